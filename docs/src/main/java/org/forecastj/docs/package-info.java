@@ -1,0 +1,5 @@
+/** The examples of the guides. */
+@NullMarked
+package org.forecastj.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+package org.forecastj.docs.archviolations.core;
+
+import org.forecastj.docs.archviolations.io.IoUsesModel;
+
+final class UsesIo {
+    final IoUsesModel io = new IoUsesModel();
+}

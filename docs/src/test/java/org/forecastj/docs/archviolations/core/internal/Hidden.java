@@ -1,0 +1,7 @@
+package org.forecastj.docs.archviolations.core.internal;
+
+public class Hidden {
+    public Hidden self() {
+        return this;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.forecastj.docs.archviolations.core.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.forecastj.docs.archviolations.io;
+
+import org.jspecify.annotations.NullMarked;

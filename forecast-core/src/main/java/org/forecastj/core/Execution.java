@@ -1,0 +1,277 @@
+package org.forecastj.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import org.forecastj.core.ForecastingException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How independent pieces of work are run: on how many threads, with which progress listener, cancellation and time budget.
+ *
+ * <p>The calling thread works too. The other threads are daemons that live for one call; nothing runs in the common pool and no thread
+ * outlives the call. Results do not depend on the number of threads: they come back in the order of the items, and each item is computed
+ * from its own input alone. Immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * Execution execution = Execution.threads(4).withProgress(p -> bar.update(p.done(), p.total()));
+ * }</pre>
+ */
+public final class Execution {
+    private static final Execution SEQUENTIAL = new Execution(1, null, null, null);
+
+    private final int threads;
+    private final @Nullable ProgressListener listener;
+    private final @Nullable Cancellation cancellation;
+    private final @Nullable Duration timeBudget;
+
+    private Execution(
+            int threads,
+            @Nullable ProgressListener listener,
+            @Nullable Cancellation cancellation,
+            @Nullable Duration timeBudget) {
+        this.threads = threads;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.timeBudget = timeBudget;
+    }
+
+    /**
+     * Everything on the calling thread, without listener, cancellation or time budget.
+     *
+     * @return the sequential execution
+     */
+    public static Execution sequential() {
+        return SEQUENTIAL;
+    }
+
+    /**
+     * On a number of threads, the calling one included.
+     *
+     * @param threads number of threads, at least 1
+     * @return an execution on that many threads
+     * @throws IllegalArgumentException if {@code threads < 1}
+     */
+    public static Execution threads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads + "; at least 1 is needed");
+        }
+        return new Execution(threads, null, null, null);
+    }
+
+    /**
+     * On as many threads as the machine offers processors to this JVM.
+     *
+     * @return an execution on all processors
+     */
+    public static Execution allProcessors() {
+        return threads(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * With a listener that is told after each item.
+     *
+     * @param progressListener the listener
+     * @return a copy with that listener
+     */
+    public Execution withProgress(ProgressListener progressListener) {
+        return new Execution(threads, Objects.requireNonNull(progressListener), cancellation, timeBudget);
+    }
+
+    /**
+     * With a switch that stops the work before the next item.
+     *
+     * @param token the switch
+     * @return a copy with that switch
+     */
+    public Execution withCancellation(Cancellation token) {
+        return new Execution(threads, listener, Objects.requireNonNull(token), timeBudget);
+    }
+
+    /**
+     * With a time budget per call: when it is over, no further item is started.
+     *
+     * @param budget the time, positive
+     * @return a copy with that budget
+     * @throws IllegalArgumentException if the budget is zero or negative
+     */
+    public Execution withTimeBudget(Duration budget) {
+        if (budget.isZero() || budget.isNegative()) {
+            throw new IllegalArgumentException("time budget is " + budget + "; a positive duration is needed");
+        }
+        return new Execution(threads, listener, cancellation, budget);
+    }
+
+    /**
+     * How many threads are used at most, the calling one included.
+     *
+     * @return number of threads, at least 1
+     */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Runs a task for each item and collects the outcomes in the order of the items.
+     *
+     * <p>A {@link RuntimeException} of the task becomes a failed outcome: a {@link ForecastingException} as it is, any other one wrapped
+     * with reason {@link Reason#UNEXPECTED}. An {@link Error} stops the work and is thrown. Items that were not started because of
+     * cancellation, the end of the time budget or an interrupt of the calling thread are failed outcomes too; the interrupt flag stays set.
+     *
+     * @param items the items; not modified
+     * @param task what to do with each; called from several threads at once
+     * @param <T> type of the items
+     * @param <R> type of the results
+     * @return one outcome per item, in the order of the items
+     */
+    public <T, R> List<Outcome<R>> run(List<? extends T> items, Function<? super T, ? extends R> task) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Run<T, R> run = new Run<>(List.copyOf(items), task, this);
+        return run.execute(Math.min(threads, items.size()));
+    }
+
+    @Override
+    public String toString() {
+        return "Execution[threads=" + threads
+                + (timeBudget == null ? "" : ", timeBudget=" + timeBudget)
+                + (cancellation == null ? "" : ", cancellable")
+                + (listener == null ? "" : ", with progress")
+                + "]";
+    }
+
+    /** One call of {@link #run}. */
+    private static final class Run<T, R> {
+        private final List<T> items;
+        private final Function<? super T, ? extends R> task;
+        private final Execution execution;
+        private final AtomicReferenceArray<@Nullable Outcome<R>> outcomes;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+        private final Object progressLock = new Object();
+        private final long start = System.nanoTime();
+        private final Thread caller = Thread.currentThread();
+        private int done;
+        private int failed;
+
+        Run(List<T> items, Function<? super T, ? extends R> task, Execution execution) {
+            this.items = items;
+            this.task = task;
+            this.execution = execution;
+            this.outcomes = new AtomicReferenceArray<>(items.size());
+        }
+
+        List<Outcome<R>> execute(int threadCount) {
+            List<Thread> workers = new ArrayList<>();
+            for (int i = 1; i < threadCount; i++) {
+                Thread worker = new Thread(this::work, "forecastj-worker-" + i);
+                worker.setDaemon(true);
+                worker.start();
+                workers.add(worker);
+            }
+            work();
+            joinAll(workers);
+            Throwable error = fatal.get();
+            if (error instanceof RuntimeException e) {
+                throw e;
+            }
+            if (error instanceof Error e) {
+                throw e;
+            }
+            List<Outcome<R>> result = new ArrayList<>(items.size());
+            for (int i = 0; i < items.size(); i++) {
+                result.add(Objects.requireNonNull(outcomes.get(i), "every item has an outcome"));
+            }
+            return List.copyOf(result);
+        }
+
+        private void joinAll(List<Thread> workers) {
+            boolean interrupted = false;
+            for (Thread worker : workers) {
+                while (true) {
+                    try {
+                        worker.join();
+                        break;
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                        // the workers see the flag of the calling thread again once it is restored; stop them now
+                        stopRemaining(Reason.CANCELLED, "the calling thread was interrupted");
+                    }
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void work() {
+            for (int i = next.getAndIncrement(); i < items.size() && fatal.get() == null; i = next.getAndIncrement()) {
+                try {
+                    Outcome<R> outcome = stopReason();
+                    finish(i, outcome != null ? outcome : attempt(items.get(i)));
+                } catch (RuntimeException | Error e) {
+                    fatal.compareAndSet(null, e);
+                }
+            }
+        }
+
+        private void stopRemaining(Reason reason, String why) {
+            for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+                outcomes.set(i, Outcome.failed(new ForecastingException(reason, notStarted(why))));
+            }
+        }
+
+        private @Nullable Outcome<R> stopReason() {
+            if (execution.cancellation != null && execution.cancellation.isCancelled()) {
+                return Outcome.failed(new ForecastingException(Reason.CANCELLED, notStarted("the work was cancelled")));
+            }
+            if (caller.isInterrupted()) {
+                return Outcome.failed(
+                        new ForecastingException(Reason.CANCELLED, notStarted("the calling thread was interrupted")));
+            }
+            if (execution.timeBudget != null && elapsed().compareTo(execution.timeBudget) > 0) {
+                return Outcome.failed(new ForecastingException(
+                        Reason.TIME_BUDGET,
+                        notStarted("the time budget of " + execution.timeBudget + " was used up") + "; give more time"));
+            }
+            return null;
+        }
+
+        private static String notStarted(String why) {
+            return "not started: " + why;
+        }
+
+        private Outcome<R> attempt(T item) {
+            try {
+                return Outcome.of(task.apply(item));
+            } catch (ForecastingException e) {
+                return Outcome.failed(e);
+            } catch (RuntimeException e) {
+                return Outcome.failed(new ForecastingException(Reason.UNEXPECTED, String.valueOf(e.getMessage()), e));
+            }
+        }
+
+        private void finish(int i, Outcome<R> outcome) {
+            outcomes.set(i, outcome);
+            if (execution.listener == null) {
+                return;
+            }
+            synchronized (progressLock) {
+                done++;
+                failed += outcome.failure().isPresent() ? 1 : 0;
+                execution.listener.onProgress(
+                        new ProgressListener.Progress(done, items.size(), failed, elapsed()));
+            }
+        }
+
+        private Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+}

@@ -1,0 +1,548 @@
+package org.forecastj.core.series;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timestamps of a series: regular (a start, a {@link Frequency} and a length) or irregular (sorted, unique).
+ *
+ * <p>Without a zone the timestamps are wall-clock times, all days have 24 hours, and {@link #epochMillis} counts as if the wall clock were
+ * UTC. With a zone they are instants: days follow the calendar of the zone, so that a daily index stays at its time of day over a change
+ * to summer time, and {@link #localMillis} gives the wall clock. Resolution is one millisecond.
+ *
+ * <p>Immutable and safe to share; series of a panel with the same timestamps share one index object. Looking up a timestamp is O(1) on
+ * a regular index and O(log n) on an irregular one.
+ */
+public final class TimeIndex {
+    /** Start on the wall clock of a regular index. */
+    private final @Nullable LocalDateTime anchor;
+
+    private final @Nullable Frequency frequency;
+    private final @Nullable ZoneId zone;
+    private final int size;
+    /** Steps from the anchor to the first timestamp. */
+    private final long offset;
+    /** Equal steps: first timestamp and step; otherwise step is 0 and {@link #times} holds every timestamp. */
+    private final long first;
+
+    private final long step;
+    private final long @Nullable [] times;
+
+    private TimeIndex(
+            @Nullable LocalDateTime anchor,
+            long offset,
+            @Nullable Frequency frequency,
+            @Nullable ZoneId zone,
+            int size,
+            long first,
+            long step,
+            long @Nullable [] times) {
+        this.anchor = anchor;
+        this.offset = offset;
+        this.frequency = frequency;
+        this.zone = zone;
+        this.size = size;
+        this.first = first;
+        this.step = step;
+        this.times = times;
+    }
+
+    /**
+     * A regular index of dates, on the wall clock at midnight.
+     *
+     * @param start first date
+     * @param frequency distance between neighbours
+     * @param size number of timestamps, 0 or more
+     * @return the index
+     * @throws IllegalArgumentException if {@code size} is negative or {@code start} does not fit the frequency
+     */
+    public static TimeIndex regular(LocalDate start, Frequency frequency, int size) {
+        return regular(start.atStartOfDay(), frequency, size);
+    }
+
+    /**
+     * A regular index on the wall clock, without a zone.
+     *
+     * @param start first timestamp
+     * @param frequency distance between neighbours
+     * @param size number of timestamps, 0 or more
+     * @return the index
+     * @throws IllegalArgumentException if {@code size} is negative or {@code start} does not fit the frequency
+     */
+    public static TimeIndex regular(LocalDateTime start, Frequency frequency, int size) {
+        return regular(start, frequency, size, null);
+    }
+
+    /**
+     * A regular index in a time zone. Steps of minutes and hours are elapsed time; days and longer keep the time of day, moved forward by
+     * the length of the gap where the clocks skip it.
+     *
+     * @param start first timestamp on the wall clock of the zone; of an hour that comes twice, the first
+     * @param zone the zone
+     * @param frequency distance between neighbours
+     * @param size number of timestamps, 0 or more
+     * @return the index
+     * @throws IllegalArgumentException if {@code size} is negative or {@code start} does not fit the frequency
+     */
+    public static TimeIndex regular(LocalDateTime start, ZoneId zone, Frequency frequency, int size) {
+        return regular(start, frequency, size, Objects.requireNonNull(zone, "zone"));
+    }
+
+    private static TimeIndex regular(LocalDateTime start, Frequency frequency, int size, @Nullable ZoneId zone) {
+        if (size < 0) {
+            throw new IllegalArgumentException("size is " + size + "; 0 or more is needed");
+        }
+        frequency.requireValidStart(start);
+        return regularFrom(start, 0, frequency, zone, size);
+    }
+
+    private static TimeIndex regularFrom(
+            LocalDateTime anchor, long offset, Frequency frequency, @Nullable ZoneId zone, int size) {
+        long fixed = frequency.fixedStepMillis();
+        if (fixed > 0 && (zone == null || frequency.isSubDaily())) {
+            long start = Math.addExact(toMillis(anchor, zone), Math.multiplyExact(offset, fixed));
+            Math.addExact(start, Math.multiplyExact(fixed, (long) size));
+            return new TimeIndex(anchor, offset, frequency, zone, size, start, fixed, null);
+        }
+        long[] times = new long[size];
+        for (int i = 0; i < size; i++) {
+            times[i] = toMillis(frequency.advanceUnchecked(anchor, offset + i), zone);
+        }
+        return new TimeIndex(anchor, offset, frequency, zone, size, 0, 0, times);
+    }
+
+    /**
+     * An irregular index of dates, on the wall clock at midnight.
+     *
+     * @param dates sorted, unique
+     * @return the index
+     * @throws ForecastingException with {@link Reason#DUPLICATE_TIMESTAMP} or {@link Reason#MALFORMED_INPUT} if they are not unique or
+     *     not sorted
+     */
+    public static TimeIndex ofDates(List<LocalDate> dates) {
+        return ofDateTimes(dates.stream().map(LocalDate::atStartOfDay).toList());
+    }
+
+    /**
+     * An irregular index on the wall clock, without a zone.
+     *
+     * @param dateTimes sorted, unique
+     * @return the index
+     * @throws ForecastingException with {@link Reason#DUPLICATE_TIMESTAMP} or {@link Reason#MALFORMED_INPUT} if they are not unique or
+     *     not sorted
+     */
+    public static TimeIndex ofDateTimes(List<LocalDateTime> dateTimes) {
+        return irregular(dateTimes.stream().mapToLong(t -> toMillis(t, null)).toArray(), null);
+    }
+
+    /**
+     * An irregular index of instants in a zone.
+     *
+     * @param instants sorted, unique
+     * @param zone the zone whose calendar and wall clock count
+     * @return the index
+     * @throws ForecastingException with {@link Reason#DUPLICATE_TIMESTAMP} or {@link Reason#MALFORMED_INPUT} if they are not unique or
+     *     not sorted
+     */
+    public static TimeIndex ofInstants(List<Instant> instants, ZoneId zone) {
+        return irregular(
+                instants.stream().mapToLong(Instant::toEpochMilli).toArray(), Objects.requireNonNull(zone, "zone"));
+    }
+
+    /**
+     * An irregular index from milliseconds: the wall clock taken as UTC.
+     *
+     * @param millis sorted, unique; copied
+     * @return the index
+     * @throws ForecastingException with {@link Reason#DUPLICATE_TIMESTAMP} or {@link Reason#MALFORMED_INPUT} if they are not unique or
+     *     not sorted
+     */
+    public static TimeIndex ofEpochMillis(long... millis) {
+        return irregular(millis.clone(), null);
+    }
+
+    private static TimeIndex irregular(long[] times, @Nullable ZoneId zone) {
+        for (int i = 1; i < times.length; i++) {
+            if (times[i] == times[i - 1]) {
+                throw new ForecastingException(
+                        Reason.DUPLICATE_TIMESTAMP,
+                        "timestamp " + show(times[i], zone) + " stands at rows " + (i - 1) + " and " + i
+                                + "; each may stand once: aggregate or drop the duplicates");
+            }
+            if (times[i] < times[i - 1]) {
+                throw new ForecastingException(
+                        Reason.MALFORMED_INPUT,
+                        "timestamp " + show(times[i], zone) + " at row " + i + " is before " + show(times[i - 1], zone)
+                                + " at row " + (i - 1) + "; sort the rows by time");
+            }
+        }
+        return new TimeIndex(null, 0, null, zone, times.length, 0, 0, times);
+    }
+
+    /**
+     * Number of timestamps.
+     *
+     * @return the size
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * Whether the index is regular.
+     *
+     * @return true if it has a frequency
+     */
+    public boolean isRegular() {
+        return frequency != null;
+    }
+
+    /**
+     * The frequency of a regular index.
+     *
+     * @return the frequency, or empty for an irregular index
+     */
+    public Optional<Frequency> frequency() {
+        return Optional.ofNullable(frequency);
+    }
+
+    /**
+     * The zone.
+     *
+     * @return the zone, or empty if the timestamps are on a wall clock
+     */
+    public Optional<ZoneId> zone() {
+        return Optional.ofNullable(zone);
+    }
+
+    /**
+     * Milliseconds since 1970-01-01T00:00Z of a timestamp; without a zone the wall clock is taken as UTC.
+     *
+     * @param i position, from 0
+     * @return the milliseconds
+     * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
+     */
+    public long epochMillis(int i) {
+        Objects.checkIndex(i, size);
+        return times != null ? times[i] : first + i * step;
+    }
+
+    /**
+     * Milliseconds since 1970-01-01T00:00 on the wall clock.
+     *
+     * @param i position, from 0
+     * @return the milliseconds, equal to {@link #epochMillis} without a zone
+     * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
+     */
+    public long localMillis(int i) {
+        long millis = epochMillis(i);
+        return zone == null
+                ? millis
+                : millis + zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1000L;
+    }
+
+    /**
+     * A timestamp on the wall clock.
+     *
+     * @param i position, from 0
+     * @return date and time
+     * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
+     */
+    public LocalDateTime dateTime(int i) {
+        return fromMillis(localMillis(i));
+    }
+
+    /**
+     * The date of a timestamp on the wall clock.
+     *
+     * @param i position, from 0
+     * @return the date
+     * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
+     */
+    public LocalDate date(int i) {
+        return LocalDate.ofEpochDay(Math.floorDiv(localMillis(i), 86_400_000L));
+    }
+
+    /**
+     * Position of a timestamp.
+     *
+     * @param epochMillis as {@link #epochMillis}
+     * @return the position, or {@code -(p + 1)} if it is not there, where p is the number of timestamps before it
+     */
+    public int indexOf(long epochMillis) {
+        if (times == null) {
+            if (size == 0 || epochMillis < first) {
+                return -1;
+            }
+            long p = (epochMillis - first) / step;
+            if (p >= size) {
+                return -(size + 1);
+            }
+            return first + p * step == epochMillis ? (int) p : -((int) p + 2);
+        }
+        if (frequency == null || size < 3) {
+            return Arrays.binarySearch(times, epochMillis);
+        }
+        if (epochMillis < times[0]) {
+            return -1;
+        }
+        if (epochMillis > times[size - 1]) {
+            return -(size + 1);
+        }
+        // calendar steps are nearly equal: the guess is off by a few positions at most
+        double fraction = (double) (epochMillis - times[0]) / (times[size - 1] - times[0]);
+        int p = (int) (fraction * (size - 1));
+        while (times[p] > epochMillis) {
+            p--;
+        }
+        while (p + 1 < size && times[p + 1] <= epochMillis) {
+            p++;
+        }
+        return times[p] == epochMillis ? p : -(p + 2);
+    }
+
+    /**
+     * Position of a wall-clock timestamp.
+     *
+     * @param dateTime date and time on the wall clock; of an hour that comes twice, the first
+     * @return the position, or {@code -(p + 1)} if it is not there, where p is the number of timestamps before it
+     */
+    public int indexOf(LocalDateTime dateTime) {
+        return indexOf(toMillis(dateTime, zone));
+    }
+
+    /**
+     * The timestamps at positions [from, to). A slice of a regular index is regular.
+     *
+     * @param from first position
+     * @param to position after the last
+     * @return the slice
+     * @throws IndexOutOfBoundsException if the range is not within [0, size]
+     */
+    public TimeIndex slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, size);
+        if (from == 0 && to == size) {
+            return this;
+        }
+        if (frequency != null && anchor != null) {
+            return regularFrom(anchor, offset + from, frequency, zone, to - from);
+        }
+        return new TimeIndex(null, 0, null, zone, to - from, 0, 0, Arrays.copyOfRange(times(), from, to));
+    }
+
+    /**
+     * The timestamps that follow this regular index.
+     *
+     * @param horizon how many, at least 1
+     * @return a regular index that starts one step after the last timestamp
+     * @throws IllegalArgumentException if {@code horizon < 1}
+     * @throws ForecastingException with {@link Reason#IRREGULAR_INDEX} if this index has no frequency, {@link Reason#NO_DATA} if it is
+     *     empty
+     */
+    public TimeIndex next(int horizon) {
+        if (horizon < 1) {
+            throw new IllegalArgumentException("horizon is " + horizon + "; at least 1 is needed");
+        }
+        if (frequency == null || anchor == null) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX,
+                    "an irregular index does not say which timestamps follow; regularise the series to a frequency first");
+        }
+        if (size == 0) {
+            throw new ForecastingException(Reason.NO_DATA, "an empty index has no next timestamp");
+        }
+        return regularFrom(anchor, offset + size, frequency, zone, horizon);
+    }
+
+    /**
+     * This index followed by another one. Two regular indices give a regular one where the second starts one step after the first ends.
+     *
+     * @param later timestamps after the last one of this index, in the same zone
+     * @return the joined index
+     * @throws ForecastingException with {@link Reason#IRREGULAR_INDEX} if this index is regular and the later one does not continue it,
+     *     {@link Reason#MALFORMED_INPUT} if it starts too early or has another zone
+     */
+    public TimeIndex append(TimeIndex later) {
+        if (later.size == 0) {
+            return this;
+        }
+        if (size == 0) {
+            return later;
+        }
+        if (!Objects.equals(zone, later.zone)) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    "the later index has zone " + later.zone + " and this one " + zone + "; both need the same");
+        }
+        if (later.epochMillis(0) <= epochMillis(size - 1)) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    "the later index starts at " + later.show(0) + ", not after " + show(size - 1)
+                            + ", where this one ends");
+        }
+        if (frequency != null && anchor != null) {
+            if (!later.sameTimes(next(later.size))) {
+                throw new ForecastingException(
+                        Reason.IRREGULAR_INDEX,
+                        "the index ends at " + show(size - 1) + " with frequency " + frequency
+                                + "; the later one must start at " + next(1).show(0) + " and keep the frequency, but is "
+                                + later);
+            }
+            return regularFrom(anchor, offset, frequency, zone, Math.addExact(size, later.size));
+        }
+        long[] all = Arrays.copyOf(times(), Math.addExact(size, later.size));
+        System.arraycopy(later.times(), 0, all, size, later.size);
+        return new TimeIndex(null, 0, null, zone, all.length, 0, 0, all);
+    }
+
+    /**
+     * Whether two indices have the same timestamps, be they regular or not.
+     *
+     * @param other another index
+     * @return true if all timestamps and the zones are equal
+     */
+    public boolean sameTimes(TimeIndex other) {
+        if (this == other) {
+            return true;
+        }
+        if (size != other.size || !Objects.equals(zone, other.zone)) {
+            return false;
+        }
+        if (times == null && other.times == null) {
+            return size == 0 || (first == other.first && (size == 1 || step == other.step));
+        }
+        for (int i = 0; i < size; i++) {
+            if (epochMillis(i) != other.epochMillis(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * All timestamps as {@link #epochMillis}.
+     *
+     * @return a new array
+     */
+    public long[] toEpochMillis() {
+        return times().clone();
+    }
+
+    /**
+     * The frequency that timestamps have, if they have one: every step equal on the calendar.
+     *
+     * <p>Tried in this order: month ends, months (and quarters, years), weeks, days, business days (only where a weekend is skipped),
+     * hours and minutes. At least three timestamps are needed; two never prove a frequency.
+     *
+     * @return the frequency, or empty if there are fewer than three timestamps or no frequency fits them all
+     */
+    public Optional<Frequency> inferFrequency() {
+        return frequency != null ? Optional.of(frequency) : FrequencyInference.infer(this);
+    }
+
+    /**
+     * The regular index with the same timestamps.
+     *
+     * @param expected the frequency that all timestamps must have
+     * @return a regular index, {@code this} if it is one already
+     * @throws ForecastingException with {@link Reason#IRREGULAR_INDEX}, naming the first row that does not fit
+     */
+    public TimeIndex toRegular(Frequency expected) {
+        if (expected.equals(frequency)) {
+            return this;
+        }
+        if (size == 0) {
+            throw new ForecastingException(Reason.NO_DATA, "an empty index cannot be made regular");
+        }
+        expected.invalidStart(dateTime(0)).ifPresent(why -> {
+            throw new ForecastingException(Reason.IRREGULAR_INDEX, "row 0 does not fit frequency " + expected + ": " + why);
+        });
+        TimeIndex regular = regularFrom(dateTime(0), 0, expected, zone, size);
+        for (int i = 0; i < size; i++) {
+            if (regular.epochMillis(i) != epochMillis(i)) {
+                throw new ForecastingException(
+                        Reason.IRREGULAR_INDEX,
+                        "row " + i + " is " + show(i) + " where frequency " + expected + " asks for " + regular.show(i)
+                                + "; regularise the series to the frequency");
+            }
+        }
+        return regular;
+    }
+
+    /**
+     * A timestamp as text: the date where the index is at midnight throughout its day, else date and time, with the zone if there is one.
+     *
+     * @param i position, from 0
+     * @return such as {@code 2010-12-24} or {@code 2010-12-24T18:30 Europe/London}
+     * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
+     */
+    public String show(int i) {
+        return show(epochMillis(i), zone);
+    }
+
+    private static String show(long millis, @Nullable ZoneId zone) {
+        LocalDateTime t =
+                zone == null ? fromMillis(millis) : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        String text = t.toLocalTime().toSecondOfDay() == 0 && t.getNano() == 0
+                ? t.toLocalDate().toString()
+                : t.toString();
+        return zone == null ? text : text + " " + zone;
+    }
+
+    private long[] times() {
+        if (times != null) {
+            return times;
+        }
+        long[] all = new long[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = first + i * step;
+        }
+        return all;
+    }
+
+    private static long toMillis(LocalDateTime t, @Nullable ZoneId zone) {
+        return (zone == null ? t.toInstant(ZoneOffset.UTC) : t.atZone(zone).toInstant()).toEpochMilli();
+    }
+
+    private static LocalDateTime fromMillis(long localMillis) {
+        return LocalDateTime.ofEpochSecond(
+                Math.floorDiv(localMillis, 1000L), (int) Math.floorMod(localMillis, 1000L) * 1_000_000, ZoneOffset.UTC);
+    }
+
+    /**
+     * Whether the other index has the same timestamps, zone and frequency.
+     *
+     * @param o another object
+     * @return true if it is an equal index
+     */
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof TimeIndex t && Objects.equals(frequency, t.frequency) && sameTimes(t);
+    }
+
+    @Override
+    public int hashCode() {
+        int ends = size == 0 ? 0 : 31 * Long.hashCode(epochMillis(0)) + Long.hashCode(epochMillis(size - 1));
+        return 31 * (31 * ends + size) + Objects.hash(frequency, zone);
+    }
+
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        parts.add(size == 0 ? "empty" : show(0) + ".." + show(size - 1));
+        parts.add(frequency == null ? "irregular" : frequency.toString());
+        parts.add("size=" + size);
+        return "TimeIndex[" + String.join(", ", parts) + "]";
+    }
+}
