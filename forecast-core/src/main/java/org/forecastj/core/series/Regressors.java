@@ -28,7 +28,18 @@ public final class Regressors {
         STATIC
     }
 
-    private record Column(Knowledge knowledge, double @Nullable [] values, double constant) {}
+    /** One column: timed values, or a constant where there are none. */
+    private static final class Column {
+        private final Knowledge knowledge;
+        private final double @Nullable [] values;
+        private final double constant;
+
+        Column(Knowledge knowledge, double @Nullable [] values, double constant) {
+            this.knowledge = knowledge;
+            this.values = values;
+            this.constant = constant;
+        }
+    }
 
     private static final Regressors NONE = new Regressors(TimeIndex.ofEpochMillis(), Map.of());
 
@@ -104,7 +115,7 @@ public final class Regressors {
      * @throws NoSuchElementException if there is no such column
      */
     public Knowledge knowledge(String name) {
-        return get(name).knowledge();
+        return get(name).knowledge;
     }
 
     /**
@@ -116,11 +127,11 @@ public final class Regressors {
      */
     public double[] column(String name) {
         Column c = get(name);
-        if (c.values() != null) {
-            return c.values().clone();
+        if (c.values != null) {
+            return c.values.clone();
         }
         double[] repeated = new double[index.size()];
-        Arrays.fill(repeated, c.constant());
+        Arrays.fill(repeated, c.constant);
         return repeated;
     }
 
@@ -139,12 +150,13 @@ public final class Regressors {
      * @return the columns on {@code wanted}
      * @throws ForecastingException with {@link Reason#MISSING_REGRESSOR}, naming the first timestamp that is not there
      */
+    @SuppressWarnings("ReferenceEquality") // a shortcut; equal timestamps are found below
     public Regressors at(TimeIndex wanted) {
         if (wanted == index || columns.isEmpty()) {
             return this;
         }
         int[] rows = new int[wanted.size()];
-        boolean timed = columns.values().stream().anyMatch(c -> c.values() != null);
+        boolean timed = columns.values().stream().anyMatch(c -> c.values != null);
         for (int i = 0; timed && i < rows.length; i++) {
             rows[i] = index.indexOf(wanted.epochMillis(i));
             if (rows[i] < 0) {
@@ -161,7 +173,7 @@ public final class Regressors {
     }
 
     private static Column pick(Column c, int[] rows) {
-        double[] values = c.values();
+        double[] values = c.values;
         if (values == null) {
             return c;
         }
@@ -169,7 +181,7 @@ public final class Regressors {
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
         }
-        return new Column(c.knowledge(), picked, Double.NaN);
+        return new Column(c.knowledge, picked, Double.NaN);
     }
 
     /**
@@ -192,7 +204,7 @@ public final class Regressors {
      */
     public Regressors knownInFuture() {
         return select(columns.entrySet().stream()
-                .filter(e -> e.getValue().knowledge() != Knowledge.PAST)
+                .filter(e -> e.getValue().knowledge != Knowledge.PAST)
                 .map(Map.Entry::getKey)
                 .toList());
     }
@@ -218,7 +230,7 @@ public final class Regressors {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        columns.forEach((name, c) -> parts.add(name + ":" + c.knowledge()));
+        columns.forEach((name, c) -> parts.add(name + ":" + c.knowledge));
         return "Regressors[" + parts + ", " + index + "]";
     }
 
