@@ -106,25 +106,22 @@ public final class Frequency {
                 return every(n, Unit.HOUR);
             }
             if (!time) {
-                switch (u) {
-                    case "D":
-                        return every(n, Unit.DAY);
-                    case "BD":
-                        return every(n, Unit.BUSINESS_DAY);
-                    case "W":
-                        return every(n, Unit.WEEK);
-                    case "M":
-                        return every(n, Unit.MONTH);
-                    case "ME":
-                        return every(n, Unit.MONTH_END);
-                    case "Y":
-                        return every(Math.multiplyExact(12, n), Unit.MONTH);
-                    default:
-                        break;
-                }
+                return switch (u) {
+                    case "D" -> every(n, Unit.DAY);
+                    case "BD" -> every(n, Unit.BUSINESS_DAY);
+                    case "W" -> every(n, Unit.WEEK);
+                    case "ME" -> every(n, Unit.MONTH_END);
+                    case "Y" -> every(Math.multiplyExact(12, n), Unit.MONTH);
+                    case "M" -> every(n, Unit.MONTH);
+                    default -> throw unknown(text);
+                };
             }
         }
-        throw new IllegalArgumentException("frequency '" + text
+        throw unknown(text);
+    }
+
+    private static IllegalArgumentException unknown(String text) {
+        return new IllegalArgumentException("frequency '" + text
                 + "' is not known; use an ISO-8601 period such as PT15M, PT1H, P1D, P1W, P1M, P3M, P1Y, or P1BD for business days,"
                 + " P1ME for month ends");
     }
@@ -262,7 +259,7 @@ public final class Frequency {
             case MINUTE -> count * MINUTE_MILLIS;
             case HOUR -> count * HOUR_MILLIS;
             case DAY -> count * DAY_MILLIS;
-            case WEEK -> count * 7 * DAY_MILLIS;
+            case WEEK -> 7L * count * DAY_MILLIS;
             default -> 0;
         };
     }

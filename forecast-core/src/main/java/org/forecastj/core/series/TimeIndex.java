@@ -3,6 +3,7 @@ package org.forecastj.core.series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -412,6 +413,7 @@ public final class TimeIndex {
      * @param other another index
      * @return true if all timestamps and the zones are equal
      */
+    @SuppressWarnings("ReferenceEquality") // a shortcut; equal timestamps are found below
     public boolean sameTimes(TimeIndex other) {
         if (this == other) {
             return true;
@@ -459,7 +461,7 @@ public final class TimeIndex {
      * @throws ForecastingException with {@link Reason#IRREGULAR_INDEX}, naming the first row that does not fit
      */
     public TimeIndex toRegular(Frequency expected) {
-        if (expected.equals(frequency)) {
+        if (frequency != null && expected.equals(frequency)) {
             return this;
         }
         if (size == 0) {
@@ -494,7 +496,7 @@ public final class TimeIndex {
     private static String show(long millis, @Nullable ZoneId zone) {
         LocalDateTime t =
                 zone == null ? fromMillis(millis) : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
-        String text = t.toLocalTime().toSecondOfDay() == 0 && t.getNano() == 0
+        String text = t.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? t.toLocalDate().toString()
                 : t.toString();
         return zone == null ? text : text + " " + zone;
