@@ -2,15 +2,12 @@ package org.forecastj.core.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -22,118 +19,19 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
-import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.GaussianFit;
-import org.forecastj.core.model.Interval;
 import org.forecastj.core.model.PanelFit;
-import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.core.spi.ModelCodecs;
-import org.forecastj.core.spi.ModelState;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link Forecaster} of one series must do. A model extends this in its own tests, gives itself in {@link #forecaster()}, and says
  * with the other methods where it differs.
  */
-public abstract class ForecasterContract {
-    private static final int HORIZON = 10;
-    private static final double[] LEVELS = {0.5, 0.8, 0.95};
-
-    /**
-     * The model under test, without regressors.
-     *
-     * @return the specification
-     */
-    protected abstract Forecaster<?> forecaster();
-
-    /**
-     * How many rows the samples have.
-     *
-     * @return enough for the model at every frequency of {@link SampleSeries#indices}
-     */
-    protected int sampleLength() {
-        return 60;
-    }
-
-    /**
-     * The shortest daily history that the model can be fitted to.
-     *
-     * @return number of observed values; the message for fewer names it
-     */
-    protected int minimumLength() {
-        return 1;
-    }
-
-    /**
-     * Whether the model can be fitted to an irregular index.
-     *
-     * @return false if it refuses with {@code IRREGULAR_INDEX}
-     */
-    protected boolean fitsIrregularHistory() {
-        return true;
-    }
-
-    /**
-     * Whether the model can be fitted to missing values.
-     *
-     * @return false if it refuses with {@code MISSING_VALUES}
-     */
-    protected boolean acceptsMissing() {
-        return true;
-    }
-
-    /**
-     * How far the forecast of c·y may be from c times the forecast of y, relative to it; infinite for models that do not scale.
-     *
-     * @return the tolerance
-     */
-    protected double scaleTolerance() {
-        return 1e-9;
-    }
-
-    /**
-     * How far the forecast of a constant may be from it, relative to it.
-     *
-     * @return the tolerance
-     */
-    protected double constantTolerance() {
-        return 1e-9;
-    }
-
-    /**
-     * Whether updating a fit gives the forecast of a fit to the longer history, bit for bit.
-     *
-     * @return false if the update keeps something of the old fit
-     */
-    protected boolean updateIsRefit() {
-        return false;
-    }
-
-    /**
-     * Names in the stored state whose absence is legal.
-     *
-     * @return the names, without the path to them
-     */
-    protected Set<String> optionalStateFields() {
-        return Set.of();
-    }
-
-    private TimeSeries sample() {
-        return SampleSeries.daily(sampleLength());
-    }
-
-    private Fit fit(TimeSeries series) {
-        return forecaster().fit(series);
-    }
-
-    private Forecast forecast(TimeSeries series) {
-        return fit(series).forecast(HORIZON, LEVELS);
-    }
-
+public abstract class ForecasterContract extends FitContract {
     // ---- inputs
 
     @Test
@@ -395,211 +293,5 @@ public abstract class ForecasterContract {
                     off <= scaleTolerance() * Math.abs(e),
                     what + " at scale " + scale + ", step " + (h + 1) + ": off by " + off);
         }
-    }
-
-    // ---- fits
-
-    @Test
-    final void fittedAndResidualsAddUpToTheHistory() {
-        TimeSeries series = sample();
-        Fit fit = fit(series);
-        TimeSeries fitted = fit.fitted();
-        TimeSeries residuals = fit.residuals();
-        assertEquals(series.index(), fitted.index());
-        assertEquals(series.index(), residuals.index());
-        assertTrue(fitted.observedCount() > 0, "some row is fitted");
-        for (int t = 0; t < series.size(); t++) {
-            assertEquals(series.value(t) - fitted.value(t), residuals.value(t), "row " + t);
-        }
-    }
-
-    @Test
-    final void componentsLieOnTheIndexOfWhatTheyExplain() {
-        Fit fit = fit(sample());
-        fit.components().forEach((name, component) -> {
-            assertFalse(name.isBlank());
-            assertEquals(sample().index(), component.index(), name);
-        });
-        Forecast forecast = fit.forecast(HORIZON);
-        forecast.components().forEach((name, component) -> {
-            assertEquals(forecast.index(), component.index(), name);
-            assertAllFinite(name, component);
-        });
-    }
-
-    @Test
-    final void hasNameAndSummary() {
-        Fit fit = fit(sample());
-        assertFalse(forecaster().name().isBlank());
-        assertEquals(forecaster().name(), fit.model());
-        assertTrue(fit.summary().lines().count() > 1, fit.summary());
-        assertTrue(fit.summary().contains(SampleSeries.NAME), fit.summary());
-        assertFalse(fit.toString().isBlank());
-        assertFalse(forecaster().toString().isBlank());
-    }
-
-    @Test
-    final void simulatesReproduciblyBySeed() {
-        Fit fit = fit(sample());
-        SamplePaths paths = fit.simulate(HORIZON, Regressors.none(), 7, 11);
-        assertEquals(7, paths.count());
-        assertEquals(sample().index().next(HORIZON), paths.index());
-        assertEquals(paths, fit.simulate(HORIZON, Regressors.none(), 7, 11));
-        assertEquals(paths, fit(sample()).simulate(HORIZON, Regressors.none(), 7, 11));
-        if (fit.forecast(1).standardDeviation().value(0) > 0) {
-            assertNotEquals(paths, fit.simulate(HORIZON, Regressors.none(), 7, 12));
-            assertNotEquals(paths.path(0), paths.path(1));
-        }
-    }
-
-    @Test
-    final void simulatesAroundTheForecast() {
-        Fit fit = fit(sample());
-        Forecast forecast = fit.forecast(HORIZON);
-        int count = 2000;
-        Forecast simulated = fit.simulate(HORIZON, Regressors.none(), count, 5).toForecast();
-        for (int h = 0; h < HORIZON; h++) {
-            double mean = forecast.mean().value(h);
-            double deviation = forecast.standardDeviation().value(h);
-            double tolerance = 6 * deviation / Math.sqrt(count) + 1e-9 * Math.abs(mean);
-            assertEquals(mean, simulated.mean().value(h), tolerance, "mean, step " + (h + 1));
-            assertEquals(
-                    deviation,
-                    simulated.standardDeviation().value(h),
-                    0.15 * deviation + 1e-9 * Math.abs(mean),
-                    "standard deviation, step " + (h + 1));
-        }
-    }
-
-    @Test
-    final void updateContinuesTheHistory() {
-        TimeSeries all = sample();
-        TimeSeries history = all.head(all.size() - 3);
-        Fit fit = fit(history);
-        Forecast before = fit.forecast(HORIZON, LEVELS);
-        Fit updated = fit.update(all.tail(3));
-        assertEquals(all, updated.observed());
-        assertEquals(all.index(), updated.fitted().index());
-        Forecast forecast = updated.forecast(HORIZON, LEVELS);
-        assertSound(forecast);
-        assertEquals(all.index().next(HORIZON), forecast.index());
-        if (updateIsRefit()) {
-            assertEquals(forecast(all), forecast);
-        }
-        assertEquals(before, fit.forecast(HORIZON, LEVELS), "the first fit stays as it was");
-        assertEquals(history, fit.observed());
-    }
-
-    @Test
-    final void updateRefusesRowsThatDoNotContinueTheHistory() {
-        TimeSeries all = sample();
-        Fit fit = fit(all.head(all.size() - 3));
-        for (TimeSeries rows : List.of(all.tail(2), all.tail(4), all.head(3))) {
-            ForecastingException e = assertThrows(ForecastingException.class, () -> fit.update(rows));
-            assertMentions(SampleSeries.NAME, e);
-        }
-    }
-
-    // ---- files
-
-    @Test
-    final void comesBackFromItsStateUnchanged() {
-        List<TimeSeries> histories = new ArrayList<>();
-        SampleSeries.indices(sampleLength()).values().forEach(index -> histories.add(SampleSeries.on(index)));
-        if (acceptsMissing()) {
-            histories.add(SampleSeries.withGaps(sampleLength()));
-        }
-        for (TimeSeries history : histories) {
-            Fit fit = fit(history);
-            Fit read = ModelCodecs.installed().decode(ModelCodecs.installed().encode(fit));
-            assertEquals(fit.forecast(HORIZON, LEVELS), read.forecast(HORIZON, LEVELS));
-            assertEquals(fit.simulate(3, Regressors.none(), 2, 1), read.simulate(3, Regressors.none(), 2, 1));
-            assertEquals(fit.fitted(), read.fitted());
-            assertEquals(fit.observed(), read.observed());
-            assertEquals(fit.summary(), read.summary());
-            assertEquals(
-                    ModelCodecs.installed().encode(fit), ModelCodecs.installed().encode(read));
-        }
-    }
-
-    @Test
-    final void updatesAfterReadingAsBefore() {
-        TimeSeries all = sample();
-        Fit fit = fit(all.head(all.size() - 3));
-        Fit read = ModelCodecs.installed().decode(ModelCodecs.installed().encode(fit));
-        assertEquals(
-                fit.update(all.tail(3)).forecast(HORIZON, LEVELS),
-                read.update(all.tail(3)).forecast(HORIZON, LEVELS));
-    }
-
-    @Test
-    final void refusesStatesOfOtherModelsAndNewerSchemas() {
-        ModelState state = ModelCodecs.installed().encode(fit(sample()));
-        ModelState unknown = DamagedStates.with(state, "model", "no such model");
-        ModelState newer = DamagedStates.with(state, "schema", state.longInteger("schema") + 1);
-        assertMentions("no such model", assertRefused(Reason.UNSUPPORTED_FORMAT, () -> decode(unknown)));
-        assertMentions("schema", assertRefused(Reason.UNSUPPORTED_FORMAT, () -> decode(newer)));
-    }
-
-    @Test
-    final void refusesDamagedStates() {
-        ModelState state = ModelCodecs.installed().encode(fit(sample()));
-        Map<String, ModelState> incomplete = DamagedStates.withoutOne(state, optionalStateFields());
-        assertTrue(incomplete.size() > 3, "there are values to take out: " + incomplete.keySet());
-        incomplete.forEach((path, damaged) -> assertUnreadable("without " + path, damaged));
-        DamagedStates.withOneOfAnotherType(state)
-                .forEach((path, damaged) -> assertUnreadable("another type of " + path, damaged));
-    }
-
-    private static void assertUnreadable(String fault, ModelState damaged) {
-        ForecastingException e = assertThrows(ForecastingException.class, () -> decode(damaged), fault);
-        assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason(), fault);
-    }
-
-    private static Fit decode(ModelState state) {
-        return ModelCodecs.installed().decode(state);
-    }
-
-    // ---- assertions
-
-    /** Everything that holds for any forecast with {@link #LEVELS}. */
-    private static void assertSound(Forecast forecast) {
-        assertArrayEquals(LEVELS, forecast.levels());
-        assertAllFinite("mean", forecast.mean());
-        assertAllFinite("median", forecast.median());
-        TimeSeries lower = forecast.median();
-        TimeSeries upper = forecast.median();
-        for (Interval interval : forecast.intervals()) {
-            for (int h = 0; h < forecast.horizon(); h++) {
-                String where = "level " + interval.level() + ", step " + (h + 1);
-                assertTrue(interval.lower().value(h) <= lower.value(h), where);
-                assertTrue(interval.upper().value(h) >= upper.value(h), where);
-                assertTrue(forecast.standardDeviation().value(h) >= 0, where);
-            }
-            lower = interval.lower();
-            upper = interval.upper();
-            assertAllFinite("lower bound", lower);
-            assertAllFinite("upper bound", upper);
-        }
-        for (int h = 0; h < forecast.horizon(); h++) {
-            double mean = forecast.mean().value(h);
-            assertTrue(lower.value(h) <= mean && mean <= upper.value(h), "the widest interval holds the mean");
-        }
-    }
-
-    private static void assertAllFinite(String what, TimeSeries series) {
-        for (int h = 0; h < series.size(); h++) {
-            assertTrue(Double.isFinite(series.value(h)), what + " at row " + h + " is " + series.value(h));
-        }
-    }
-
-    private static ForecastingException assertRefused(Reason reason, Callable<?> work) {
-        ForecastingException e = assertThrows(ForecastingException.class, work::call);
-        assertEquals(reason, e.reason(), e.getMessage());
-        return e;
-    }
-
-    private static void assertMentions(String text, Exception e) {
-        assertTrue(String.valueOf(e.getMessage()).contains(text), e.getMessage());
     }
 }
