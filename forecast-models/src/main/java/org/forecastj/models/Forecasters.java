@@ -1,6 +1,7 @@
 package org.forecastj.models;
 
 import java.util.OptionalInt;
+import org.forecastj.models.additive.AdditiveModel;
 import org.forecastj.models.baseline.DriftModel;
 import org.forecastj.models.baseline.MeanModel;
 import org.forecastj.models.baseline.NaiveModel;
@@ -10,6 +11,15 @@ import org.forecastj.models.baseline.WindowAverageModel;
 /** The place to start typing: makes the specification of every model. Stateless. */
 public final class Forecasters {
     private Forecasters() {}
+
+    /**
+     * Trend, seasonality, holidays and regressors added up.
+     *
+     * @return a builder of the specification
+     */
+    public static AdditiveModel.Builder additive() {
+        return AdditiveModel.builder();
+    }
 
     /**
      * The mean of all values.

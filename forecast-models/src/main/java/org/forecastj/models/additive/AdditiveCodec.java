@@ -17,9 +17,9 @@ import org.forecastj.core.spi.ModelState;
 import org.forecastj.core.spi.SeriesState;
 
 /** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters and the history. Stateless. */
-public final class AdditiveFitCodec implements ModelCodec<AdditiveFit> {
+public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
     /** Creates the codec; the service loader does. */
-    public AdditiveFitCodec() {}
+    public AdditiveCodec() {}
 
     @Override
     public String id() {
@@ -65,14 +65,14 @@ public final class AdditiveFitCodec implements ModelCodec<AdditiveFit> {
                 .putChildren(
                         "seasonalities",
                         model.seasonalities().stream()
-                                .map(AdditiveFitCodec::write)
+                                .map(AdditiveCodec::write)
                                 .toList())
                 .putChildren(
                         "holidays",
-                        model.holidays().stream().map(AdditiveFitCodec::write).toList())
+                        model.holidays().stream().map(AdditiveCodec::write).toList())
                 .putChildren(
                         "regressors",
-                        model.regressors().stream().map(AdditiveFitCodec::write).toList())
+                        model.regressors().stream().map(AdditiveCodec::write).toList())
                 .put("scaling", model.scaling().name())
                 .build();
     }
@@ -192,15 +192,15 @@ public final class AdditiveFitCodec implements ModelCodec<AdditiveFit> {
                 .putChildren(
                         "seasonalities",
                         layout.seasonalities().stream()
-                                .map(AdditiveFitCodec::write)
+                                .map(AdditiveCodec::write)
                                 .toList())
                 .putChildren(
                         "holidays",
-                        layout.holidays().stream().map(AdditiveFitCodec::write).toList())
+                        layout.holidays().stream().map(AdditiveCodec::write).toList())
                 .putChildren(
                         "regressors",
                         layout.regressors().stream()
-                                .map(AdditiveFitCodec::write)
+                                .map(AdditiveCodec::write)
                                 .toList())
                 .putTexts(
                         "holidaysEnd",
@@ -225,10 +225,10 @@ public final class AdditiveFitCodec implements ModelCodec<AdditiveFit> {
                 state.integers("changepointMillis"),
                 readSeasonalities(state),
                 state.children("holidays").stream()
-                        .map(AdditiveFitCodec::readHolidayColumn)
+                        .map(AdditiveCodec::readHolidayColumn)
                         .toList(),
                 state.children("regressors").stream()
-                        .map(AdditiveFitCodec::readRegressorColumn)
+                        .map(AdditiveCodec::readRegressorColumn)
                         .toList(),
                 state.texts("holidaysEnd").stream().findFirst().map(text -> date(state, "holidaysEnd", text)));
     }
