@@ -19,12 +19,13 @@ record CsvFormat(
         Set<String> missing,
         boolean decimalComma,
         @Nullable Frequency frequency) {
-    static final CsvFormat DEFAULT = new CsvFormat(
-            ',', StandardCharsets.UTF_8, null, null, markers("", "NA", "NaN", "null"), false, null);
+    static final CsvFormat DEFAULT =
+            new CsvFormat(',', StandardCharsets.UTF_8, null, null, markers("", "NA", "NaN", "null"), false, null);
 
     CsvFormat withSeparator(char c) {
         if (c == '"' || c == '\n' || c == '\r') {
-            throw new IllegalArgumentException("separator is a quote or a line end; use a character such as ',', ';' or a tab");
+            throw new IllegalArgumentException(
+                    "separator is a quote or a line end; use a character such as ',', ';' or a tab");
         }
         return new CsvFormat(c, charset, datePattern, zone, missing, decimalComma, frequency);
     }

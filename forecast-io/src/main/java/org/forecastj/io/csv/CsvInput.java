@@ -72,8 +72,7 @@ final class CsvInput {
         if (mustBeGzip && !gzip) {
             throw new ZipException("it does not start as a gzip file does");
         }
-        BufferedInputStream text =
-                gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+        BufferedInputStream text = gzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
         Charset actual = skipByteOrderMark(text, charset);
         return new InputStreamReader(
                 text,

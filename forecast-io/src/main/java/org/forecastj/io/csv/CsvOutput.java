@@ -25,7 +25,8 @@ final class CsvOutput {
     /** Writes a file with a header, packed where the name ends in {@code .gz}. */
     static void write(Path path, List<String> header, Consumer<CsvOutput> rows) {
         if (new HashSet<>(header).size() != header.size()) {
-            throw new IllegalArgumentException("the columns would be " + header + "; names must differ: rename the series or level");
+            throw new IllegalArgumentException(
+                    "the columns would be " + header + "; names must differ: rename the series or level");
         }
         AtomicWrite.write(path, out -> {
             if (path.toString().endsWith(".gz")) {

@@ -77,7 +77,8 @@ final class CsvTable implements Closeable {
         CsvRecord first = fetch();
         if (first == null) {
             throw new ForecastingException(
-                    Reason.NO_DATA, input.name() + " is empty; a line with the names of the columns and rows below it are needed");
+                    Reason.NO_DATA,
+                    input.name() + " is empty; a line with the names of the columns and rows below it are needed");
         }
         List<String> names = new ArrayList<>();
         for (String field : first.getFields()) {
@@ -117,7 +118,9 @@ final class CsvTable implements Closeable {
         if (e instanceof CharacterCodingException) {
             return new ForecastingException(
                     Reason.MALFORMED_INPUT,
-                    input.name() + where + ": there are bytes that are no " + format.charset() + " text; set charset(…)", e);
+                    input.name() + where + ": there are bytes that are no " + format.charset()
+                            + " text; set charset(…)",
+                    e);
         }
         if (e instanceof ZipException || e instanceof EOFException) {
             return new ForecastingException(
@@ -140,7 +143,9 @@ final class CsvTable implements Closeable {
             throw new ForecastingException(
                     Reason.MALFORMED_INPUT,
                     input.name() + " has no column '" + name + "'; its columns are " + header
-                            + (header.size() == 1 ? ": if that is one name with separators in it, set separator(…)" : ""));
+                            + (header.size() == 1
+                                    ? ": if that is one name with separators in it, set separator(…)"
+                                    : ""));
         }
         if (header.lastIndexOf(name) != i) {
             throw new ForecastingException(
@@ -158,7 +163,8 @@ final class CsvTable implements Closeable {
             if (name.isEmpty() || !seen.add(name)) {
                 throw new ForecastingException(
                         Reason.MALFORMED_INPUT,
-                        input.name() + " has column names " + header + "; each column is a series here and needs a name of its own");
+                        input.name() + " has column names " + header
+                                + "; each column is a series here and needs a name of its own");
             }
         }
     }
@@ -180,15 +186,18 @@ final class CsvTable implements Closeable {
         if (record.getFieldCount() != header.size()) {
             throw new ForecastingException(
                     Reason.MALFORMED_INPUT,
-                    input.name() + ", line " + line() + ": there are " + record.getFieldCount() + " fields; the header has "
-                            + header.size() + ": " + header + "; quote fields that contain '" + format.separator() + "'");
+                    input.name() + ", line " + line() + ": there are " + record.getFieldCount()
+                            + " fields; the header has " + header.size() + ": " + header
+                            + "; quote fields that contain '" + format.separator() + "'");
         }
         rows++;
         return true;
     }
 
     private boolean isBlank(CsvRecord record) {
-        return record.getFieldCount() == 1 && header.size() > 1 && record.getField(0).isBlank();
+        return record.getFieldCount() == 1
+                && header.size() > 1
+                && record.getField(0).isBlank();
     }
 
     long line() {
@@ -263,7 +272,8 @@ final class CsvTable implements Closeable {
         String comma = !format.decimalComma() && text.indexOf(',') >= 0
                 ? ", without separators of thousands; for decimal commas set decimalComma()"
                 : "; what marks a missing value is set by missing(…)";
-        return fail(Reason.MALFORMED_INPUT, column, "'" + shortened(text) + "' is no number; needed is " + form + comma, e);
+        return fail(
+                Reason.MALFORMED_INPUT, column, "'" + shortened(text) + "' is no number; needed is " + form + comma, e);
     }
 
     private ForecastingException infinite(int column, String text, @Nullable Throwable cause) {
@@ -281,7 +291,9 @@ final class CsvTable implements Closeable {
     /** An error at a field of the current row. */
     ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
         String message = input.name() + ", line " + line() + ", column '" + header.get(column) + "': " + what;
-        return cause == null ? new ForecastingException(reason, message) : new ForecastingException(reason, message, cause);
+        return cause == null
+                ? new ForecastingException(reason, message)
+                : new ForecastingException(reason, message, cause);
     }
 
     @Override

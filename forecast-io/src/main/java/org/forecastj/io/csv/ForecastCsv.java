@@ -69,8 +69,9 @@ public final class ForecastCsv {
                 sorted.values().stream().findFirst().map(Forecast::levels).orElse(new double[0]);
         sorted.forEach((key, forecast) -> {
             if (key.levels().size() != levelNames.size()) {
-                throw new IllegalArgumentException("key '" + key + "' has " + key.levels().size() + " levels; there are names for "
-                        + levelNames.size() + ": " + levelNames);
+                throw new IllegalArgumentException(
+                        "key '" + key + "' has " + key.levels().size() + " levels; there are names for "
+                                + levelNames.size() + ": " + levelNames);
             }
             if (!Arrays.equals(levels, forecast.levels())) {
                 throw new IllegalArgumentException("the forecast of '" + key + "' has interval levels "

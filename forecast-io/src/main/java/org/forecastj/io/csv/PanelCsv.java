@@ -44,7 +44,8 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
      */
     public static PanelCsv columns(List<String> keys, String time, String value) {
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("no key column is given; name at least one, or read one series with SeriesCsv");
+            throw new IllegalArgumentException(
+                    "no key column is given; name at least one, or read one series with SeriesCsv");
         }
         return new PanelCsv(List.copyOf(keys), time, value, CsvFormat.DEFAULT);
     }
@@ -170,15 +171,18 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
     public static void writeLong(Panel panel, Path path) {
         List<String> header = new ArrayList<>(panel.levelNames());
         header.addAll(List.of(SeriesCsv.TIMESTAMP, "value"));
-        CsvOutput.write(path, header, out -> panel.asMap().forEach((key, series) -> {
-            TimestampText times = TimestampText.of(series.index());
-            for (int i = 0; i < series.size(); i++) {
-                List<String> row = new ArrayList<>(key.levels());
-                row.add(times.text(i));
-                row.add(CsvOutput.number(series.value(i)));
-                out.row(row);
-            }
-        }));
+        CsvOutput.write(
+                path,
+                header,
+                out -> panel.asMap().forEach((key, series) -> {
+                    TimestampText times = TimestampText.of(series.index());
+                    for (int i = 0; i < series.size(); i++) {
+                        List<String> row = new ArrayList<>(key.levels());
+                        row.add(times.text(i));
+                        row.add(CsvOutput.number(series.value(i)));
+                        out.row(row);
+                    }
+                }));
     }
 
     /**
@@ -219,8 +223,8 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
         boolean shared = true;
         for (TimeSeries s : panel.asMap().values()) {
             if (!s.index().zone().equals(first.zone())) {
-                throw new IllegalArgumentException("series '" + s.name() + "' has index " + s.index() + " and another one " + first
-                        + "; a wide table needs the same zone for all");
+                throw new IllegalArgumentException("series '" + s.name() + "' has index " + s.index()
+                        + " and another one " + first + "; a wide table needs the same zone for all");
             }
             shared &= s.index() == first;
         }
@@ -233,7 +237,8 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
             }
         });
         return first.zone()
-                .map(zone -> TimeIndex.ofInstants(all.stream().map(java.time.Instant::ofEpochMilli).toList(), zone))
+                .map(zone -> TimeIndex.ofInstants(
+                        all.stream().map(java.time.Instant::ofEpochMilli).toList(), zone))
                 .orElseGet(() -> TimeIndex.ofEpochMillis(
                         all.stream().mapToLong(Long::longValue).toArray()));
     }

@@ -88,7 +88,8 @@ public final class RegressorsCsv extends CsvReading<RegressorsCsv, Regressors> {
     CsvResult<Regressors> read(CsvInput input, CsvTable table) {
         List<String> names = names();
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("no regressor is named; call knownInFuture(…) or knownInPast(…) before reading");
+            throw new IllegalArgumentException(
+                    "no regressor is named; call knownInFuture(…) or knownInPast(…) before reading");
         }
         RowBuffer buffer = buffer(table, names);
         Rows rows = new Rows(input, format());
@@ -127,7 +128,10 @@ public final class RegressorsCsv extends CsvReading<RegressorsCsv, Regressors> {
                 double value = table.number(columns[c]);
                 if (Double.isNaN(value)) {
                     throw table.fail(
-                            Reason.MISSING_VALUES, columns[c], "the value is missing; a regressor needs one in every row", null);
+                            Reason.MISSING_VALUES,
+                            columns[c],
+                            "the value is missing; a regressor needs one in every row",
+                            null);
                 }
                 buffer.set(c, value);
             }
@@ -142,8 +146,9 @@ public final class RegressorsCsv extends CsvReading<RegressorsCsv, Regressors> {
         }
         return new ForecastingException(
                 Reason.MISSING_VALUES,
-                input.name() + ", line " + buffer.line(i) + ": there is no row for " + index.show(i) + " before this one; regressors need a"
-                        + " row for every timestamp of frequency " + index.frequency().orElseThrow());
+                input.name() + ", line " + buffer.line(i) + ": there is no row for " + index.show(i)
+                        + " before this one; regressors need a" + " row for every timestamp of frequency "
+                        + index.frequency().orElseThrow());
     }
 
     @Override

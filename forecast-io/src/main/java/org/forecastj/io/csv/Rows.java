@@ -86,8 +86,10 @@ final class Rows {
             if (rows.time(i) == rows.time(i - 1)) {
                 throw new ForecastingException(
                         Reason.DUPLICATE_TIMESTAMP,
-                        inputName + ": " + series + " has " + show(rows.time(i)) + " on lines " + rows.line(i - 1) + " and "
-                                + rows.line(i) + "; each timestamp may stand once: aggregate the rows first (sum or mean)"
+                        inputName + ": " + series + " has " + show(rows.time(i)) + " on lines " + rows.line(i - 1)
+                                + " and "
+                                + rows.line(i)
+                                + "; each timestamp may stand once: aggregate the rows first (sum or mean)"
                                 + (zone == null ? "" : ", or give times with their offset from UTC"));
             }
         }
@@ -123,7 +125,13 @@ final class Rows {
         for (int i = 0; i < times.length; i++) {
             int p = grid.indexOf(times[i]);
             if (p < 0) {
-                throw misfit(series, rows, i, wanted, grid.show(-(p + 1) - 1), grid.show(Math.min(-(p + 1), grid.size() - 1)));
+                throw misfit(
+                        series,
+                        rows,
+                        i,
+                        wanted,
+                        grid.show(-(p + 1) - 1),
+                        grid.show(Math.min(-(p + 1), grid.size() - 1)));
             }
         }
         return grid.slice(0, grid.indexOf(last) + 1);
@@ -132,12 +140,12 @@ final class Rows {
     private TimeIndex grid(String series, RowBuffer rows, Frequency wanted, int size) {
         LocalDateTime start = irregular(rows.time(0)).dateTime(0);
         try {
-            return zone == null
-                    ? TimeIndex.regular(start, wanted, size)
-                    : TimeIndex.regular(start, zone, wanted, size);
+            return zone == null ? TimeIndex.regular(start, wanted, size) : TimeIndex.regular(start, zone, wanted, size);
         } catch (IllegalArgumentException e) {
             throw new ForecastingException(
-                    Reason.IRREGULAR_INDEX, inputName + ", line " + rows.line(0) + ": " + series + ": " + e.getMessage(), e);
+                    Reason.IRREGULAR_INDEX,
+                    inputName + ", line " + rows.line(0) + ": " + series + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -145,7 +153,8 @@ final class Rows {
             String series, RowBuffer rows, int i, Frequency wanted, String before, String after) {
         return new ForecastingException(
                 Reason.IRREGULAR_INDEX,
-                inputName + ", line " + rows.line(i) + ": " + series + " has " + show(rows.time(i)) + ", which is not on frequency "
+                inputName + ", line " + rows.line(i) + ": " + series + " has " + show(rows.time(i))
+                        + ", which is not on frequency "
                         + wanted + " from " + show(rows.time(0)) + ": " + before + " and " + after
                         + " are; give the frequency that the rows have, or none for an irregular index");
     }

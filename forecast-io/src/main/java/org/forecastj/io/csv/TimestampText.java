@@ -30,6 +30,9 @@ final class TimestampText {
             return index.dateTime(i).toString();
         }
         ZoneId zone = index.zone().orElseThrow();
-        return Instant.ofEpochMilli(index.epochMillis(i)).atZone(zone).toOffsetDateTime().toString();
+        return Instant.ofEpochMilli(index.epochMillis(i))
+                .atZone(zone)
+                .toOffsetDateTime()
+                .toString();
     }
 }

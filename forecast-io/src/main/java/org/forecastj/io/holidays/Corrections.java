@@ -34,8 +34,7 @@ final class Corrections {
         SortedSet<Holiday> all = new TreeSet<>(days);
         if (year >= 1971) {
             LocalDate october = LocalDate.of(year, Month.OCTOBER, 1);
-            all.add(new Holiday(
-                    "Columbus Day", october.with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.MONDAY))));
+            all.add(new Holiday("Columbus Day", october.with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.MONDAY))));
         } else if (year >= 1937) {
             all.add(new Holiday("Columbus Day", LocalDate.of(year, Month.OCTOBER, 12)));
         }
@@ -44,7 +43,8 @@ final class Corrections {
 
     private static SortedSet<Holiday> japan(int year, SortedSet<Holiday> days) {
         SortedSet<Holiday> all = new TreeSet<>(days);
-        all.removeIf(h -> h.name().startsWith("Emperor") || (year >= 1974 && h.name().endsWith(OBSERVED)));
+        all.removeIf(
+                h -> h.name().startsWith("Emperor") || (year >= 1974 && h.name().endsWith(OBSERVED)));
         if (year >= 2020) {
             all.add(new Holiday(EMPEROR, LocalDate.of(year, Month.FEBRUARY, 23)));
         } else if (year >= 1989 && year <= 2018) {

@@ -61,8 +61,9 @@ public final class CountryHolidays implements HolidayCalendar {
         if (!known.contains(code)) {
             throw new ForecastingException(
                     Reason.UNKNOWN_CALENDAR,
-                    "there is no calendar for country '" + country + "'; an ISO 3166 code of two letters is needed, such as "
-                            + nearest(known, code) + ": CountryHolidays.countries() lists all");
+                    "there is no calendar for country '" + country
+                            + "'; an ISO 3166 code of two letters is needed, such as " + nearest(known, code)
+                            + ": CountryHolidays.countries() lists all");
         }
         return new CountryHolidays(code, null, manager(code));
     }

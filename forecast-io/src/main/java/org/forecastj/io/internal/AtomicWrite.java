@@ -1,5 +1,6 @@
 package org.forecastj.io.internal;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +25,23 @@ public final class AtomicWrite {
          * @throws IOException if it cannot be written
          */
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Stays open, so that what was written can be forced to the disk after a writer on top has been closed. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
     }
 
     private AtomicWrite() {}
@@ -51,15 +69,14 @@ public final class AtomicWrite {
     }
 
     private static void replace(Path target, Content content) throws IOException {
-        Path temporary = target.resolveSibling(Objects.requireNonNull(target.getFileName(), "the path names no file") + "."
-                + Long.toHexString(System.nanoTime()) + "-" + Thread.currentThread().getId() + ".tmp");
+        Path temporary = target.resolveSibling(Objects.requireNonNull(target.getFileName(), "the path names no file")
+                + "." + Long.toHexString(System.nanoTime()) + "-"
+                + Thread.currentThread().getId() + ".tmp");
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                content.writeTo(Channels.newOutputStream(channel));
-                if (channel.isOpen()) {
-                    channel.force(true);
-                }
+                content.writeTo(new Unclosed(Channels.newOutputStream(channel)));
+                channel.force(true);
             }
             move(temporary, target);
         } finally {

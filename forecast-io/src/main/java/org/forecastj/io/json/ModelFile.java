@@ -65,8 +65,8 @@ final class ModelFile {
         if (!type.isInstance(fit)) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "it holds a model '" + entry.text("model") + "', a " + fit.getClass().getSimpleName() + "; a "
-                            + type.getSimpleName() + " was asked for");
+                    "it holds a model '" + entry.text("model") + "', a "
+                            + fit.getClass().getSimpleName() + "; a " + type.getSimpleName() + " was asked for");
         }
         return type.cast(fit);
     }
@@ -79,7 +79,9 @@ final class ModelFile {
             throw new ForecastingException(Reason.UNSUPPORTED_FORMAT, source + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new ForecastingException(
-                    Reason.UNSUPPORTED_FORMAT, source + ": its state does not make a model: " + e + "; the file is damaged", e);
+                    Reason.UNSUPPORTED_FORMAT,
+                    source + ": its state does not make a model: " + e + "; the file is damaged",
+                    e);
         }
     }
 }

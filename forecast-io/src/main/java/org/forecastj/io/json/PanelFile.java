@@ -68,7 +68,8 @@ final class PanelFile {
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).equals(sorted.get(i - 1))) {
                 throw new ForecastingException(
-                        Reason.UNSUPPORTED_FORMAT, "series '" + sorted.get(i) + "' is in it twice; the file is damaged");
+                        Reason.UNSUPPORTED_FORMAT,
+                        "series '" + sorted.get(i) + "' is in it twice; the file is damaged");
             }
         }
     }

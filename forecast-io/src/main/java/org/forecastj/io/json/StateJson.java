@@ -27,9 +27,8 @@ final class StateJson {
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     private static final Pattern SPECIAL = Pattern.compile("\\\\*(NaN|-?Infinity)");
@@ -38,8 +37,7 @@ final class StateJson {
 
     static void write(ModelState tree, OutputStream out) throws IOException {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator generator =
-                FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             generator.setPrettyPrinter(new DefaultPrettyPrinter()
                     .withObjectIndenter(lines)
                     .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));

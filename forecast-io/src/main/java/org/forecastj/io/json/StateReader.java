@@ -24,16 +24,21 @@ final class StateReader {
 
     static ModelState read(byte[] json, String source) {
         try (JsonParser parser = StateJson.FACTORY.createParser(json)) {
-            return new StateReader(source, parser).readAll();
-        } catch (JsonProcessingException e) {
-            throw unreadable(source, place(e.getLocation()), "it is no whole JSON document: " + e.getOriginalMessage(), e);
+            StateReader reader = new StateReader(source, parser);
+            try {
+                return reader.readAll();
+            } catch (JsonProcessingException e) {
+                JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+                throw unreadable(source, place(at), "it is no whole JSON document: " + e.getOriginalMessage(), e);
+            }
         } catch (IOException e) {
             throw unreadable(source, "", "it is no JSON text: " + e.getMessage(), e);
         }
     }
 
     static ForecastingException unreadable(String source, String place, String what, @Nullable Throwable cause) {
-        String message = source + place + ": " + what + "; a file written by this library, whole and unchanged, is needed";
+        String message =
+                source + place + ": " + what + "; a file written by this library, whole and unchanged, is needed";
         return cause == null
                 ? new ForecastingException(Reason.UNSUPPORTED_FORMAT, message)
                 : new ForecastingException(Reason.UNSUPPORTED_FORMAT, message, cause);
@@ -105,7 +110,10 @@ final class StateReader {
         if (token == JsonToken.VALUE_NUMBER_FLOAT) {
             return number(in.getText());
         }
-        throw fail(token == null ? "it ends too early" : "there is " + shortened(String.valueOf(in.getText())) + " where a value is needed");
+        throw fail(
+                token == null
+                        ? "it ends too early"
+                        : "there is " + shortened(String.valueOf(in.getText())) + " where a value is needed");
     }
 
     private double number(String text) {

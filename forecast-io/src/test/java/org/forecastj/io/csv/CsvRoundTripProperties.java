@@ -29,8 +29,13 @@ import org.forecastj.core.series.TimeSeries;
 
 class CsvRoundTripProperties {
     private static final List<Frequency> FREQUENCIES = List.of(
-            Frequency.DAILY, Frequency.HOURLY, Frequency.every(15, Frequency.Unit.MINUTE), Frequency.WEEKLY, Frequency.MONTHLY,
-            Frequency.BUSINESS_DAILY, Frequency.QUARTERLY);
+            Frequency.DAILY,
+            Frequency.HOURLY,
+            Frequency.every(15, Frequency.Unit.MINUTE),
+            Frequency.WEEKLY,
+            Frequency.MONTHLY,
+            Frequency.BUSINESS_DAILY,
+            Frequency.QUARTERLY);
 
     private static <T> T inFile(String suffix, Function<Path, T> action) {
         try {
@@ -50,7 +55,16 @@ class CsvRoundTripProperties {
         Arbitrary<Double> value = Arbitraries.oneOf(
                 Arbitraries.longs().map(Double::longBitsToDouble).filter(d -> !Double.isInfinite(d)),
                 Arbitraries.doubles().between(-1e6, 1e6),
-                Arbitraries.of(0.0, -0.0, Double.NaN, 1e300, Double.MIN_VALUE, Double.MAX_VALUE, 0.1, 1e15, 1.2345678901234568E17));
+                Arbitraries.of(
+                        0.0,
+                        -0.0,
+                        Double.NaN,
+                        1e300,
+                        Double.MIN_VALUE,
+                        Double.MAX_VALUE,
+                        0.1,
+                        1e15,
+                        1.2345678901234568E17));
         return value.array(double[].class).ofMinSize(1).ofMaxSize(40);
     }
 
@@ -87,7 +101,8 @@ class CsvRoundTripProperties {
     }
 
     @Property(tries = 100)
-    void aPanelComesBackExactly(@ForAll("values") double[] a, @ForAll("values") double[] b, @ForAll("names") String key) {
+    void aPanelComesBackExactly(
+            @ForAll("values") double[] a, @ForAll("values") double[] b, @ForAll("names") String key) {
         LocalDateTime start = LocalDateTime.of(1999, 12, 31, 18, 30);
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         series.put(SeriesKey.of(key, "x"), TimeSeries.of(TimeIndex.regular(start, Frequency.DAILY, a.length), a));
@@ -95,7 +110,9 @@ class CsvRoundTripProperties {
         Panel panel = Panel.of(List.of("p", "q"), series);
         Panel again = inFile(".csv", file -> {
             PanelCsv.writeLong(panel, file);
-            return PanelCsv.columns(List.of("p", "q"), "timestamp", "value").frequency(Frequency.DAILY).read(file);
+            return PanelCsv.columns(List.of("p", "q"), "timestamp", "value")
+                    .frequency(Frequency.DAILY)
+                    .read(file);
         });
         assertEquals(panel, again);
     }
@@ -103,8 +120,8 @@ class CsvRoundTripProperties {
     @Property(tries = 100)
     void aWidePanelComesBackExactly(@ForAll("values") double[] a, @ForAll("names") String key) {
         TimeIndex index = TimeIndex.regular(LocalDateTime.of(1999, 12, 31, 18, 30), Frequency.HOURLY, a.length);
-        Panel panel = Panel.of(Map.of(
-                SeriesKey.of(key), TimeSeries.of(index, a), SeriesKey.of(key + "2"), TimeSeries.of(index, a)));
+        Panel panel = Panel.of(
+                Map.of(SeriesKey.of(key), TimeSeries.of(index, a), SeriesKey.of(key + "2"), TimeSeries.of(index, a)));
         Panel again = inFile(".csv", file -> {
             PanelCsv.writeWide(panel, file);
             return PanelCsv.wide("timestamp").frequency(Frequency.HOURLY).read(file);
@@ -113,7 +130,8 @@ class CsvRoundTripProperties {
     }
 
     @Property
-    void numbersAreTheNearestDoubles(@ForAll double number, @ForAll long integer, @ForAll @IntRange(min = 0, max = 15) int point) {
+    void numbersAreTheNearestDoubles(
+            @ForAll double number, @ForAll long integer, @ForAll @IntRange(min = 0, max = 15) int point) {
         assertEquals(number, NumberParser.parse(Double.toString(number)));
         assertEquals((double) integer, NumberParser.parse(Long.toString(integer)));
         String digits = Long.toString(Math.abs(integer % 1_000_000_000_000_000L));

@@ -31,9 +31,7 @@ class PanelCsvTest {
 
     @Test
     void readsTheLongFormWithInterleavedSeries() {
-        CsvResult<Panel> r = LONG.frequency(Frequency.DAILY)
-                .readWithReport(new StringReader(
-                        """
+        CsvResult<Panel> r = LONG.frequency(Frequency.DAILY).readWithReport(new StringReader("""
                         date,store,item,sales
                         2020-01-02,ü,1,2
                         2020-01-01,a,1,5
@@ -42,21 +40,24 @@ class PanelCsvTest {
                         2020-01-04,ü,1,4
                         """));
         assertEquals(List.of("store", "item"), r.value().levelNames());
-        assertArrayEquals(new double[] {1, 2, Double.NaN, 4}, r.value().get(SeriesKey.of("ü", "1")).values());
+        assertArrayEquals(
+                new double[] {1, 2, Double.NaN, 4},
+                r.value().get(SeriesKey.of("ü", "1")).values());
         assertEquals(new CsvReport(5, 2, 1, 1, 1, "2020-01-01", "2020-01-04"), r.report());
     }
 
     @Test
     void sharesEqualIndices() {
-        Panel p = LONG.read(new StringReader(
-                """
+        Panel p = LONG.read(new StringReader("""
                 date,store,item,sales
                 2020-01-01,a,1,5
                 2020-01-02,a,1,5
                 2020-01-01,b,1,5
                 2020-01-02,b,1,5
                 """));
-        assertSame(p.get(SeriesKey.of("a", "1")).index(), p.get(SeriesKey.of("b", "1")).index());
+        assertSame(
+                p.get(SeriesKey.of("a", "1")).index(),
+                p.get(SeriesKey.of("b", "1")).index());
     }
 
     @Test
@@ -74,8 +75,10 @@ class PanelCsvTest {
 
     @Test
     void readsTheWideForm() {
-        Panel p = PanelCsv.wide("date").read(new StringReader("a,date,b\n1,2020-01-01,\n2,2020-01-02,4\n3,2020-01-03,5\n"));
-        assertArrayEquals(new double[] {Double.NaN, 4, 5}, p.get(SeriesKey.of("b")).values());
+        Panel p = PanelCsv.wide("date")
+                .read(new StringReader("a,date,b\n1,2020-01-01,\n2,2020-01-02,4\n3,2020-01-03,5\n"));
+        assertArrayEquals(
+                new double[] {Double.NaN, 4, 5}, p.get(SeriesKey.of("b")).values());
         assertArrayEquals(new double[] {1, 2, 3}, p.get(SeriesKey.of("a")).values());
         for (String header : List.of("date,a,a", "date,,b")) {
             assertThrows(
@@ -111,15 +114,16 @@ class PanelCsvTest {
 
     @Test
     void readsRegressorsAndInsistsOnEveryValue() {
-        RegressorsCsv reader = RegressorsCsv.columns("date").knownInFuture("price").knownInPast("temp");
+        RegressorsCsv reader =
+                RegressorsCsv.columns("date").knownInFuture("price").knownInPast("temp");
         Regressors r = reader.read(new StringReader("temp,date,price\n1,2020-01-02,5\n0,2020-01-01,4\n"));
         assertArrayEquals(new double[] {4, 5}, r.column("price"));
         assertEquals(Regressors.Knowledge.PAST, r.knowledge("temp"));
         ForecastingException missing = assertThrows(
-                ForecastingException.class,
-                () -> reader.read(new StringReader("temp,date,price\n1,2020-01-02,\n")));
+                ForecastingException.class, () -> reader.read(new StringReader("temp,date,price\n1,2020-01-02,\n")));
         assertEquals(Reason.MISSING_VALUES, missing.reason());
-        assertTrue(missing.toString().contains("'price'") && missing.toString().contains("line 2"), missing.getMessage());
+        assertTrue(
+                missing.toString().contains("'price'") && missing.toString().contains("line 2"), missing.getMessage());
         ForecastingException gap = assertThrows(
                 ForecastingException.class,
                 () -> reader.frequency(Frequency.DAILY)
@@ -142,21 +146,22 @@ class PanelCsvTest {
                 .build();
         Path one = dir.resolve("one.csv");
         ForecastCsv.write(f, one);
-        assertEquals(
-                """
+        assertEquals("""
                 timestamp,mean,median,lower_80,upper_80,lower_97.5,upper_97.5
                 2020-01-01,1.0,1.0,0.0,2.0,-1.0,3.0
                 2020-01-02,2.0,2.0,1.0,3.0,0.0,4.0
-                """,
-                Files.readString(one));
+                """, Files.readString(one));
         Path many = dir.resolve("many.csv.gz");
         ForecastCsv.write(List.of("store", "item"), Map.of(SeriesKey.of("b", "1"), f, SeriesKey.of("a", "1"), f), many);
-        Panel upper = PanelCsv.columns(List.of("store", "item"), "timestamp", "upper_97.5").read(many);
+        Panel upper = PanelCsv.columns(List.of("store", "item"), "timestamp", "upper_97.5")
+                .read(many);
         assertEquals(3.0, upper.get(SeriesKey.of("b", "1")).value(0));
         Forecast other = Forecast.normal("o", index, new double[2], new double[2], 0.5);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ForecastCsv.write(Map.of(SeriesKey.of("a"), f, SeriesKey.of("b"), other), many));
-        assertThrows(IllegalArgumentException.class, () -> ForecastCsv.write(List.of("k"), Map.of(SeriesKey.of("a", "b"), f), many));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ForecastCsv.write(List.of("k"), Map.of(SeriesKey.of("a", "b"), f), many));
     }
 }

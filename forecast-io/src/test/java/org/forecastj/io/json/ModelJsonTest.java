@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelJsonTest {
     private static final ModelCodecs CODECS = ConstantFit.Codec.CODECS;
-    private static final ConstantFit FIT = new ConstantFit(
-            TimeSeries.daily("NaN", LocalDate.of(2020, 2, 28), 1, Double.NaN, -0.0, 1e300, 0.1), 3.0);
+    private static final ConstantFit FIT =
+            new ConstantFit(TimeSeries.daily("NaN", LocalDate.of(2020, 2, 28), 1, Double.NaN, -0.0, 1e300, 0.1), 3.0);
 
     private static byte[] bytes(Fit fit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -46,8 +46,8 @@ class ModelJsonTest {
     }
 
     private static void assertRefused(String json, String... parts) {
-        ForecastingException e = assertThrows(
-                ForecastingException.class, () -> read(json.getBytes(StandardCharsets.UTF_8)), json);
+        ForecastingException e =
+                assertThrows(ForecastingException.class, () -> read(json.getBytes(StandardCharsets.UTF_8)), json);
         assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
         for (String part : parts) {
             assertTrue(e.toString().contains(part), () -> "'" + part + "' is not in: " + e.getMessage());
@@ -56,8 +56,7 @@ class ModelJsonTest {
 
     @Test
     void hasAReadableLayoutWithoutClassNames() {
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "format" : "forecastj-model",
                   "formatVersion" : 1,
@@ -77,8 +76,7 @@ class ModelJsonTest {
                     }
                   }
                 }
-                """,
-                text());
+                """, text());
     }
 
     @Test
@@ -87,7 +85,8 @@ class ModelJsonTest {
         ModelJson.write(FIT, file, CODECS);
         ModelJson.write(FIT, file, CODECS);
         assertEquals(FIT, ModelJson.read(file, ConstantFit.class, CODECS));
-        assertEquals(FIT.forecast(3, 0.9), ModelJson.read(file, Fit.class, CODECS).forecast(3, 0.9));
+        assertEquals(
+                FIT.forecast(3, 0.9), ModelJson.read(file, Fit.class, CODECS).forecast(3, 0.9));
         assertEquals(FIT, read(bytes(FIT)));
     }
 
@@ -172,7 +171,8 @@ class ModelJsonTest {
         interface Other extends Fit {}
         Path file = dir.resolve("m.json");
         ModelJson.write(FIT, file, CODECS);
-        ForecastingException e = assertThrows(ForecastingException.class, () -> ModelJson.read(file, Other.class, CODECS));
+        ForecastingException e =
+                assertThrows(ForecastingException.class, () -> ModelJson.read(file, Other.class, CODECS));
         assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
         for (String part : List.of("m.json", "'constant'", "ConstantFit", "Other")) {
             assertTrue(e.toString().contains(part), e.getMessage());
@@ -182,8 +182,7 @@ class ModelJsonTest {
     @Test
     void aFitWithoutCodecLeavesTheOldFile(@TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("m.json"), "old");
-        assertThrows(
-                ForecastingException.class, () -> ModelJson.write(FIT, file, ModelCodecs.of(List.of())));
+        assertThrows(ForecastingException.class, () -> ModelJson.write(FIT, file, ModelCodecs.of(List.of())));
         assertEquals("old", Files.readString(file));
         assertThrows(UncheckedIOException.class, () -> ModelJson.write(FIT, dir.resolve("no/m.json"), CODECS));
         assertThrows(UncheckedIOException.class, () -> ModelJson.read(dir.resolve("no.json"), Fit.class, CODECS));
@@ -212,7 +211,8 @@ class ModelJsonTest {
         assertEquals(fits.fits(), again.fits());
         ForecastingException failure = again.failures().get(keys.get(1));
         assertEquals(Reason.TOO_SHORT, failure == null ? null : failure.reason());
-        ForecastingException asOne = assertThrows(ForecastingException.class, () -> ModelJson.read(file, Fit.class, CODECS));
+        ForecastingException asOne =
+                assertThrows(ForecastingException.class, () -> ModelJson.read(file, Fit.class, CODECS));
         assertTrue(asOne.toString().contains("readPanel"), asOne.getMessage());
         Files.writeString(file, Files.readString(file).replace("\"a\", \"\\\\NaN\"", "\"b\", \"1\""));
         ForecastingException twice =

@@ -42,7 +42,8 @@ class StateJsonProperties {
             @ForAll long[] longs,
             @ForAll("texts") String name)
             throws IOException {
-        ModelState inner = ModelState.builder().put(name, text).put(name + "2", number).build();
+        ModelState inner =
+                ModelState.builder().put(name, text).put(name + "2", number).build();
         ModelState.Builder builder = ModelState.builder()
                 .put("number", number)
                 .put("integer", integer)
