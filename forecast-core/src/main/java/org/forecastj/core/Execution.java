@@ -238,7 +238,8 @@ public final class Execution {
             if (execution.timeBudget != null && elapsed().compareTo(execution.timeBudget) > 0) {
                 return Outcome.failed(new ForecastingException(
                         Reason.TIME_BUDGET,
-                        notStarted("the time budget of " + execution.timeBudget + " was used up") + "; give more time"));
+                        notStarted("the time budget of " + execution.timeBudget + " was used up")
+                                + "; give more time"));
             }
             return null;
         }
@@ -265,8 +266,7 @@ public final class Execution {
             synchronized (progressLock) {
                 done++;
                 failed += outcome.failure().isPresent() ? 1 : 0;
-                execution.listener.onProgress(
-                        new ProgressListener.Progress(done, items.size(), failed, elapsed()));
+                execution.listener.onProgress(new ProgressListener.Progress(done, items.size(), failed, elapsed()));
             }
         }
 

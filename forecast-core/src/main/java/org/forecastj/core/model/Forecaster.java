@@ -1,6 +1,5 @@
 package org.forecastj.core.model;
 
-import java.util.Map;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
@@ -68,8 +67,7 @@ public interface Forecaster<F extends Fit> {
      */
     default PanelFit<F> fitEach(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         return PanelFit.of(
-                panel.keys(),
-                execution.run(panel.keys(), key -> fit(panel.get(key), regressors.apply(key))));
+                panel.keys(), execution.run(panel.keys(), key -> fit(panel.get(key), regressors.apply(key))));
     }
 
     /**

@@ -16,7 +16,8 @@ public record SeriesKey(List<String> levels) implements Comparable<SeriesKey> {
     public SeriesKey {
         levels = List.copyOf(levels);
         if (levels.isEmpty() || levels.contains("")) {
-            throw new IllegalArgumentException("key levels are " + levels + "; at least one is needed and none may be empty");
+            throw new IllegalArgumentException(
+                    "key levels are " + levels + "; at least one is needed and none may be empty");
         }
     }
 

@@ -10,7 +10,6 @@ import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.GaussianFit;
 import org.forecastj.core.model.Interval;
-import org.forecastj.core.model.Levels;
 import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
@@ -43,7 +42,8 @@ final class BackTransform {
     }
 
     static String remedy(FittedTransform transform) {
-        return "take another transform than " + transform.name() + " (log() or a larger lambda for box-cox), a shorter horizon or a"
+        return "take another transform than " + transform.name()
+                + " (log() or a larger lambda for box-cox), a shorter horizon or a"
                 + " narrower level, or rescale the series";
     }
 
@@ -53,7 +53,10 @@ final class BackTransform {
         if (pointwiseSteps == chain.steps().size()) {
             return isSymmetric(forecast) || !outer.isCurved()
                     ? pointwise(outer, forecast)
-                    : pointwise(outer, forecast, simulate(horizon, future, PATHS, SEED).toForecast());
+                    : pointwise(
+                            outer,
+                            forecast,
+                            simulate(horizon, future, PATHS, SEED).toForecast());
         }
         Optional<Forecast> integrated =
                 inner instanceof GaussianFit gaussian ? integrate(gaussian, forecast) : Optional.empty();
@@ -76,7 +79,11 @@ final class BackTransform {
 
     /** The forecast with moments that are in original units already. */
     private Forecast pointwise(PointwiseInverse inverse, Forecast forecast, Forecast moments) {
-        return build(inverse, forecast, moments.mean().values(), moments.standardDeviation().values());
+        return build(
+                inverse,
+                forecast,
+                moments.mean().values(),
+                moments.standardDeviation().values());
     }
 
     private Forecast build(PointwiseInverse inverse, Forecast forecast, double[] mean, double[] deviation) {
@@ -84,13 +91,16 @@ final class BackTransform {
         Forecast.Builder builder = Forecast.builder(observed.name(), index)
                 .mean(requireFinite("mean", mean, index))
                 .standardDeviation(requireFinite("standard deviation", deviation, index))
-                .median(requireFinite("median", inverse.inverse(forecast.median().values()), index));
+                .median(requireFinite(
+                        "median", inverse.inverse(forecast.median().values()), index));
         for (Interval interval : forecast.intervals()) {
             double[] lower = inverse.inverse(interval.lower().values());
             double[] upper = inverse.inverse(interval.upper().values());
             String level = "bound at level " + interval.level();
             builder.interval(
-                    interval.level(), requireFinite("lower " + level, lower, index), requireFinite("upper " + level, upper, index));
+                    interval.level(),
+                    requireFinite("lower " + level, lower, index),
+                    requireFinite("upper " + level, upper, index));
         }
         forecast.components().forEach((name, c) -> builder.component(name, c.values()));
         return builder.build();
@@ -103,7 +113,9 @@ final class BackTransform {
                 .standardDeviation(paths.standardDeviation().values());
         for (Interval interval : paths.intervals()) {
             builder.interval(
-                    interval.level(), interval.lower().values(), interval.upper().values());
+                    interval.level(),
+                    interval.lower().values(),
+                    interval.upper().values());
         }
         inner.components().forEach((name, c) -> builder.component(name, c.values()));
         return builder.build();
@@ -191,8 +203,9 @@ final class BackTransform {
             if (!Double.isFinite(values[h])) {
                 throw new ForecastingException(
                         Reason.NUMERICAL,
-                        "forecast of '" + observed.name() + "', " + index.show(h) + " (step " + (h + 1) + "): the " + what
-                                + " is " + values[h] + " after the inverse of " + chain.name() + "; " + remedy(chain));
+                        "forecast of '" + observed.name() + "', " + index.show(h) + " (step " + (h + 1) + "): the "
+                                + what + " is " + values[h] + " after the inverse of " + chain.name() + "; "
+                                + remedy(chain));
             }
         }
         return values;
@@ -200,7 +213,8 @@ final class BackTransform {
 
     private static boolean isSymmetric(Forecast forecast) {
         for (int h = 0; h < forecast.horizon(); h++) {
-            double distance = Math.abs(forecast.mean().value(h) - forecast.median().value(h));
+            double distance =
+                    Math.abs(forecast.mean().value(h) - forecast.median().value(h));
             if (distance > SYMMETRY_TOLERANCE * forecast.standardDeviation().value(h)) {
                 return false;
             }

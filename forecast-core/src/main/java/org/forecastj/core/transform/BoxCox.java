@@ -34,14 +34,19 @@ record BoxCox(String name, double lambda) implements FittedPointwiseTransform, S
 
         @Override
         public FittedTransform fit(TimeSeries training) {
-            Domain.require(training, name(), v -> v > 0, "needs values above 0: use log1p(), or add a constant to the series");
+            Domain.require(
+                    training, name(), v -> v > 0, "needs values above 0: use log1p(), or add a constant to the series");
             return new BoxCox(name(), Guerrero.lambda(training, period));
         }
     }
 
     private BoxCox checked(TimeSeries series) {
         String needs = lambda > 0 ? "needs values of 0 and above" : "needs values above 0";
-        Domain.require(series, name, v -> lambda > 0 ? v >= 0 : v > 0, needs + ": use log1p(), or add a constant to the series");
+        Domain.require(
+                series,
+                name,
+                v -> lambda > 0 ? v >= 0 : v > 0,
+                needs + ": use log1p(), or add a constant to the series");
         return this;
     }
 
@@ -52,7 +57,8 @@ record BoxCox(String name, double lambda) implements FittedPointwiseTransform, S
 
     private TimeSeries mapSeries(TimeSeries series) {
         // expm1 keeps its precision as λ comes near 0
-        return series.mapValues(x -> lambda == 0 ? Math.log(x) : x == 0 ? -1 / lambda : Math.expm1(lambda * Math.log(x)) / lambda);
+        return series.mapValues(
+                x -> lambda == 0 ? Math.log(x) : x == 0 ? -1 / lambda : Math.expm1(lambda * Math.log(x)) / lambda);
     }
 
     /** Outside of the transform's range: 0 below it (λ above 0), infinite above it (λ below 0). */

@@ -18,7 +18,8 @@ record Difference(int lag, int times) implements Transform, FittedPathTransform,
 
     Difference {
         if (lag < 1 || times < 1) {
-            throw new IllegalArgumentException("difference has lag " + lag + " and times " + times + "; both must be at least 1");
+            throw new IllegalArgumentException(
+                    "difference has lag " + lag + " and times " + times + "; both must be at least 1");
         }
         Math.multiplyExact(lag, times);
     }
@@ -37,8 +38,8 @@ record Difference(int lag, int times) implements Transform, FittedPathTransform,
         if (training.size() <= lost()) {
             throw new ForecastingException(
                     Reason.TOO_SHORT,
-                    "series '" + training.name() + "' has " + training.size() + " rows; " + name() + " needs more than " + lost()
-                            + ": give a longer history or difference less");
+                    "series '" + training.name() + "' has " + training.size() + " rows; " + name() + " needs more than "
+                            + lost() + ": give a longer history or difference less");
         }
         requireEnd(training);
         return this;
@@ -50,7 +51,8 @@ record Difference(int lag, int times) implements Transform, FittedPathTransform,
             if (i < 0 || history.isMissing(i)) {
                 throw new ForecastingException(
                         Reason.MISSING_VALUES,
-                        "series '" + history.name() + "', row " + i + (i < 0 ? "" : " (" + history.index().show(i) + ")")
+                        "series '" + history.name() + "', row " + i
+                                + (i < 0 ? "" : " (" + history.index().show(i) + ")")
                                 + ": the value is missing; " + name() + " needs the last " + lost()
                                 + " rows to add its forecasts to: fill gaps before it, as in fill(Fill.linear()).andThen(...)");
             }
@@ -81,7 +83,9 @@ record Difference(int lag, int times) implements Transform, FittedPathTransform,
     /** The last {@code lag} values of the history, differenced {@code k} times. */
     private double[] tail(TimeSeries history, int k) {
         TimeSeries end = history.tail(lag * (k + 1));
-        return k == 0 ? end.values() : new Difference(lag, k).apply(end).tail(lag).values();
+        return k == 0
+                ? end.values()
+                : new Difference(lag, k).apply(end).tail(lag).values();
     }
 
     private double[] integrate(double[] before, double[] path) {

@@ -16,8 +16,8 @@ final class Domain {
             if (!Double.isNaN(v) && !allowed.test(v)) {
                 throw new ForecastingException(
                         Reason.INVALID_VALUE,
-                        "series '" + series.name() + "', row " + i + " (" + series.index().show(i) + "): the value is " + v
-                                + "; " + transform + " " + needs);
+                        "series '" + series.name() + "', row " + i + " ("
+                                + series.index().show(i) + "): the value is " + v + "; " + transform + " " + needs);
             }
         }
     }

@@ -42,7 +42,8 @@ public final class Fill {
      * @return the filling; fitting it to a window without observed values is a {@link ForecastingException} with {@code NO_DATA}
      */
     public static Fill mean() {
-        return new Fill("mean", (training, name) -> new FittedFill.Constant(name, mean(Domain.observed(training, name))));
+        return new Fill(
+                "mean", (training, name) -> new FittedFill.Constant(name, mean(Domain.observed(training, name))));
     }
 
     /**
@@ -51,7 +52,8 @@ public final class Fill {
      * @return the filling; fitting it to a window without observed values is a {@link ForecastingException} with {@code NO_DATA}
      */
     public static Fill mode() {
-        return new Fill("mode", (training, name) -> new FittedFill.Constant(name, mode(Domain.observed(training, name))));
+        return new Fill(
+                "mode", (training, name) -> new FittedFill.Constant(name, mode(Domain.observed(training, name))));
     }
 
     /**
@@ -142,8 +144,8 @@ public final class Fill {
             if (count[phase] == 0) {
                 throw new ForecastingException(
                         Reason.TOO_SHORT,
-                        "series '" + training.name() + "' has no observed value in phase " + phase + " of " + period + "; " + name
-                                + " needs one in each: use Fill.linear(), or a longer history");
+                        "series '" + training.name() + "' has no observed value in phase " + phase + " of " + period
+                                + "; " + name + " needs one in each: use Fill.linear(), or a longer history");
             }
             sum[phase] /= count[phase];
         }

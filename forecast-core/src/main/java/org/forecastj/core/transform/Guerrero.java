@@ -27,13 +27,21 @@ final class Guerrero {
     /** The parameter for positive values; 1 (no change of shape) where no period varies. A period of 0 means that of the frequency. */
     static double lambda(TimeSeries series, int period) {
         Domain.observed(series, BoxCox.NAME);
-        int length = Math.max(2, period == 0 ? series.index().frequency().map(Frequency::seasonalPeriod).orElse(1) : period);
+        int length = Math.max(
+                2,
+                period == 0
+                        ? series.index()
+                                .frequency()
+                                .map(Frequency::seasonalPeriod)
+                                .orElse(1)
+                        : period);
         double[][] periods = meansAndDeviations(series, length);
         if (periods.length < 2) {
             throw new ForecastingException(
                     Reason.TOO_SHORT,
-                    "series '" + series.name() + "' has " + series.observedCount() + " observations; choosing lambda of box-cox needs"
-                            + " at least 2 periods of " + length + " rows with 2 observations each: give lambda, as in boxCox(0.5)");
+                    "series '" + series.name() + "' has " + series.observedCount()
+                            + " observations; choosing lambda of box-cox needs" + " at least 2 periods of " + length
+                            + " rows with 2 observations each: give lambda, as in boxCox(0.5)");
         }
         boolean varies = java.util.Arrays.stream(periods).anyMatch(p -> p[1] > 0);
         return varies ? minimum(periods) : 1;

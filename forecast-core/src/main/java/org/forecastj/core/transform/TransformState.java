@@ -41,7 +41,8 @@ final class TransformState {
         if (!(step instanceof StoredTransform stored)) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "the transform '" + step.name() + "' of " + step.getClass().getName() + " cannot be stored; only " + READERS.keySet()
+                    "the transform '" + step.name() + "' of " + step.getClass().getName() + " cannot be stored; only "
+                            + READERS.keySet()
                             + " can: use one of these for models that are saved, or keep the fit in memory");
         }
         ModelState.Builder state = ModelState.builder().put(ID, stored.id());

@@ -74,8 +74,9 @@ public final class TransformedFit<F extends Fit> implements Fit {
             if (Double.isInfinite(values[i])) {
                 throw new ForecastingException(
                         Reason.NUMERICAL,
-                        "series '" + observed.name() + "', row " + i + " (" + observed.index().show(i)
-                                + "): the fitted value is too large in original units; " + BackTransform.remedy(transform));
+                        "series '" + observed.name() + "', row " + i + " ("
+                                + observed.index().show(i) + "): the fitted value is too large in original units; "
+                                + BackTransform.remedy(transform));
             }
         }
         return observed.withValues(values);
@@ -116,9 +117,16 @@ public final class TransformedFit<F extends Fit> implements Fit {
     }
 
     @Override
+    public TransformedFit<F> update(TimeSeries newObservations) {
+        return update(newObservations, Regressors.none());
+    }
+
+    @Override
     public String summary() {
         StringBuilder text = new StringBuilder(model).append('\n');
-        transform.steps().forEach(step -> text.append("transform: ").append(step).append('\n'));
+        transform
+                .steps()
+                .forEach(step -> text.append("transform: ").append(step).append('\n'));
         return text.append(inner.summary()).toString();
     }
 

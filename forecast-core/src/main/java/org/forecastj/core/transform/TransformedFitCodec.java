@@ -28,7 +28,8 @@ public final class TransformedFitCodec implements ModelCodec<TransformedFit<?>> 
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a class literal cannot be parameterised; every TransformedFit is a TransformedFit<?>
+    @SuppressWarnings(
+            "unchecked") // a class literal cannot be parameterised; every TransformedFit is a TransformedFit<?>
     public Class<TransformedFit<?>> type() {
         return (Class<TransformedFit<?>>) (Class<?>) TransformedFit.class;
     }

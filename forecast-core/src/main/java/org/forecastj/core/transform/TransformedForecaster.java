@@ -103,7 +103,8 @@ public final class TransformedForecaster<F extends Fit> implements Forecaster<Tr
     }
 
     private Outcome<TransformedFit<F>> outcome(SeriesKey key, Outcome<Prepared> prepared, PanelFit<F> inner) {
-        ForecastingException failure = prepared.failure().orElse(inner.failures().get(key));
+        ForecastingException failure =
+                prepared.failure().orElse(inner.failures().get(key));
         if (failure != null) {
             return Outcome.failed(failure);
         }
