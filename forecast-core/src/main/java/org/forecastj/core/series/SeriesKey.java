@@ -11,7 +11,7 @@ public record SeriesKey(List<String> levels) implements Comparable<SeriesKey> {
     /**
      * Creates a key.
      *
-     * @param levels the levels, at least one, none empty; copied
+     * @param levels as in the record
      * @throws IllegalArgumentException if there is no level or one is empty
      */
     public SeriesKey {
