@@ -47,7 +47,7 @@ public final class AtomicWrite {
     private AtomicWrite() {}
 
     /**
-     * Writes a file. A link is followed; what is there and no regular file (a pipe, a device) is written to directly.
+     * Writes a file; missing directories are created. A link is followed; what is there and no regular file (a pipe, a device) is written to directly.
      *
      * @param path the file
      * @param content what to write
@@ -61,6 +61,9 @@ public final class AtomicWrite {
                     content.writeTo(out);
                 }
                 return;
+            }
+            if (target.getParent() != null) {
+                Files.createDirectories(target.getParent());
             }
             replace(target, content);
         } catch (IOException e) {
