@@ -89,4 +89,15 @@ public interface Forecaster<F extends Fit> {
             }
         };
     }
+
+    /**
+     * This model under another name, so that tables tell two specifications of one model apart.
+     *
+     * @param name the name, not blank
+     * @return a forecaster that fits the same; {@link Fit#model()} of its fits stays the model's own
+     * @throws IllegalArgumentException if the name is blank
+     */
+    default Forecaster<F> named(String name) {
+        return new NamedForecaster<>(name, this);
+    }
 }

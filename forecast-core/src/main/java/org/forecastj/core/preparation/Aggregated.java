@@ -11,7 +11,12 @@ import org.forecastj.core.series.TimeSeries;
  * @param incomplete labels of the buckets that were cut off at an end of the finer series or had missing values, dropped or not
  */
 public record Aggregated(TimeSeries series, List<LocalDateTime> incomplete) {
-    /** Creates a result. */
+    /**
+     * Creates a result.
+     *
+     * @param series the coarser series
+     * @param incomplete labels of incomplete buckets; copied
+     */
     public Aggregated {
         incomplete = List.copyOf(incomplete);
     }

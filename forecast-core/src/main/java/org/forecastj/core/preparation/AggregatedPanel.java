@@ -15,7 +15,12 @@ import org.forecastj.core.series.SeriesKey;
  * @param incomplete for every key what {@link Aggregated#incomplete()} tells
  */
 public record AggregatedPanel(Panel panel, SortedMap<SeriesKey, List<LocalDateTime>> incomplete) {
-    /** Creates a result. */
+    /**
+     * Creates a result.
+     *
+     * @param panel the coarser series
+     * @param incomplete labels of incomplete buckets by key; copied
+     */
     public AggregatedPanel {
         incomplete = Collections.unmodifiableSortedMap(new TreeMap<>(incomplete));
     }

@@ -11,7 +11,12 @@ import org.forecastj.core.series.TimeIndex;
  * @param size number of timestamps of the regular series
  */
 public record GapReport(List<Gap> gaps, int size) {
-    /** Creates a report. */
+    /**
+     * Creates a report.
+     *
+     * @param gaps the gaps in the order of time; copied
+     * @param size number of timestamps of the regular series
+     */
     public GapReport {
         gaps = List.copyOf(gaps);
     }

@@ -13,7 +13,12 @@ import org.forecastj.core.series.SeriesKey;
  * @param gaps the timestamps that were put in, for every key
  */
 public record RegularizedPanel(Panel panel, SortedMap<SeriesKey, GapReport> gaps) {
-    /** Creates a result. */
+    /**
+     * Creates a result.
+     *
+     * @param panel the regular series
+     * @param gaps the timestamps that were put in, for every key; copied
+     */
     public RegularizedPanel {
         gaps = Collections.unmodifiableSortedMap(new TreeMap<>(gaps));
     }

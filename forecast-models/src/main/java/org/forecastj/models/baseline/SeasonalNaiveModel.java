@@ -24,6 +24,7 @@ public record SeasonalNaiveModel(OptionalInt period) implements Forecaster<Seaso
     /**
      * Creates a model.
      *
+     * @param period length of the season in rows, at least 1, or empty
      * @throws IllegalArgumentException if the period is below 1
      */
     public SeasonalNaiveModel {

@@ -20,6 +20,7 @@ public record WindowAverageModel(int window) implements Forecaster<WindowAverage
     /**
      * Creates a model.
      *
+     * @param window how many observed values, at least 1
      * @throws IllegalArgumentException if the window is below 1
      */
     public WindowAverageModel {
