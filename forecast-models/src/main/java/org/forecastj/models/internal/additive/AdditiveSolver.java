@@ -30,6 +30,7 @@ public final class AdditiveSolver {
     private static final int MAX_EVALUATIONS = 60;
     private static final double REFINE_BELOW = 1e-7;
     private static final int MAX_REFINEMENTS = 4;
+    private static final double ROUNDING = 1e-14;
 
     private AdditiveSolver() {}
 
@@ -179,8 +180,8 @@ public final class AdditiveSolver {
             fit.evaluate(variance, tau);
             evaluations++;
             if (!Double.isFinite(fit.sse())) {
-                throw new ArithmeticException("residual sum of squares is " + fit.sse() + " at noise variance " + variance
-                        + "; check the scale of features and prior scales");
+                throw new ArithmeticException("residual sum of squares is " + fit.sse() + " at noise variance "
+                        + variance + "; check the scale of features and prior scales");
             }
         }
 
@@ -233,6 +234,13 @@ public final class AdditiveSolver {
 
         AdditiveSolution result() {
             double[] smooth = fit.smooth();
+            double kkt = fit.checkOptimality(smooth, variance, tau);
+            if (kkt * variance > ROUNDING * n) {
+                fit.reanchorByGram();
+                evaluate();
+                smooth = fit.smooth();
+                kkt = fit.checkOptimality(smooth, variance, tau);
+            }
             boolean linear = fit.design().features().isLinear();
             double objective = objective(smooth);
             if (!Double.isFinite(objective)) {
@@ -246,7 +254,7 @@ public final class AdditiveSolver {
                     Math.sqrt(variance),
                     objective,
                     fit.sse(),
-                    fit.residualOfOptimality(smooth, variance, tau),
+                    kkt,
                     evaluations + fit.steps(),
                     converged && fit.exact());
         }

@@ -101,9 +101,7 @@ final class GoldenCase {
     }
 
     static LocalDateTime time(String text) {
-        return text.length() == 10
-                ? LocalDate.parse(text).atStartOfDay()
-                : LocalDateTime.parse(text.replace(' ', 'T'));
+        return text.length() == 10 ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text.replace(' ', 'T'));
     }
 
     boolean isMinMax() {
@@ -173,10 +171,8 @@ final class GoldenCase {
                 double std = regressor.get("std").asDouble();
                 builder.column(
                         at.stream()
-                                .mapToDouble(row -> (Double.parseDouble(
-                                                        row.extra().getOrDefault(column, "NaN"))
-                                                - mu)
-                                        / std)
+                                .mapToDouble(
+                                        row -> (Double.parseDouble(row.extra().getOrDefault(column, "NaN")) - mu) / std)
                                 .toArray(),
                         priors[c]);
             }
@@ -206,7 +202,8 @@ final class GoldenCase {
             if (row.get("holiday").asText().equals(holiday)
                     && offset >= row.path("lower_window").asInt(0)
                     && offset <= row.path("upper_window").asInt(0)) {
-                dates.add(LocalDate.parse(row.get("ds").asText().substring(0, 10)).plusDays(offset));
+                dates.add(
+                        LocalDate.parse(row.get("ds").asText().substring(0, 10)).plusDays(offset));
             }
         }
         List<Integer> hits = new ArrayList<>();
@@ -228,9 +225,9 @@ final class GoldenCase {
         for (int i = 0; i < future.path("ds").size(); i++) {
             Map<String, String> extra = new HashMap<>();
             int index = i;
-            future.fields()
-                    .forEachRemaining(entry ->
-                            extra.put(entry.getKey(), entry.getValue().get(index).asText()));
+            future.properties()
+                    .forEach(entry -> extra.put(
+                            entry.getKey(), entry.getValue().get(index).asText()));
             LocalDateTime time = time(future.get("ds").get(i).asText());
             known.put(time, new Row(time, Double.NaN, extra));
         }

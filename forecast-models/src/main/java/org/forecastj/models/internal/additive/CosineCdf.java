@@ -1,0 +1,191 @@
+package org.forecastj.models.internal.additive;
+
+/**
+ * Distribution function of a symmetric random variable from its characteristic function φ, by the Fourier-cosine (COS)
+ * expansion on [−a, a]: {@code F(x) = ½ + x/(2a) + Σ_{k≥1} φ(kπ/a) sin(kπx/a)/(kπ)}.
+ *
+ * <p>If the noise is so small against the half-width that the expansion would need too many terms, the part without any
+ * slope change — a normal distribution or an atom at zero — is split off and evaluated in closed form, and the rest is
+ * smoothed by an exponential spectral filter of order eight.
+ *
+ * <p>Mutable workspace; confined to one thread.
+ *
+ * @see "Fang, Oosterlee (2008), A novel pricing method for European options based on Fourier-cosine series expansions, SIAM
+ *     Journal on Scientific Computing 31(2), 826–848"
+ */
+final class CosineCdf {
+    /** Largest number of terms, a multiple of {@link #LANES}. */
+    static final int MAX_TERMS = 384;
+
+    /** Terms whose sines and cosines are advanced together, by rotation. */
+    private static final int LANES = 4;
+
+    private static final double NEGLIGIBLE = 1e-12;
+    private static final double GAUSSIAN_REACH = 7.6;
+    private static final double FILTER_STRENGTH = 34;
+
+    private final double[] changes = new double[MAX_TERMS];
+    private final double[] weights = new double[MAX_TERMS];
+    private final double[] squares = new double[MAX_TERMS];
+    private final double[] coefficients = new double[MAX_TERMS];
+    private final double[] integrated = new double[MAX_TERMS];
+    private double halfWidth;
+    private double sigma;
+    private double atom;
+    private boolean split;
+    private int terms;
+    private int used;
+    private double cdf;
+    private double pdf;
+
+    /**
+     * Starts with noise alone.
+     *
+     * @param halfWidth a, positive, so large that the mass outside [−a, a] does not matter
+     * @param sigma standard deviation of the normal noise, not negative
+     */
+    void begin(double halfWidth, double sigma) {
+        this.halfWidth = halfWidth;
+        this.sigma = sigma;
+        atom = 1;
+        double needed = GAUSSIAN_REACH * halfWidth / (Math.PI * sigma) + 1;
+        split = !(needed < MAX_TERMS);
+        terms = split ? MAX_TERMS : (int) Math.ceil(needed);
+        double unit = Math.PI / halfWidth;
+        for (int k = 0; k < terms; k++) {
+            double u = (k + 1) * unit;
+            double relative = (k + 1.0) / terms;
+            double fourth = relative * relative * relative * relative;
+            double filter = split ? FILTER_STRENGTH * fourth * fourth : 0;
+            changes[k] = 1;
+            squares[k] = u * u;
+            weights[k] = Math.exp(-sigma * sigma * u * u / 2 - filter);
+        }
+    }
+
+    /**
+     * Adds an independent slope change: with probability p a Laplace variable of the given scale.
+     *
+     * @param probability p
+     * @param scale scale of its effect, not negative
+     */
+    void addChange(double probability, double scale) {
+        double square = scale * scale;
+        double stay = 1 - probability;
+        for (int k = 0; k < terms; k++) {
+            double w = squares[k] * square;
+            changes[k] *= (1 + stay * w) / (1 + w);
+        }
+        atom *= stay;
+    }
+
+    /** Turns the characteristic function into series coefficients; to be called before evaluation. */
+    void prepare() {
+        double shift = split ? atom : 0;
+        used = 0;
+        while (used < terms) {
+            double value = weights[used] * (changes[used] - shift);
+            if (value < NEGLIGIBLE) {
+                break;
+            }
+            coefficients[used] = value;
+            used++;
+            integrated[used - 1] = value / used;
+        }
+        for (int k = used; k % LANES != 0; k++) {
+            coefficients[k] = 0;
+            integrated[k] = 0;
+        }
+    }
+
+    /**
+     * Evaluates distribution function and density; the results are read with {@link #cdf()} and {@link #pdf()}.
+     *
+     * @param x argument in [0, a]
+     */
+    void evaluate(double x) {
+        double theta = Math.PI * x / halfWidth;
+        double step = Math.sin(LANES * theta);
+        double stay = Math.cos(LANES * theta);
+        double s0 = Math.sin(theta);
+        double c0 = Math.cos(theta);
+        double s1 = 2 * s0 * c0;
+        double c1 = (c0 - s0) * (c0 + s0);
+        double s2 = s1 * c0 + c1 * s0;
+        double c2 = c1 * c0 - s1 * s0;
+        double s3 = step;
+        double c3 = stay;
+        double sines = 0;
+        double cosines = 0;
+        for (int k = 0; k < used; k += LANES) {
+            sines += (integrated[k] * s0 + integrated[k + 1] * s1) + (integrated[k + 2] * s2 + integrated[k + 3] * s3);
+            cosines += (coefficients[k] * c0 + coefficients[k + 1] * c1)
+                    + (coefficients[k + 2] * c2 + coefficients[k + 3] * c3);
+            double next = s0 * stay + c0 * step;
+            c0 = c0 * stay - s0 * step;
+            s0 = next;
+            next = s1 * stay + c1 * step;
+            c1 = c1 * stay - s1 * step;
+            s1 = next;
+            next = s2 * stay + c2 * step;
+            c2 = c2 * stay - s2 * step;
+            s2 = next;
+            next = s3 * stay + c3 * step;
+            c3 = c3 * stay - s3 * step;
+            s3 = next;
+        }
+        double mass = split ? 1 - atom : 1;
+        cdf = mass * (0.5 + x / (2 * halfWidth)) + sines / Math.PI;
+        pdf = (0.5 * mass + cosines) / halfWidth;
+        if (split) {
+            cdf += sigma > 0 ? atom * GaussianMath.cdf(x / sigma) : atom;
+            pdf += sigma > 0 ? atom * GaussianMath.density(x / sigma) / sigma : 0;
+        }
+    }
+
+    /** Distribution function at the point evaluated last. */
+    double cdf() {
+        return cdf;
+    }
+
+    /** Density at the point evaluated last, without an atom at zero. */
+    double pdf() {
+        return pdf;
+    }
+
+    /**
+     * Quantile above the median, by Newton's method within a bracket.
+     *
+     * @param probability in (½, 1)
+     * @param guess starting point
+     * @return the smallest non-negative x with F(x) ≥ probability, at most a
+     */
+    double quantile(double probability, double guess) {
+        if (split && sigma == 0 && probability <= 0.5 + 0.5 * atom) {
+            return 0;
+        }
+        double low = 0;
+        double high = halfWidth;
+        double x = guess > 0 && guess < halfWidth ? guess : 0.05 * halfWidth;
+        for (int i = 0; i < 100; i++) {
+            evaluate(x);
+            double gap = cdf - probability;
+            if (gap > 0) {
+                high = x;
+            } else {
+                low = x;
+            }
+            double next = x - gap / pdf;
+            if (!(next > low && next < high)) {
+                next = (low + high) / 2;
+            } else if (Math.abs(next - x) <= 1e-7 * next) {
+                return next;
+            }
+            if (high - low <= 1e-14 * halfWidth) {
+                return next;
+            }
+            x = next;
+        }
+        return x;
+    }
+}
