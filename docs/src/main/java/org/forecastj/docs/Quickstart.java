@@ -1,15 +1,201 @@
 package org.forecastj.docs;
 
-/** The README's first example. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.forecastj.core.Execution;
+import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.evaluation.Evaluation;
+import org.forecastj.core.evaluation.Metric;
+import org.forecastj.core.evaluation.Metrics;
+import org.forecastj.core.evaluation.RollingOrigin;
+import org.forecastj.core.evaluation.RollingOrigin.PointForecast;
+import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.Forecast;
+import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.model.Interval;
+import org.forecastj.core.preparation.Regularization;
+import org.forecastj.core.preparation.RegularizedPanel;
+import org.forecastj.core.series.Frequency;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.transform.Fill;
+import org.forecastj.core.transform.Transforms;
+import org.forecastj.io.csv.PanelCsv;
+import org.forecastj.io.csv.SeriesCsv;
+import org.forecastj.io.holidays.CountryHolidays;
+import org.forecastj.io.json.ModelJson;
+import org.forecastj.models.Forecasters;
+import org.forecastj.models.additive.Seasonality;
+
+/**
+ * The main job from end to end, on a real shop: 20 products of a UK online shop and its total revenue, daily over two years. The shop is
+ * closed on Saturdays, over Christmas and on bank holidays.
+ *
+ * <p>Run by {@code ./mvnw -q -Pquickstart}. Data: UCI Online Retail II by Daqing Chen, CC BY 4.0, aggregated by day.
+ */
 public final class Quickstart {
-    private Quickstart() {}
+    static final int HORIZON = 28;
+    static final double[] LEVELS = {0.80, 0.95};
+    static final Metric MASE = Metrics.mase(7);
+    static final SeriesKey TOTAL = SeriesKey.of("total");
+
+    private final PrintStream out;
+    private final Path folder;
+
+    Quickstart(PrintStream out, Path folder) {
+        this.out = out;
+        this.folder = folder;
+    }
 
     /**
-     * Runs the example.
+     * Runs the quickstart.
      *
-     * @param args not used
+     * @param args the folder to write to; {@code quickstart-output} without
      */
     public static void main(String[] args) {
-        System.out.println("forecastj quickstart: nothing to forecast yet");
+        Path folder = Path.of(args.length > 0 ? args[0] : "quickstart-output");
+        new Quickstart(new PrintStream(System.out, true, StandardCharsets.UTF_8), folder).run();
+    }
+
+    /** What the quickstart found, for its test. */
+    record Result(Panel sales, Evaluation evaluation, SortedMap<SeriesKey, Forecast> forecasts, Path report) {}
+
+    Result run() {
+        Panel sales = readSales();
+        Map<String, Forecaster<?>> models = models();
+        Evaluation evaluation = backtest(List.copyOf(models.values()), sales);
+        out.println(evaluation.byModel());
+
+        SortedMap<SeriesKey, Fit> fits = new TreeMap<>();
+        SortedMap<SeriesKey, Forecast> forecasts = new TreeMap<>();
+        evaluation.best(MASE).forEach((key, name) -> {
+            Fit fit = models.getOrDefault(name, Forecasters.naive()).fit(sales.get(key));
+            fits.put(key, fit);
+            forecasts.put(key, fit.forecast(HORIZON, LEVELS));
+        });
+        printBest(sales, evaluation, forecasts);
+        saveAndReload(fits, forecasts);
+
+        Path report = folder.resolve("report.html");
+        QuickstartReport.of(sales, evaluation, fits, forecasts).write(report);
+        out.println("report: " + report.toAbsolutePath().toUri());
+        return new Result(sales, evaluation, forecasts, report);
+    }
+
+    // snippet read-sales
+    static Panel readSales(Regularization daily, InputStream products, InputStream total) {
+        Panel units = PanelCsv.columns(List.of("product"), "date", "units").read(products);
+        TimeSeries revenue = SeriesCsv.columns("date", "revenue").read(total);
+
+        Map<SeriesKey, TimeSeries> all = new TreeMap<>(units.asMap());
+        all.put(TOTAL, revenue);
+        RegularizedPanel regular = daily.apply(Panel.of(List.of("product"), all));
+        return regular.panel().mapSeries(Quickstart::closedDaysAreZero);
+    }
+
+    private static TimeSeries closedDaysAreZero(TimeSeries sales) {
+        return Transforms.fill(Fill.constant(0)).fit(sales).apply(sales);
+    }
+    // end
+
+    private Panel readSales() {
+        try (InputStream products = resource("online_retail_daily.csv");
+                InputStream total = resource("online_retail_total_daily.csv");
+                InputStream again = resource("online_retail_total_daily.csv")) {
+            Regularization daily = Regularization.to(Frequency.DAILY).overCommonRange();
+            Panel sales = readSales(daily, products, total);
+            TimeSeries raw = SeriesCsv.columns("date", "revenue").read(again);
+            TimeSeries first = sales.get(TOTAL);
+            out.println("UK online shop: " + sales.size() + " series, " + first.index().show(0) + " to "
+                    + first.index().show(first.size() - 1) + "; closed on " + (raw.size() - raw.observedCount()) + " of "
+                    + first.size() + " days");
+            return sales;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        InputStream in = Quickstart.class.getResourceAsStream("/data/" + name);
+        if (in == null) {
+            throw new IllegalStateException("the bundled file " + name + " is not on the class path");
+        }
+        return in;
+    }
+
+    // snippet models
+    static Map<String, Forecaster<?>> models() {
+        HolidayCalendar holidays = CountryHolidays.of("GB");
+        Forecaster<?> additive =
+                Forecasters.additive().seasonality(Seasonality.weekly()).holidays(holidays).build();
+
+        List<Forecaster<?>> models = new ArrayList<>();
+        models.add(Transforms.floor(0).into(additive).named("additive"));
+        models.add(Transforms.log1p().andThen(Transforms.floor(0)).into(additive).named("additive of log"));
+        models.add(Transforms.floor(0).into(Forecasters.seasonalNaive(7)).named("seasonal naive"));
+        models.add(Transforms.floor(0).into(Forecasters.windowAverage(28)).named("window average"));
+        models.add(Transforms.floor(0).into(Forecasters.mean()).named("mean"));
+        models.add(Transforms.floor(0).into(Forecasters.naive()).named("naive"));
+        models.add(Transforms.floor(0).into(Forecasters.drift()).named("drift"));
+
+        Map<String, Forecaster<?>> byName = new LinkedHashMap<>();
+        models.forEach(model -> byName.put(model.name(), model));
+        return byName;
+    }
+    // end
+
+    // snippet backtest
+    private Evaluation backtest(List<Forecaster<?>> models, Panel sales) {
+        Execution execution = Execution.allProcessors().withProgress(new ProgressLine("backtest", out));
+        return RollingOrigin.horizon(HORIZON)
+                .minTrain(455)
+                .step(56)
+                .pointForecast(PointForecast.MEDIAN)
+                .evaluate(
+                        models, sales, execution, MASE, Metrics.wmape(), Metrics.bias(), Metrics.coverage(0.80), Metrics.coverage(0.95));
+    }
+    // end
+
+    private void printBest(Panel sales, Evaluation evaluation, SortedMap<SeriesKey, Forecast> forecasts) {
+        out.println();
+        out.printf(Locale.ROOT, "%-8s %-16s %6s %6s  %-12s %10s %23s%n",
+                "series", "best model", "MASE", "naive7", "day", "forecast", "80% interval");
+        evaluation.best(MASE).forEach((key, name) -> {
+            Forecast forecast = forecasts.getOrDefault(key, forecasts.get(forecasts.firstKey()));
+            Interval interval = forecast.interval(LEVELS[0]);
+            out.printf(Locale.ROOT, "%-8s %-16s %6.3f %6.3f  %-12s %10.0f %10.0f ..%10.0f%n",
+                    key, name, mase(evaluation, name, key), mase(evaluation, "seasonal naive", key),
+                    forecast.index().show(0), forecast.mean().value(0),
+                    interval.lower().value(0), interval.upper().value(0));
+        });
+    }
+
+    static double mase(Evaluation evaluation, String model, SeriesKey key) {
+        return evaluation.score(model, key, MASE).value().orElse(Double.NaN);
+    }
+
+    private void saveAndReload(SortedMap<SeriesKey, Fit> fits, SortedMap<SeriesKey, Forecast> forecasts) {
+        int identical = 0;
+        for (Map.Entry<SeriesKey, Fit> entry : fits.entrySet()) {
+            Path file = folder.resolve("models").resolve(entry.getKey() + ".json");
+            ModelJson.write(entry.getValue(), file);
+            Fit reloaded = ModelJson.read(file);
+            identical += reloaded.forecast(HORIZON, LEVELS).equals(forecasts.get(entry.getKey())) ? 1 : 0;
+        }
+        out.println();
+        out.println("models: " + fits.size() + " saved to " + folder.resolve("models") + "; " + identical + " of "
+                + fits.size() + " reloaded forecasts are bit-identical");
     }
 }

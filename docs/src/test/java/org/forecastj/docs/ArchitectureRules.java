@@ -44,11 +44,14 @@ final class ArchitectureRules {
         rules.put("core knows no other module", doesNotKnow(base, "core", "models", "io"));
         rules.put("models do not know io", doesNotKnow(base, "models", "io"));
         rules.put("io does not know models", doesNotKnow(base, "io", "models"));
-        rules.put("no package cycles", slices().matching(base + ".(**)").should().beFreeOfCycles());
+        rules.put(
+                "no package cycles", slices().matching(base + ".(**)").should().beFreeOfCycles());
         rules.put("packages are null-marked", classes().should(resideInNullMarkedPackage()));
         rules.put(
                 "public signatures hide internal types",
-                publicSignatures("internal type", type -> resideInAPackage("..internal..").test(type)));
+                publicSignatures(
+                        "internal type",
+                        type -> resideInAPackage("..internal..").test(type)));
         rules.put(
                 "public signatures hide third-party types",
                 publicSignatures("third-party type", type -> !isOurs(base, type)));
@@ -63,7 +66,8 @@ final class ArchitectureRules {
     }
 
     private static ArchRule doesNotKnow(String base, String module, String... others) {
-        String[] packages = Stream.of(others).map(other -> base + "." + other + "..").toArray(String[]::new);
+        String[] packages =
+                Stream.of(others).map(other -> base + "." + other + "..").toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(base + "." + module + "..")
@@ -105,7 +109,8 @@ final class ArchitectureRules {
     }
 
     private static boolean isPublicApi(JavaClass type) {
-        boolean visible = isVisible(type.getModifiers()) && !resideInAPackage("..internal..").test(type);
+        boolean visible = isVisible(type.getModifiers())
+                && !resideInAPackage("..internal..").test(type);
         Optional<JavaClass> outer = type.getEnclosingClass();
         return visible && (outer.isEmpty() || isPublicApi(outer.get()));
     }
@@ -217,7 +222,8 @@ final class ArchitectureRules {
                 || (noArguments && call.is("java.util.Random", "<init>"))
                 || (noArguments && call.is("java.util.SplittableRandom", "<init>"))
                 || (noArguments && call.is("java.util.random.RandomGeneratorFactory", "create"))
-                || (call.is("java.util.Collections", "shuffle") && call.parameters().size() == 1);
+                || (call.is("java.util.Collections", "shuffle")
+                        && call.parameters().size() == 1);
     }
 
     private static boolean usesCommonPool(Call call) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,18 +92,14 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("ruleNames")
     void libraryKeeps(String rule) {
-        RULES.get(rule).check(LIBRARY_CLASSES);
+        get(RULES, rule).check(LIBRARY_CLASSES);
     }
 
     @ParameterizedTest
     @MethodSource("ruleNames")
     void violationIsReported(String rule) {
-        List<String> reported = RULES_FOR_VIOLATIONS
-                .get(rule)
-                .evaluate(VIOLATING_CLASSES)
-                .getFailureReport()
-                .getDetails();
-        assertAll(EXPECTED.get(rule).stream()
+        List<String> reported = reported(rule);
+        assertAll(get(EXPECTED, rule).stream()
                 .map(expected -> () -> assertTrue(
                         reported.stream().anyMatch(line -> line.contains(expected)),
                         () -> "'" + expected + "' is missing in " + String.join("\n", reported))));
@@ -111,13 +108,19 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("ruleNames")
     void allowedIsNotReported(String rule) {
-        List<String> reported = RULES_FOR_VIOLATIONS
-                .get(rule)
+        List<String> reported = reported(rule);
+        assertFalse(reported.stream().anyMatch(line -> line.contains("Allowed")), () -> String.join("\n", reported));
+    }
+
+    private static List<String> reported(String rule) {
+        return get(RULES_FOR_VIOLATIONS, rule)
                 .evaluate(VIOLATING_CLASSES)
                 .getFailureReport()
                 .getDetails();
-        assertFalse(
-                reported.stream().anyMatch(line -> line.contains("Allowed")), () -> String.join("\n", reported));
+    }
+
+    private static <V> V get(Map<String, V> map, String rule) {
+        return Objects.requireNonNull(map.get(rule), rule);
     }
 
     @Test

@@ -12,6 +12,8 @@ public record Holiday(String name, LocalDate date) implements Comparable<Holiday
     /**
      * Creates a holiday.
      *
+     * @param name see the record
+     * @param date see the record
      * @throws IllegalArgumentException if the name is blank
      */
     public Holiday {

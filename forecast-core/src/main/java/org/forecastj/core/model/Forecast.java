@@ -66,9 +66,11 @@ public final class Forecast {
                 requireFinite("lower bound", lower[k][h], h);
                 requireFinite("upper bound", upper[k][h], h);
                 if (lower[k][h] > innerLow || upper[k][h] < innerHigh) {
-                    throw new IllegalArgumentException("forecast of '" + name + "', " + index.show(h) + ": the interval at level "
-                            + levels[k] + " is [" + lower[k][h] + ", " + upper[k][h] + "]; it must contain [" + innerLow + ", "
-                            + innerHigh + "]");
+                    throw new IllegalArgumentException(
+                            "forecast of '" + name + "', " + index.show(h) + ": the interval at level "
+                                    + levels[k] + " is [" + lower[k][h] + ", " + upper[k][h] + "]; it must contain ["
+                                    + innerLow + ", "
+                                    + innerHigh + "]");
                 }
                 innerLow = lower[k][h];
                 innerHigh = upper[k][h];
@@ -80,7 +82,8 @@ public final class Forecast {
         if (!Double.isFinite(value)) {
             throw new ForecastingException(
                     Reason.NUMERICAL,
-                    "forecast of '" + name + "', " + index.show(h) + " (step " + (h + 1) + "): the " + what + " is " + value
+                    "forecast of '" + name + "', " + index.show(h) + " (step " + (h + 1) + "): the " + what + " is "
+                            + value
                             + "; the values of the history are too large or too small for this model: rescale them");
         }
     }
@@ -213,8 +216,8 @@ public final class Forecast {
     public Interval interval(double level) {
         int k = levelIndex(level);
         if (k < 0) {
-            throw new NoSuchElementException("the forecast of '" + name + "' has no interval at level " + level + "; it has "
-                    + Arrays.toString(levels) + ": ask for the level when forecasting");
+            throw new NoSuchElementException("the forecast of '" + name + "' has no interval at level " + level
+                    + "; it has " + Arrays.toString(levels) + ": ask for the level when forecasting");
         }
         return new Interval(levels[k], series(lower[k]), series(upper[k]));
     }
@@ -264,6 +267,22 @@ public final class Forecast {
      */
     public Map<String, TimeSeries> components() {
         return components;
+    }
+
+    /**
+     * One component of the mean.
+     *
+     * @param component its name
+     * @return one value per step
+     * @throws NoSuchElementException if the forecast has no such component
+     */
+    public TimeSeries component(String component) {
+        TimeSeries values = components.get(component);
+        if (values == null) {
+            throw new NoSuchElementException("the forecast of '" + name + "' has no component '" + component
+                    + "'; it has " + components.keySet());
+        }
+        return values;
     }
 
     private TimeSeries series(double[] values) {
@@ -383,8 +402,8 @@ public final class Forecast {
 
         private double[] checked(String what, double[] values) {
             if (values.length != index.size()) {
-                throw new IllegalArgumentException("the " + what + " has " + values.length + " values; the forecast of '" + name
-                        + "' has " + index.size() + " steps");
+                throw new IllegalArgumentException("the " + what + " has " + values.length
+                        + " values; the forecast of '" + name + "' has " + index.size() + " steps");
             }
             return values.clone();
         }
@@ -399,7 +418,8 @@ public final class Forecast {
          */
         public Forecast build() {
             if (mean == null || standardDeviation == null) {
-                throw new IllegalStateException("a forecast needs its mean and standard deviation; set both before build()");
+                throw new IllegalStateException(
+                        "a forecast needs its mean and standard deviation; set both before build()");
             }
             return new Forecast(this, mean, standardDeviation);
         }

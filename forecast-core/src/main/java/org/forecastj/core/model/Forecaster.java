@@ -1,6 +1,5 @@
 package org.forecastj.core.model;
 
-import java.util.Map;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
@@ -68,8 +67,7 @@ public interface Forecaster<F extends Fit> {
      */
     default PanelFit<F> fitEach(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         return PanelFit.of(
-                panel.keys(),
-                execution.run(panel.keys(), key -> fit(panel.get(key), regressors.apply(key))));
+                panel.keys(), execution.run(panel.keys(), key -> fit(panel.get(key), regressors.apply(key))));
     }
 
     /**
@@ -90,5 +88,16 @@ public interface Forecaster<F extends Fit> {
                 return self.fitEach(panel, regressors, execution);
             }
         };
+    }
+
+    /**
+     * This model under another name, so that tables tell two specifications of one model apart.
+     *
+     * @param name the name, not blank
+     * @return a forecaster that fits the same; {@link Fit#model()} of its fits stays the model's own
+     * @throws IllegalArgumentException if the name is blank
+     */
+    default Forecaster<F> named(String name) {
+        return new NamedForecaster<>(name, this);
     }
 }

@@ -18,8 +18,8 @@ public final class Levels {
         Arrays.sort(sorted);
         for (int i = 0; i < sorted.length; i++) {
             if (!(sorted[i] > 0 && sorted[i] < 1)) {
-                throw new IllegalArgumentException(
-                        "level is " + sorted[i] + "; a probability between 0 and 1 (both excluded) is needed, such as 0.95");
+                throw new IllegalArgumentException("level is " + sorted[i]
+                        + "; a probability between 0 and 1 (both excluded) is needed, such as 0.95");
             }
             if (i > 0 && sorted[i] == sorted[i - 1]) {
                 throw new IllegalArgumentException("level " + sorted[i] + " is given twice");

@@ -36,7 +36,8 @@ public final class PanelFit<F extends Fit> implements GlobalFit {
      */
     public static <F extends Fit> PanelFit<F> of(List<SeriesKey> keys, List<Outcome<F>> outcomes) {
         if (keys.size() != outcomes.size()) {
-            throw new IllegalArgumentException(keys.size() + " keys and " + outcomes.size() + " outcomes; both must be equal");
+            throw new IllegalArgumentException(
+                    keys.size() + " keys and " + outcomes.size() + " outcomes; both must be equal");
         }
         SortedMap<SeriesKey, F> fits = new TreeMap<>();
         SortedMap<SeriesKey, ForecastingException> failures = new TreeMap<>();

@@ -160,15 +160,14 @@ public final class Frequency {
      * @return the period in steps, rounded; 1 where there is none (yearly data, steps that do not divide their cycle)
      */
     public int seasonalPeriod() {
-        double cycle =
-                switch (unit) {
-                    case MINUTE -> 1440.0 / count;
-                    case HOUR -> 24.0 / count;
-                    case DAY -> 7.0 / count;
-                    case BUSINESS_DAY -> 5.0 / count;
-                    case WEEK -> 52.0 / count;
-                    case MONTH, MONTH_END -> 12.0 / count;
-                };
+        double cycle = switch (unit) {
+            case MINUTE -> 1440.0 / count;
+            case HOUR -> 24.0 / count;
+            case DAY -> 7.0 / count;
+            case BUSINESS_DAY -> 5.0 / count;
+            case WEEK -> 52.0 / count;
+            case MONTH, MONTH_END -> 12.0 / count;
+        };
         return cycle == Math.rint(cycle) ? Math.max(1, (int) cycle) : 1;
     }
 
@@ -233,16 +232,20 @@ public final class Frequency {
     Optional<String> invalidStart(LocalDateTime start) {
         LocalDate date = start.toLocalDate();
         return switch (unit) {
-            case BUSINESS_DAY -> date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()
-                    ? Optional.of(date + " is a " + date.getDayOfWeek() + "; business days are Monday to Friday")
-                    : Optional.empty();
-            case MONTH -> date.getDayOfMonth() > 28
-                    ? Optional.of(date + " is after the 28th, a day that not every month has; use Frequency.MONTH_END or a day up to"
-                            + " the 28th")
-                    : Optional.empty();
-            case MONTH_END -> date.getDayOfMonth() != date.lengthOfMonth()
-                    ? Optional.of(date + " is not the last day of its month; use Frequency.MONTHLY or the last day")
-                    : Optional.empty();
+            case BUSINESS_DAY ->
+                date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()
+                        ? Optional.of(date + " is a " + date.getDayOfWeek() + "; business days are Monday to Friday")
+                        : Optional.empty();
+            case MONTH ->
+                date.getDayOfMonth() > 28
+                        ? Optional.of(date
+                                + " is after the 28th, a day that not every month has; use Frequency.MONTH_END or a day up to"
+                                + " the 28th")
+                        : Optional.empty();
+            case MONTH_END ->
+                date.getDayOfMonth() != date.lengthOfMonth()
+                        ? Optional.of(date + " is not the last day of its month; use Frequency.MONTHLY or the last day")
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -33,10 +33,15 @@ public final class Panel {
      * @throws IllegalArgumentException if the keys have different numbers of levels
      */
     public static Panel of(Map<SeriesKey, TimeSeries> series) {
-        int depth = series.keySet().stream().mapToInt(k -> k.levels().size()).findFirst().orElse(1);
+        int depth = series.keySet().stream()
+                .mapToInt(k -> k.levels().size())
+                .findFirst()
+                .orElse(1);
         List<String> names = depth == 1
                 ? List.of("key")
-                : java.util.stream.IntStream.rangeClosed(1, depth).mapToObj(i -> "key" + i).toList();
+                : java.util.stream.IntStream.rangeClosed(1, depth)
+                        .mapToObj(i -> "key" + i)
+                        .toList();
         return of(names, series);
     }
 
@@ -54,8 +59,8 @@ public final class Panel {
         Map<TimeIndex, TimeIndex> shared = new HashMap<>();
         series.forEach((key, s) -> {
             if (key.levels().size() != names.size()) {
-                throw new IllegalArgumentException("key '" + key + "' has " + key.levels().size() + " levels; the panel has "
-                        + names.size() + ": " + names);
+                throw new IllegalArgumentException("key '" + key + "' has "
+                        + key.levels().size() + " levels; the panel has " + names.size() + ": " + names);
             }
             TimeIndex index = shared.computeIfAbsent(s.index(), i -> i);
             sorted.put(key, s.withName(key.toString()).withIndex(index));

@@ -162,8 +162,10 @@ public final class Regressors {
             if (rows[i] < 0) {
                 throw new ForecastingException(
                         Reason.MISSING_REGRESSOR,
-                        "regressors " + names() + " have no row for " + wanted.show(i) + " (row " + i + " of " + wanted.size()
-                                + "); they cover " + index + ": give their values for every timestamp of the history, and of the"
+                        "regressors " + names() + " have no row for " + wanted.show(i) + " (row " + i + " of "
+                                + wanted.size()
+                                + "); they cover " + index
+                                + ": give their values for every timestamp of the history, and of the"
                                 + " horizon when forecasting");
             }
         }
@@ -288,8 +290,8 @@ public final class Regressors {
 
         private Builder timed(String name, Knowledge knowledge, double[] values) {
             if (values.length != index.size()) {
-                throw new IllegalArgumentException("regressor '" + name + "' has " + values.length + " values; the index has "
-                        + index.size() + " timestamps");
+                throw new IllegalArgumentException("regressor '" + name + "' has " + values.length
+                        + " values; the index has " + index.size() + " timestamps");
             }
             for (int i = 0; i < values.length; i++) {
                 if (!Double.isFinite(values[i])) {

@@ -11,12 +11,14 @@ public record SeriesKey(List<String> levels) implements Comparable<SeriesKey> {
     /**
      * Creates a key.
      *
+     * @param levels as in the record
      * @throws IllegalArgumentException if there is no level or one is empty
      */
     public SeriesKey {
         levels = List.copyOf(levels);
         if (levels.isEmpty() || levels.contains("")) {
-            throw new IllegalArgumentException("key levels are " + levels + "; at least one is needed and none may be empty");
+            throw new IllegalArgumentException(
+                    "key levels are " + levels + "; at least one is needed and none may be empty");
         }
     }
 

@@ -250,7 +250,11 @@ public final class TimeIndex {
         long millis = epochMillis(i);
         return zone == null
                 ? millis
-                : millis + zone.getRules().getOffset(Instant.ofEpochMilli(millis)).getTotalSeconds() * 1000L;
+                : millis
+                        + zone.getRules()
+                                        .getOffset(Instant.ofEpochMilli(millis))
+                                        .getTotalSeconds()
+                                * 1000L;
     }
 
     /**
@@ -397,7 +401,8 @@ public final class TimeIndex {
                 throw new ForecastingException(
                         Reason.IRREGULAR_INDEX,
                         "the index ends at " + show(size - 1) + " with frequency " + frequency
-                                + "; the later one must start at " + next(1).show(0) + " and keep the frequency, but is "
+                                + "; the later one must start at " + next(1).show(0)
+                                + " and keep the frequency, but is "
                                 + later);
             }
             return regularFrom(anchor, offset, frequency, zone, Math.addExact(size, later.size));
@@ -468,7 +473,8 @@ public final class TimeIndex {
             throw new ForecastingException(Reason.NO_DATA, "an empty index cannot be made regular");
         }
         expected.invalidStart(dateTime(0)).ifPresent(why -> {
-            throw new ForecastingException(Reason.IRREGULAR_INDEX, "row 0 does not fit frequency " + expected + ": " + why);
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX, "row 0 does not fit frequency " + expected + ": " + why);
         });
         TimeIndex regular = regularFrom(dateTime(0), 0, expected, zone, size);
         for (int i = 0; i < size; i++) {
@@ -496,9 +502,8 @@ public final class TimeIndex {
     private static String show(long millis, @Nullable ZoneId zone) {
         LocalDateTime t =
                 zone == null ? fromMillis(millis) : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
-        String text = t.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? t.toLocalDate().toString()
-                : t.toString();
+        String text =
+                t.toLocalTime().equals(LocalTime.MIDNIGHT) ? t.toLocalDate().toString() : t.toString();
         return zone == null ? text : text + " " + zone;
     }
 

@@ -25,8 +25,8 @@ public final class TimeSeries {
         this.name = Objects.requireNonNull(name, "name");
         this.index = Objects.requireNonNull(index, "index");
         if (index.size() != values.length) {
-            throw new IllegalArgumentException("series '" + name + "': the index has " + index.size() + " timestamps and there are "
-                    + values.length + " values; both must be equal");
+            throw new IllegalArgumentException("series '" + name + "': the index has " + index.size()
+                    + " timestamps and there are " + values.length + " values; both must be equal");
         }
         for (int i = 0; i < values.length; i++) {
             if (Double.isInfinite(values[i])) {

@@ -22,8 +22,8 @@ public final class ModelCodecs {
         for (ModelCodec<?> codec : codecs) {
             ModelCodec<?> other = byId.putIfAbsent(codec.id(), codec);
             if (other != null) {
-                throw new IllegalArgumentException(
-                        "two codecs have the id '" + codec.id() + "': " + other + " and " + codec + "; ids must differ");
+                throw new IllegalArgumentException("two codecs have the id '" + codec.id() + "': " + other + " and "
+                        + codec + "; ids must differ");
             }
             byType.put(codec.type(), codec);
         }
@@ -73,8 +73,8 @@ public final class ModelCodecs {
         if (codec == null) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "fits of class " + fit.getClass().getName() + " cannot be stored: there are codecs for " + byId.keySet()
-                            + "; list a ModelCodec for it in META-INF/services");
+                    "fits of class " + fit.getClass().getName() + " cannot be stored: there are codecs for "
+                            + byId.keySet() + "; list a ModelCodec for it in META-INF/services");
         }
         return encode(codec, fit);
     }
@@ -108,15 +108,16 @@ public final class ModelCodecs {
         if (schema < 1 || schema > codec.schema()) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "the file has schema " + schema + " of model '" + id + "'; this version reads schemas 1 to " + codec.schema()
-                            + ": use the version of the library that wrote it, or a newer one");
+                    "the file has schema " + schema + " of model '" + id + "'; this version reads schemas 1 to "
+                            + codec.schema() + ": use the version of the library that wrote it, or a newer one");
         }
         try {
             return codec.read(tree.child(STATE), schema, this);
         } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "the state of model '" + id + "' does not make a model: " + e.getMessage() + "; the file is damaged",
+                    "the state of model '" + id + "' does not make a model: " + e.getMessage()
+                            + "; the file is damaged",
                     e);
         }
     }

@@ -222,7 +222,8 @@ public final class ModelState {
         if (value == null) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "'" + where(name) + "' is missing; " + what + " is needed: the file is incomplete or not written by this library");
+                    "'" + where(name) + "' is missing; " + what
+                            + " is needed: the file is incomplete or not written by this library");
         }
         if (!type.isInstance(value)) {
             throw wrong(name, what, value);
@@ -242,8 +243,8 @@ public final class ModelState {
         String shown = given instanceof double[] || given instanceof long[] ? "an array" : String.valueOf(given);
         return new ForecastingException(
                 Reason.UNSUPPORTED_FORMAT,
-                "'" + where(name) + "' is " + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown) + "; " + needed
-                        + " is needed: the file is damaged or not written by this library");
+                "'" + where(name) + "' is " + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown) + "; "
+                        + needed + " is needed: the file is damaged or not written by this library");
     }
 
     private String where(String name) {
@@ -254,8 +255,7 @@ public final class ModelState {
     public boolean equals(Object o) {
         return o instanceof ModelState s
                 && values.keySet().equals(s.values.keySet())
-                && values.entrySet().stream()
-                        .allMatch(e -> Objects.deepEquals(e.getValue(), s.values.get(e.getKey())));
+                && values.entrySet().stream().allMatch(e -> Objects.deepEquals(e.getValue(), s.values.get(e.getKey())));
     }
 
     @Override

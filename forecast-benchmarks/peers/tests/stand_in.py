@@ -1,0 +1,42 @@
+"""A worker of the compare protocol that measures nothing, for the tests. The first argument is how it differs, if at all; the second the time it claims."""
+
+import json
+import sys
+
+FAULT = sys.argv[1] if len(sys.argv) > 1 else None
+TIME_MS = float(sys.argv[2]) if len(sys.argv) > 2 else 2.0
+
+
+def answer(request):
+    command, times = request["cmd"], [TIME_MS] * request.get("reps", 0)
+    if command == "hello":
+        return {"system": "stand-in", "version": "0"}
+    if command in ("load_additive", "load_panel"):
+        with open(request["path"]) as file:
+            lines = file.read().splitlines()[1:]
+        return {"rows": len(lines), "series": len({line.split(",")[0] for line in lines})}
+    if command == "fit_additive":
+        return {"times_ms": times, "cpu_ms": times, "objective": -1.0, **({"parameters": {}} if FAULT != "no-parameters" else {})}
+    if command == "objective_additive":
+        return {"objective": -1.0}
+    if command == "predict_additive":
+        n = request["horizon"] - (1 if FAULT == "short" else 0)
+        return {"times_ms": times, "cpu_ms": times, "mean": [1.0] * n, "lower": [0.0] * n, "upper": [2.0] * n}
+    if command == "fit_panel":
+        return {"times_ms": times, "objectives": [-1.0] * (500 if request["series"] is None else len(request["series"]))}
+    raise ValueError(command)
+
+
+for line in sys.stdin:
+    request = json.loads(line)
+    if request["cmd"] == "quit":
+        break
+    if FAULT == "die" and request["cmd"].startswith("fit"):
+        sys.exit("no memory left")
+    if FAULT == "garbage" and request["cmd"].startswith("fit"):
+        print("done!", flush=True)
+        continue
+    if FAULT == "error" and request["cmd"].startswith("fit"):
+        print(json.dumps({"ok": False, "error": "series 'a' is too short"}), flush=True)
+        continue
+    print(json.dumps({"ok": True, **answer(request)}), flush=True)

@@ -1,0 +1,84 @@
+"""Tests of the coordinator with stand-in workers: python3 -m unittest discover -s forecast-benchmarks/peers/tests"""
+
+import contextlib
+import io
+import json
+import shlex
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import compare  # noqa: E402
+
+STAND_IN = Path(__file__).with_name("stand_in.py")
+
+
+def stand_in(*arguments):
+    return shlex.join([sys.executable, str(STAND_IN), *arguments])
+
+
+class CompareTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.data = Path(folder.name)
+        self.addCleanup(setattr, compare, "WARM_UP_SECONDS", compare.WARM_UP_SECONDS)
+        compare.WARM_UP_SECONDS = 0.0
+
+    def run_compare(self, *arguments, ours=stand_in(), theirs=stand_in("none", "6.0")):
+        out, err = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = compare.main([*arguments, "--root", str(self.data), "--data", str(self.data), "--ours", ours, "--theirs", theirs])
+        return status, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
+
+    def write_series(self):
+        (self.data / "peyton_manning.csv").write_text('"ts","y"\n"2007-12-10",9.5\n"2007-12-11",\n"2007-12-12",8.25\n')
+
+    def test_additive_ends_with_the_two_ratios(self):
+        self.write_series()
+        status, lines, _ = self.run_compare("additive", "--rounds", "3")
+        self.assertEqual(status, 0)
+        self.assertEqual([(x["metric"], x["of"], x["value"]) for x in lines[-2:]], [("ratio", "fit", 3.0), ("ratio", "predict", 3.0)])
+        self.assertEqual({x["case"] for x in lines}, {"additive"})
+        self.assertTrue(all({"metric", "value", "unit"} <= x.keys() for x in lines))
+        self.assertIn("objective_by_peer", {x["metric"] for x in lines})
+
+    def test_panel_compares_the_time_of_one_series(self):
+        status, lines, _ = self.run_compare("panel", "--rounds", "5")
+        self.assertEqual(status, 0)
+        data = next(x for x in lines if x["system"] == "data")
+        self.assertEqual((data["file"], data["value"], data["rows"]), ("synthetic", 500, 913000))
+        self.assertEqual(lines[-1]["metric"], "ratio")
+        self.assertAlmostEqual(lines[-1]["value"], (6.0 / 20) / (2.0 / 500), places=3)
+
+    def test_panel_sample_is_spread_and_differs_between_rounds(self):
+        samples = [compare.panel_sample(500, r, 5) for r in range(5)]
+        self.assertEqual(samples[0][:4], [0, 25, 50, 75])
+        self.assertEqual(len({i for s in samples for i in s}), 100)
+        self.assertEqual(compare.panel_sample(1, 0, 1), [0])
+
+    def test_missing_data_is_named(self):
+        status, _, err = self.run_compare("additive")
+        self.assertEqual(status, 1)
+        self.assertIn("peyton_manning.csv is not there", err)
+
+    def test_faults_of_a_worker_end_the_run_with_a_message(self):
+        self.write_series()
+        for fault, message in (("die", "ended during 'fit_additive' with status 1; its last words: no memory left"),
+                               ("garbage", "not of the protocol"), ("error", "series 'a' is too short"), ("short", "365 are required")):
+            with self.subTest(fault):
+                status, _, err = self.run_compare("additive", "--rounds", "1", ours=stand_in(fault))
+                self.assertEqual(status, 1)
+                self.assertIn(message, err)
+
+    def test_worker_that_cannot_start(self):
+        self.write_series()
+        status, _, err = self.run_compare("additive", ours="./no-such-program")
+        self.assertEqual(status, 1)
+        self.assertIn("could not start", err)
+
+
+if __name__ == "__main__":
+    unittest.main()
