@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>The same class describes history (which is factorised by {@link AdditiveDesign}) and future rows (which are only
  * evaluated). Trend columns are never stored: the piecewise-linear trend is {@code k·t + m + Σ_j δ_j (t − s_j)₊}. Dense
- * columns are stored column-major, indicator columns (holidays) as lists of rows.
+ * columns are stored one array each, indicator columns (holidays) as lists of rows.
  *
  * <p>Immutable; safe for concurrent use.
  *
@@ -21,8 +21,9 @@ public final class AdditiveFeatures {
     private final boolean linear;
     private final double[] changepoints;
     private final double[] priorScales;
-    private final double[] dense;
+    private final double[][] dense;
     private final int[] denseColumns;
+    private final int[] harmonics;
     private final int[][] indicatorRows;
     private final int[] indicatorColumns;
 
@@ -33,8 +34,9 @@ public final class AdditiveFeatures {
         int columns = builder.priorScales.size();
         priorScales =
                 builder.priorScales.stream().mapToDouble(Double::doubleValue).toArray();
-        dense = Arrays.copyOf(builder.dense, builder.denseColumns.size() * t.length);
+        dense = builder.dense.toArray(double[][]::new);
         denseColumns = builder.denseColumns.stream().mapToInt(Integer::intValue).toArray();
+        harmonics = builder.harmonics.stream().mapToInt(Integer::intValue).toArray();
         indicatorRows = builder.indicatorRows.toArray(int[][]::new);
         indicatorColumns =
                 builder.indicatorColumns.stream().mapToInt(Integer::intValue).toArray();
@@ -124,11 +126,10 @@ public final class AdditiveFeatures {
      * @param out length n, added to
      */
     public void addColumns(double[] beta, int from, int to, double[] out) {
-        int n = t.length;
         for (int c = 0; c < denseColumns.length; c++) {
             int column = denseColumns[c];
             if (column >= from && column < to) {
-                addScaled(dense, c * n, beta[column], out, n);
+                addScaled(dense[c], beta[column], out);
             }
         }
         for (int c = 0; c < indicatorColumns.length; c++) {
@@ -141,9 +142,9 @@ public final class AdditiveFeatures {
         }
     }
 
-    private static void addScaled(double[] x, int offset, double factor, double[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            out[i] += factor * x[offset + i];
+    private static void addScaled(double[] x, double factor, double[] out) {
+        for (int i = 0; i < x.length; i++) {
+            out[i] += factor * x[i];
         }
     }
 
@@ -173,14 +174,22 @@ public final class AdditiveFeatures {
         return priorScales;
     }
 
-    /** The kernel's own view of the dense columns, one after the other; not to be modified. */
-    double[] dense() {
+    /** The kernel's own view of the dense columns; not to be modified. */
+    double[][] dense() {
         return dense;
     }
 
     /** Positions in β of the dense columns; not to be modified. */
     int[] denseColumns() {
         return denseColumns;
+    }
+
+    /**
+     * Groups of neighbouring dense columns: order of an unconditional seasonality, which has twice as many columns, or 0
+     * for a single column of another kind; not to be modified.
+     */
+    int[] harmonics() {
+        return harmonics;
     }
 
     /** Rows where each indicator column is one; not to be modified. */
@@ -199,10 +208,11 @@ public final class AdditiveFeatures {
         private final boolean linear;
         private final double[] changepoints;
         private final List<Double> priorScales = new ArrayList<>();
+        private final List<double[]> dense = new ArrayList<>();
         private final List<Integer> denseColumns = new ArrayList<>();
+        private final List<Integer> harmonics = new ArrayList<>();
         private final List<int[]> indicatorRows = new ArrayList<>();
         private final List<Integer> indicatorColumns = new ArrayList<>();
-        private double[] dense = new double[0];
 
         private Builder(double[] t, boolean linear, double[] changepoints) {
             this.t = t;
@@ -220,8 +230,10 @@ public final class AdditiveFeatures {
          * @return this builder
          */
         public Builder fourier(double[] days, double period, int order, double priorScale) {
-            int offset = reserve(FourierFeatures.columns(order), priorScale);
-            FourierFeatures.fill(days, period, order, dense, offset);
+            for (double[] column : terms(days, period, order)) {
+                add(column, priorScale);
+            }
+            harmonics.add(order);
             return this;
         }
 
@@ -237,14 +249,14 @@ public final class AdditiveFeatures {
          */
         public Builder fourier(double[] days, double period, int order, double priorScale, boolean[] condition) {
             requireRows(condition.length, "condition");
-            int offset = reserve(FourierFeatures.columns(order), priorScale);
-            FourierFeatures.fill(days, period, order, dense, offset);
-            for (int c = 0; c < FourierFeatures.columns(order); c++) {
-                for (int i = 0; i < t.length; i++) {
+            for (double[] column : terms(days, period, order)) {
+                for (int i = 0; i < column.length; i++) {
                     if (!condition[i]) {
-                        dense[offset + c * t.length + i] = 0;
+                        column[i] = 0;
                     }
                 }
+                add(column, priorScale);
+                harmonics.add(0);
             }
             return this;
         }
@@ -264,8 +276,8 @@ public final class AdditiveFeatures {
                             + priorScales.size() + " is " + values[i]);
                 }
             }
-            int offset = reserve(1, priorScale);
-            System.arraycopy(values, 0, dense, offset, values.length);
+            add(values.clone(), priorScale);
+            harmonics.add(0);
             return this;
         }
 
@@ -298,17 +310,17 @@ public final class AdditiveFeatures {
             return new AdditiveFeatures(this);
         }
 
-        private int reserve(int count, double priorScale) {
-            int offset = denseColumns.size() * t.length;
-            int needed = Math.multiplyExact(denseColumns.size() + count, t.length);
-            if (dense.length < needed) {
-                dense = Arrays.copyOf(dense, Math.max(needed, Math.min(2 * dense.length, Integer.MAX_VALUE - 8)));
-            }
-            for (int c = 0; c < count; c++) {
-                denseColumns.add(priorScales.size());
-                addPrior(priorScale);
-            }
-            return offset;
+        private double[][] terms(double[] days, double period, int order) {
+            requireRows(days.length, "day column");
+            double[][] columns = new double[Math.max(0, FourierFeatures.columns(order))][t.length];
+            FourierFeatures.fill(days, period, order, columns, 0);
+            return columns;
+        }
+
+        private void add(double[] column, double priorScale) {
+            denseColumns.add(priorScales.size());
+            addPrior(priorScale);
+            dense.add(column);
         }
 
         private void addPrior(double priorScale) {

@@ -234,12 +234,12 @@ public final class AdditiveSolver {
 
         AdditiveSolution result() {
             double[] smooth = fit.smooth();
-            double kkt = fit.residualOfOptimality(smooth, variance, tau);
+            double kkt = fit.checkOptimality(smooth, variance, tau);
             if (kkt * variance > ROUNDING * n) {
                 fit.reanchorByGram();
                 evaluate();
                 smooth = fit.smooth();
-                kkt = fit.residualOfOptimality(smooth, variance, tau);
+                kkt = fit.checkOptimality(smooth, variance, tau);
             }
             boolean linear = fit.design().features().isLinear();
             double objective = objective(smooth);

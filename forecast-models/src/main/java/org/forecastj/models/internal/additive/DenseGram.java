@@ -1,99 +1,180 @@
 package org.forecastj.models.internal.additive;
 
 /**
- * Gram matrix of dense columns, in a form the compiler turns into vector instructions.
- *
- * <p>A sum of products in index order cannot be vectorised without changing its order. Rows are therefore cut into
- * sixteen strips of equal length; the products of the strips are added lane by lane into a short buffer (vectorised
- * across lanes), which is then summed. The order depends only on the number of rows.
+ * Inner products of dense columns. Several sums advance together, so that additions do not wait for one another; each
+ * sum runs over the rows in order.
  *
  * <p>Stateless; safe for concurrent calls.
  */
 final class DenseGram {
-    private static final int STRIPS = 16;
+    private static final int TILE = 3;
+    private static final int STRIP = 8;
 
     private DenseGram() {}
 
     /**
-     * Inner products of all pairs of columns.
+     * Inner products of two groups of columns, in tiles of three by three. The last tile of a group overlaps the one
+     * before, which computes the same sums again. Groups below three columns fall back to {@link #dot}.
      *
-     * @param x column-major, {@code columns} columns of {@code n} rows; not modified
-     * @param n rows
-     * @param columns number of columns
-     * @param position row and column of {@code out} for each dense column; not modified
+     * @param x columns of equal length; not modified
+     * @param first first column of the one group
+     * @param firstEnd column after its last
+     * @param second first column of the other group, not before {@code first}
+     * @param secondEnd column after its last
+     * @param position row and column of {@code out} for each column; not modified
      * @param out receives both triangles of the matrix
      * @param p number of rows and columns of {@code out}
      */
-    static void products(double[] x, int n, int columns, int[] position, double[] out, int p) {
-        int lanes = n / STRIPS;
-        double[] buffer = new double[2 * lanes];
-        for (int a = 0; a < columns; a++) {
-            int b = a;
-            for (; b + 1 < columns; b += 2) {
-                pair(x, a * n, b * n, (b + 1) * n, lanes, buffer);
-                double rest0 = tail(x, a * n, b * n, STRIPS * lanes, n);
-                double rest1 = tail(x, a * n, (b + 1) * n, STRIPS * lanes, n);
-                put(out, p, position[a], position[b], sum(buffer, 0, lanes) + rest0);
-                put(out, p, position[a], position[b + 1], sum(buffer, lanes, lanes) + rest1);
+    static void products(
+            double[][] x, int first, int firstEnd, int second, int secondEnd, int[] position, double[] out, int p) {
+        if (firstEnd - first < TILE || secondEnd - second < TILE) {
+            for (int a = first; a < firstEnd; a++) {
+                for (int b = second; b < secondEnd; b++) {
+                    put(out, p, position[a], position[b], dot(x[a], x[b]));
+                }
             }
-            if (b < columns) {
-                pair(x, a * n, b * n, b * n, lanes, buffer);
-                put(out, p, position[a], position[b], sum(buffer, 0, lanes) + tail(x, a * n, b * n, STRIPS * lanes, n));
+            return;
+        }
+        double[] tile = new double[TILE * TILE];
+        for (int step = first; step < firstEnd; step += TILE) {
+            int a = Math.min(step, firstEnd - TILE);
+            for (int other = first == second ? a : second; other < secondEnd; other += TILE) {
+                int b = Math.min(other, secondEnd - TILE);
+                tile(x[a], x[a + 1], x[a + 2], x[b], x[b + 1], x[b + 2], tile);
+                for (int i = 0; i < TILE * TILE; i++) {
+                    put(out, p, position[a + i / TILE], position[b + i % TILE], tile[i]);
+                }
             }
         }
     }
 
-    /** Strip products of column a with columns b and c. */
-    private static void pair(double[] x, int a, int b, int c, int lanes, double[] buffer) {
-        quarter(x, a, b, lanes, buffer, 0);
-        quarter(x, a, c, lanes, buffer, lanes);
-    }
-
-    private static void quarter(double[] x, int a, int b, int m, double[] buffer, int target) {
-        for (int i = 0; i < m; i++) {
-            buffer[target + i] = x[a + i] * x[b + i]
-                    + x[a + m + i] * x[b + m + i]
-                    + x[a + 2 * m + i] * x[b + 2 * m + i]
-                    + x[a + 3 * m + i] * x[b + 3 * m + i]
-                    + x[a + 4 * m + i] * x[b + 4 * m + i]
-                    + x[a + 5 * m + i] * x[b + 5 * m + i]
-                    + x[a + 6 * m + i] * x[b + 6 * m + i]
-                    + x[a + 7 * m + i] * x[b + 7 * m + i]
-                    + x[a + 8 * m + i] * x[b + 8 * m + i]
-                    + x[a + 9 * m + i] * x[b + 9 * m + i]
-                    + x[a + 10 * m + i] * x[b + 10 * m + i]
-                    + x[a + 11 * m + i] * x[b + 11 * m + i]
-                    + x[a + 12 * m + i] * x[b + 12 * m + i]
-                    + x[a + 13 * m + i] * x[b + 13 * m + i]
-                    + x[a + 14 * m + i] * x[b + 14 * m + i]
-                    + x[a + 15 * m + i] * x[b + 15 * m + i];
+    /**
+     * Inner products of some columns with one vector.
+     *
+     * @param x columns of equal length; not modified
+     * @param from first column
+     * @param to column after the last
+     * @param y vector of the same length; not modified
+     * @param position place in {@code out} for each column; not modified
+     * @param out receives the products
+     * @param offset added to every place
+     */
+    static void products(double[][] x, int from, int to, double[] y, int[] position, double[] out, int offset) {
+        double[] sums = new double[STRIP];
+        int c = from;
+        for (; c + STRIP <= to; c += STRIP) {
+            strip(x[c], x[c + 1], x[c + 2], x[c + 3], x[c + 4], x[c + 5], x[c + 6], x[c + 7], y, sums);
+            for (int i = 0; i < STRIP; i++) {
+                out[offset + position[c + i]] = sums[i];
+            }
+        }
+        for (; c < to; c++) {
+            out[offset + position[c]] = dot(x[c], y);
         }
     }
 
-    private static double tail(double[] x, int a, int b, int from, int n) {
-        double sum = 0;
-        for (int i = from; i < n; i++) {
-            sum += x[a + i] * x[b + i];
-        }
-        return sum;
-    }
-
-    private static double sum(double[] buffer, int offset, int length) {
+    /**
+     * Inner product of two vectors, in four interleaved sums.
+     *
+     * @param x vector; not modified
+     * @param y vector of the same length; not modified
+     * @return ⟨x, y⟩
+     */
+    static double dot(double[] x, double[] y) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int i = 0;
-        for (; i + 3 < length; i += 4) {
-            a += buffer[offset + i];
-            b += buffer[offset + i + 1];
-            c += buffer[offset + i + 2];
-            d += buffer[offset + i + 3];
+        for (; i + 3 < x.length; i += 4) {
+            a += x[i] * y[i];
+            b += x[i + 1] * y[i + 1];
+            c += x[i + 2] * y[i + 2];
+            d += x[i + 3] * y[i + 3];
         }
-        for (; i < length; i++) {
-            a += buffer[offset + i];
+        for (; i < x.length; i++) {
+            a += x[i] * y[i];
         }
         return (a + b) + (c + d);
+    }
+
+    private static void strip(
+            double[] x0,
+            double[] x1,
+            double[] x2,
+            double[] x3,
+            double[] x4,
+            double[] x5,
+            double[] x6,
+            double[] x7,
+            double[] y,
+            double[] out) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        for (int i = 0; i < y.length; i++) {
+            double v = y[i];
+            s0 += v * x0[i];
+            s1 += v * x1[i];
+            s2 += v * x2[i];
+            s3 += v * x3[i];
+            s4 += v * x4[i];
+            s5 += v * x5[i];
+            s6 += v * x6[i];
+            s7 += v * x7[i];
+        }
+        out[0] = s0;
+        out[1] = s1;
+        out[2] = s2;
+        out[3] = s3;
+        out[4] = s4;
+        out[5] = s5;
+        out[6] = s6;
+        out[7] = s7;
+    }
+
+    private static void tile(
+            double[] x0, double[] x1, double[] x2, double[] y0, double[] y1, double[] y2, double[] out) {
+        double s00 = 0;
+        double s01 = 0;
+        double s02 = 0;
+        double s10 = 0;
+        double s11 = 0;
+        double s12 = 0;
+        double s20 = 0;
+        double s21 = 0;
+        double s22 = 0;
+        for (int i = 0; i < x0.length; i++) {
+            double a = x0[i];
+            double b = x1[i];
+            double c = x2[i];
+            double u = y0[i];
+            double v = y1[i];
+            double w = y2[i];
+            s00 += a * u;
+            s01 += a * v;
+            s02 += a * w;
+            s10 += b * u;
+            s11 += b * v;
+            s12 += b * w;
+            s20 += c * u;
+            s21 += c * v;
+            s22 += c * w;
+        }
+        out[0] = s00;
+        out[1] = s01;
+        out[2] = s02;
+        out[3] = s10;
+        out[4] = s11;
+        out[5] = s12;
+        out[6] = s20;
+        out[7] = s21;
+        out[8] = s22;
     }
 
     private static void put(double[] out, int p, int row, int column, double value) {

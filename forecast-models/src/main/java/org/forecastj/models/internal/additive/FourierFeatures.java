@@ -40,47 +40,57 @@ public final class FourierFeatures {
     }
 
     /**
-     * Fills the columns {@code sin1, cos1, sin2, cos2, …} one after the other (column-major).
+     * Fills the columns {@code sin1, cos1, sin2, cos2, …}.
      *
      * @param days length n, days since 1970-01-01 (fractions allowed); not modified
      * @param period in days, positive
      * @param order number of harmonics, at least 1
-     * @param out receives 2·order·n values
-     * @param offset where the first column starts in {@code out}
-     * @throws IllegalArgumentException if the period is not positive, the order is below 1 or {@code out} is too short
+     * @param out receives 2·order columns of length n each
+     * @param first position of the first column in {@code out}
+     * @throws IllegalArgumentException if the period is not positive or the order is below 1
      */
-    public static void fill(double[] days, double period, int order, double[] out, int offset) {
-        int n = days.length;
-        if (!(period > 0) || order < 1) {
+    public static void fill(double[] days, double period, int order, double[][] out, int first) {
+        if (!(period > 0) || Double.isInfinite(period) || order < 1) {
             throw new IllegalArgumentException(
                     "Fourier terms need period > 0 and order >= 1; got period " + period + ", order " + order);
         }
-        if (out.length - offset < (long) columns(order) * n) {
-            throw new IllegalArgumentException("Fourier terms of order " + order + " for " + n + " rows need "
-                    + (long) columns(order) * n + " places; " + (out.length - offset) + " are left");
-        }
-        base(days, period, out, offset, offset + n);
-        for (int harmonic = 1; harmonic < order; harmonic++) {
-            next(out, offset, offset + 2 * harmonic * n, n);
+        base(days, period, out[first], out[first + 1]);
+        for (int c = first + 2; c < first + columns(order); c += 2) {
+            sineOfSum(out[c - 2], out[c - 1], out[first], out[first + 1], out[c]);
+            cosineOfSum(out[c - 2], out[c - 1], out[first], out[first + 1], out[c + 1]);
         }
     }
 
     /**
      * Sine and cosine of 2πx/P. The angle is reduced to its distance f from the nearest whole period, |f| ≤ ½; Taylor
-     * polynomials serve a quarter of it (|πf/2| ≤ π/4, remainder below 5·10⁻¹⁷), which is then doubled twice.
+     * polynomials serve a quarter of it (|πf/2| ≤ π/4, remainder below 5·10⁻¹⁷), which is then doubled twice. Loops are
+     * short so that each becomes vector code.
      */
-    private static void base(double[] days, double period, double[] out, int sin, int cos) {
+    private static void base(double[] days, double period, double[] sin, double[] cos) {
+        double[] x = new double[days.length];
         double quarter = Math.PI / 2 / period;
-        for (int i = 0; i < days.length; i++) {
-            double day = days[i];
-            double x = (day - period * Math.rint(day / period)) * quarter;
-            double z = x * x;
-            double s = x + x * z * sineTail(z);
-            double c = 1 + z * cosineTail(z);
-            double s2 = 2 * s * c;
-            double c2 = (c - s) * (c + s);
-            out[sin + i] = 2 * s2 * c2;
-            out[cos + i] = (c2 - s2) * (c2 + s2);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (days[i] - period * Math.rint(days[i] / period)) * quarter;
+        }
+        for (int i = 0; i < x.length; i++) {
+            double z = x[i] * x[i];
+            sin[i] = x[i] + x[i] * z * sineTail(z);
+        }
+        for (int i = 0; i < x.length; i++) {
+            double z = x[i] * x[i];
+            cos[i] = 1 + z * cosineTail(z);
+        }
+        twice(sin, cos);
+        twice(sin, cos);
+    }
+
+    /** Doubles the angle: sin 2a = 2 sin a cos a and cos 2a = (cos a − sin a)(cos a + sin a). */
+    private static void twice(double[] sin, double[] cos) {
+        for (int i = 0; i < sin.length; i++) {
+            double s = sin[i];
+            double c = cos[i];
+            sin[i] = 2 * s * c;
+            cos[i] = (c - s) * (c + s);
         }
     }
 
@@ -105,16 +115,15 @@ public final class FourierFeatures {
         return z * p - C2;
     }
 
-    /** Appends the next harmonic: sin(a+b) and cos(a+b) from the previous harmonic a and the base angle b. */
-    private static void next(double[] out, int base, int target, int n) {
-        int previous = target - 2 * n;
-        for (int i = 0; i < n; i++) {
-            double s = out[previous + i];
-            double c = out[previous + n + i];
-            double s1 = out[base + i];
-            double c1 = out[base + n + i];
-            out[target + i] = s * c1 + c * s1;
-            out[target + n + i] = c * c1 - s * s1;
+    private static void sineOfSum(double[] sinA, double[] cosA, double[] sinB, double[] cosB, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = sinA[i] * cosB[i] + cosA[i] * sinB[i];
+        }
+    }
+
+    private static void cosineOfSum(double[] sinA, double[] cosA, double[] sinB, double[] cosB, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = cosA[i] * cosB[i] - sinA[i] * sinB[i];
         }
     }
 }

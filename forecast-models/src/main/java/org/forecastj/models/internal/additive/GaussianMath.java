@@ -8,7 +8,7 @@ package org.forecastj.models.internal.additive;
  * @see "Marsaglia (2004), Evaluating the normal distribution, Journal of Statistical Software 11(4)"
  */
 final class GaussianMath {
-    private static final double SERIES_LIMIT = 5;
+    private static final double SERIES_LIMIT = 2;
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
     private static final int FRACTION_TERMS = 60;
 

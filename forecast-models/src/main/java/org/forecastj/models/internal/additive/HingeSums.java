@@ -48,22 +48,14 @@ final class HingeSums {
     /**
      * Inner products with the unpenalised trend columns and with the hinges.
      *
-     * @param x holds the column; not modified
-     * @param offset where the column starts
+     * @param x the column; not modified
      * @param trend receives ⟨x, t⟩ and ⟨x, 1⟩ (linear) or ⟨x, 1⟩ (flat)
      * @param trendOffset where to put them
      * @param hinges receives S inner products with the hinges
      * @param hingeOffset where to put the first
      * @param hingeStride distance between them
      */
-    void accumulate(
-            double[] x,
-            int offset,
-            double[] trend,
-            int trendOffset,
-            double[] hinges,
-            int hingeOffset,
-            int hingeStride) {
+    void accumulate(double[] x, double[] trend, int trendOffset, double[] hinges, int hingeOffset, int hingeStride) {
         double sumAfter = 0;
         double hingeAfter = 0;
         int s = changepoints.length;
@@ -71,14 +63,14 @@ final class HingeSums {
             double gap = j + 1 < s ? changepoints[j + 1] - changepoints[j] : 0;
             int from = start[j + 1];
             int to = start[j + 2];
-            hingeAfter = moment(x, offset, from, to) + hingeAfter + gap * sumAfter;
-            sumAfter += sum(x, offset, from, to);
+            hingeAfter = moment(x, from, to) + hingeAfter + gap * sumAfter;
+            sumAfter += sum(x, from, to);
             hinges[hingeOffset + j * hingeStride] = hingeAfter;
         }
-        double total = sum(x, offset, start[0], start[1]) + sumAfter;
+        double total = sum(x, start[0], start[1]) + sumAfter;
         if (linear) {
             double first = s > 0 ? changepoints[0] * sumAfter : 0;
-            trend[trendOffset] = moment(x, offset, start[0], start[1]) + hingeAfter + first;
+            trend[trendOffset] = moment(x, start[0], start[1]) + hingeAfter + first;
             trend[trendOffset + 1] = total;
         } else {
             trend[trendOffset] = total;
@@ -140,8 +132,8 @@ final class HingeSums {
             double gap = j + 1 < s ? changepoints[j + 1] - changepoints[j] : 0;
             int from = start[j + 1];
             int to = start[j + 2];
-            second = moment(local, 0, from, to) + second + gap * (2 * first + gap * count);
-            first = sum(local, 0, from, to) + first + gap * count;
+            second = moment(local, from, to) + second + gap * (2 * first + gap * count);
+            first = sum(local, from, to) + first + gap * count;
             count += to - from;
             for (int i = 0; i <= j; i++) {
                 double product = second + (changepoints[j] - changepoints[i]) * first;
@@ -153,38 +145,38 @@ final class HingeSums {
         }
     }
 
-    private static double sum(double[] x, int offset, int from, int to) {
+    private static double sum(double[] x, int from, int to) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int i = from;
         for (; i + 3 < to; i += 4) {
-            a += x[offset + i];
-            b += x[offset + i + 1];
-            c += x[offset + i + 2];
-            d += x[offset + i + 3];
+            a += x[i];
+            b += x[i + 1];
+            c += x[i + 2];
+            d += x[i + 3];
         }
         for (; i < to; i++) {
-            a += x[offset + i];
+            a += x[i];
         }
         return (a + b) + (c + d);
     }
 
-    private double moment(double[] x, int offset, int from, int to) {
+    private double moment(double[] x, int from, int to) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int i = from;
         for (; i + 3 < to; i += 4) {
-            a += local[i] * x[offset + i];
-            b += local[i + 1] * x[offset + i + 1];
-            c += local[i + 2] * x[offset + i + 2];
-            d += local[i + 3] * x[offset + i + 3];
+            a += local[i] * x[i];
+            b += local[i + 1] * x[i + 1];
+            c += local[i + 2] * x[i + 2];
+            d += local[i + 3] * x[i + 3];
         }
         for (; i < to; i++) {
-            a += local[i] * x[offset + i];
+            a += local[i] * x[i];
         }
         return (a + b) + (c + d);
     }

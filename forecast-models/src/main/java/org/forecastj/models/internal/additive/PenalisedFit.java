@@ -33,6 +33,8 @@ final class PenalisedFit {
     private final double[] delta;
     private final double[] work;
     private final double[] residual;
+    private final double[] smoothLeft;
+    private final double[] hingeLeft;
     private double total;
     private double sse;
     private double sseSlope;
@@ -62,6 +64,8 @@ final class PenalisedFit {
         delta = new double[s];
         work = new double[Math.max(s, p)];
         residual = new double[design.features().rows()];
+        smoothLeft = new double[p];
+        hingeLeft = new double[s];
     }
 
     /** The design this workspace belongs to. */
@@ -103,33 +107,12 @@ final class PenalisedFit {
     }
 
     /**
-     * Moves the anchor to the current coefficients without touching the rows: inner products with the residual follow from
-     * the Gram matrix in original coordinates, which undoes the rounding error of the spectrum.
+     * Moves the anchor to the current coefficients without touching the rows: {@link #checkOptimality} has computed the inner
+     * products with the residual from the Gram matrix in original coordinates, free of the rounding error of the spectrum.
      */
     void reanchorByGram() {
-        double[] change = new double[p];
-        double[] anchor = new double[p];
-        design.fromSpectrum(spectral, change);
-        design.fromSpectrum(anchorSpectral, anchor);
-        for (int i = 0; i < p; i++) {
-            change[i] -= anchor[i];
-        }
-        double[] hx = design.gram().hingeSmooth();
-        double[] hh = design.gram().hingeHinge();
-        double[] xx = design.gram().smoothSmooth();
-        for (int j = 0; j < s; j++) {
-            double d = delta[j] - anchorDelta[j];
-            hingeResponse[j] -= dot(hx, j * p, change, 0, p);
-            for (int i = 0; i < p; i++) {
-                smoothResponse[i] -= d * hx[j * p + i];
-            }
-            for (int l = 0; l < s; l++) {
-                hingeResponse[l] -= d * hh[j * s + l];
-            }
-        }
-        for (int i = 0; i < p; i++) {
-            smoothResponse[i] -= dot(xx, i * p, change, 0, p);
-        }
+        System.arraycopy(smoothLeft, 0, smoothResponse, 0, p);
+        System.arraycopy(hingeLeft, 0, hingeResponse, 0, s);
         total = sse;
         System.arraycopy(spectral, 0, anchorSpectral, 0, p);
         System.arraycopy(delta, 0, anchorDelta, 0, s);
@@ -271,46 +254,62 @@ final class PenalisedFit {
     }
 
     /**
-     * Largest violation of the optimality conditions of the coefficients, as a gradient of the negative log posterior.
+     * Largest violation of the optimality conditions of the coefficients, as a gradient of the negative log posterior. Works
+     * in original coordinates and replaces {@link #sse()} by its value there.
      *
      * @param smooth smooth coefficients of the last evaluation; not modified
      * @param variance noise variance
      * @param tau scale of the Laplace prior
      * @return largest absolute violation over all coefficients
      */
-    double residualOfOptimality(double[] smooth, double variance, double tau) {
+    double checkOptimality(double[] smooth, double variance, double tau) {
         double[] change = new double[p];
-        double[] anchor = new double[p];
-        design.fromSpectrum(anchorSpectral, anchor);
+        design.fromSpectrum(anchorSpectral, change);
         for (int i = 0; i < p; i++) {
-            change[i] = smooth[i] - anchor[i];
+            change[i] = smooth[i] - change[i];
         }
-        double[] hx = design.gram().hingeSmooth();
-        double[] hh = design.gram().hingeHinge();
-        double[] left = smoothResponse.clone();
+        remainingProducts(change);
         double worst = 0;
+        double sum = total;
         for (int j = 0; j < s; j++) {
-            double d = delta[j] - anchorDelta[j];
-            for (int i = 0; i < p; i++) {
-                left[i] -= d * hx[j * p + i];
-            }
-            double r = hingeResponse[j] - dot(hx, j * p, change, 0, p);
-            for (int l = 0; l < s; l++) {
-                r -= hh[j * s + l] * (delta[l] - anchorDelta[l]);
-            }
-            double gradient = r / variance;
+            double gradient = hingeLeft[j] / variance;
             double violation = delta[j] == 0
                     ? Math.max(0, Math.abs(gradient) - 1 / tau)
                     : Math.abs(gradient - Math.signum(delta[j]) / tau);
             worst = Math.max(worst, violation);
+            sum -= (delta[j] - anchorDelta[j]) * (hingeResponse[j] + hingeLeft[j]);
         }
-        double[] xx = design.gram().smoothSmooth();
         double[] scale = design.scale();
         for (int i = 0; i < p; i++) {
-            double r = left[i] - dot(xx, i * p, change, 0, p);
-            worst = Math.max(worst, Math.abs(r / variance - smooth[i] / (scale[i] * scale[i])));
+            worst = Math.max(worst, Math.abs(smoothLeft[i] / variance - smooth[i] / (scale[i] * scale[i])));
+            sum -= change[i] * (smoothResponse[i] + smoothLeft[i]);
         }
+        sse = Math.max(sum, 0);
         return worst;
+    }
+
+    /** Inner products of all columns with the present residual, from those at the anchor and the Gram matrix. */
+    private void remainingProducts(double[] change) {
+        double[] hx = design.gram().hingeSmooth();
+        double[] hh = design.gram().hingeHinge();
+        double[] xx = design.gram().smoothSmooth();
+        for (int i = 0; i < p; i++) {
+            smoothLeft[i] = smoothResponse[i] - dot(xx, i * p, change, 0, p);
+        }
+        for (int j = 0; j < s; j++) {
+            hingeLeft[j] = hingeResponse[j] - dot(hx, j * p, change, 0, p);
+        }
+        for (int j = 0; j < s; j++) {
+            double d = delta[j] - anchorDelta[j];
+            if (d != 0) {
+                for (int i = 0; i < p; i++) {
+                    smoothLeft[i] -= d * hx[j * p + i];
+                }
+                for (int l = 0; l < s; l++) {
+                    hingeLeft[l] -= d * hh[j * s + l];
+                }
+            }
+        }
     }
 
     private static double dot(double[] x, int xOffset, double[] y, int yOffset, int length) {

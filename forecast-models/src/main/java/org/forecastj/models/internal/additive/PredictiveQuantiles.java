@@ -93,7 +93,7 @@ public final class PredictiveQuantiles {
         CosineCdf cosine = new CosineCdf();
         int from = 0;
         while (from < grid.size()) {
-            int to = Math.min(grid.size(), from + Math.max(4, from));
+            int to = Math.min(grid.size(), from + Math.max(1, from));
             if (variances[to - 1] <= 1e-10 * sigma * sigma || variances[to - 1] == 0) {
                 for (int q = 0; q < z.length; q++) {
                     Arrays.fill(result[q], from, to, z[q] * sigma);

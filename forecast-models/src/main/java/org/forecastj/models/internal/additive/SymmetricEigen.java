@@ -1,5 +1,7 @@
 package org.forecastj.models.internal.additive;
 
+import java.util.Arrays;
+
 /**
  * Eigenvalues and eigenvectors of a small dense symmetric matrix: Householder reduction to tridiagonal form, then
  * implicitly shifted QR steps with Wilkinson's shift.
@@ -82,7 +84,7 @@ final class SymmetricEigen {
 
     /** z ← (H_0 H_1 ⋯)ᵀ, from the last reflector to the first, so that only the trailing block is touched. */
     private static void accumulate(double[] reflectors, double[] factors, int p, double[] z) {
-        java.util.Arrays.fill(z, 0, p * p, 0);
+        Arrays.fill(z, 0, p * p, 0);
         for (int i = 0; i < p; i++) {
             z[i * p + i] = 1;
         }
