@@ -23,7 +23,8 @@ final class AdditiveCase {
 
     /** Reads a file {@code ds,y}; days that are not in it are missing. */
     void load(JsonNode request, ObjectNode answer) throws IOException {
-        List<LongForm.Rows> read = LongForm.read(Path.of(Json.field(request, "path").asText()));
+        List<LongForm.Rows> read =
+                LongForm.read(Path.of(Json.field(request, "path").asText()));
         if (read.size() != 1) {
             throw new IllegalArgumentException("the file holds " + read.size() + " series; one is needed");
         }
@@ -35,10 +36,9 @@ final class AdditiveCase {
     /** Fits a new model in each repetition. */
     void fit(JsonNode request, ObjectNode answer) {
         TimeSeries history = loaded(series, "load_additive");
-        Repetitions<AdditiveFit> fits =
-                Repetitions.time(Json.field(request, "reps").asInt(), () -> AdditiveModel.builder()
-                        .build()
-                        .fit(history));
+        Repetitions<AdditiveFit> fits = Repetitions.time(
+                Json.field(request, "reps").asInt(),
+                () -> AdditiveModel.builder().build().fit(history));
         fit = fits.last();
         fits.report(answer);
         answer.put("objective", fits.last().convergence().objective());

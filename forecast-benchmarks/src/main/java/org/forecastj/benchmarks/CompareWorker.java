@@ -84,7 +84,9 @@ public final class CompareWorker {
             command(name).run(request, answer);
         } catch (JsonProcessingException e) {
             fail(answer, "the request is no JSON object: " + e.getOriginalMessage());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            fail(answer, e.toString());
+        } catch (RuntimeException e) {
             fail(answer, e.getMessage() == null ? e.toString() : e.getMessage());
         }
         return true;

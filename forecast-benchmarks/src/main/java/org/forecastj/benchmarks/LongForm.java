@@ -80,13 +80,16 @@ final class LongForm {
     private static String name(NamedCsvRecord row, Columns columns) {
         StringBuilder name = new StringBuilder();
         for (String column : columns.series()) {
-            row.findField(column).ifPresent(v -> name.append(name.isEmpty() ? "" : "/").append(v));
+            row.findField(column)
+                    .ifPresent(v -> name.append(name.isEmpty() ? "" : "/").append(v));
         }
         return name.isEmpty() ? ONLY : name.toString();
     }
 
     private static LocalDateTime time(String text) {
-        return text.length() > 10 ? LocalDateTime.parse(text.replace(' ', 'T')) : LocalDate.parse(text).atStartOfDay();
+        return text.length() > 10
+                ? LocalDateTime.parse(text.replace(' ', 'T'))
+                : LocalDate.parse(text).atStartOfDay();
     }
 
     /** The rows of one series, as read. Not safe for use by several threads. */
@@ -134,8 +137,9 @@ final class LongForm {
         /** The series with the frequency that its times have. */
         TimeSeries toSeries() {
             TimeIndex given = TimeIndex.ofDateTimes(times);
-            return toSeries(given.inferFrequency().orElseThrow(() -> new IllegalArgumentException("series '" + name + "' from "
-                    + times.get(0) + " has no regular step; add the missing rows with an empty value")));
+            return toSeries(given.inferFrequency()
+                    .orElseThrow(() -> new IllegalArgumentException("series '" + name + "' from " + times.get(0)
+                            + " has no regular step; add the missing rows with an empty value")));
         }
 
         /** The regular series from the first time to the last; steps that have no row are missing. */

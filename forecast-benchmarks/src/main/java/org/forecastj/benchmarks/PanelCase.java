@@ -27,7 +27,8 @@ final class PanelCase {
     /** Reads a file {@code series,ds,y}; days between a series' first and last that are not in it are missing. */
     void load(JsonNode request, ObjectNode answer) throws IOException {
         execution = Execution.threads(Json.field(request, "threads").asInt());
-        List<LongForm.Rows> read = LongForm.read(Path.of(Json.field(request, "path").asText()));
+        List<LongForm.Rows> read =
+                LongForm.read(Path.of(Json.field(request, "path").asText()));
         series.clear();
         for (LongForm.Rows rows : read) {
             series.put(SeriesKey.of(rows.name()), rows.toSeries(Frequency.DAILY));
@@ -44,10 +45,9 @@ final class PanelCase {
         JsonNode wanted = Json.field(request, "series");
         List<SeriesKey> order = wanted.isNull() ? keys : chosen(wanted);
         Panel panel = wanted.isNull() ? all : panelOf(order);
-        Repetitions<PanelFit<AdditiveFit>> fits =
-                Repetitions.time(Json.field(request, "reps").asInt(), () -> AdditiveModel.builder()
-                        .build()
-                        .fitEach(panel, execution));
+        Repetitions<PanelFit<AdditiveFit>> fits = Repetitions.time(
+                Json.field(request, "reps").asInt(),
+                () -> AdditiveModel.builder().build().fitEach(panel, execution));
         fits.report(answer);
         Json.put(answer, "objectives", objectives(fits.last(), order));
     }
