@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -23,22 +24,26 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Execution {
-    private static final Execution SEQUENTIAL = new Execution(1, null, null, null);
+    private static final Execution SEQUENTIAL = new Execution(1, null, null, null, null);
 
     private final int threads;
     private final @Nullable ProgressListener listener;
     private final @Nullable Cancellation cancellation;
     private final @Nullable Duration timeBudget;
+    /** {@link System#nanoTime()} from which time counts over several calls; null where each call starts its own clock. */
+    private final @Nullable Long clockStart;
 
     private Execution(
             int threads,
             @Nullable ProgressListener listener,
             @Nullable Cancellation cancellation,
-            @Nullable Duration timeBudget) {
+            @Nullable Duration timeBudget,
+            @Nullable Long clockStart) {
         this.threads = threads;
         this.listener = listener;
         this.cancellation = cancellation;
         this.timeBudget = timeBudget;
+        this.clockStart = clockStart;
     }
 
     /**
@@ -61,7 +66,7 @@ public final class Execution {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + "; at least 1 is needed");
         }
-        return new Execution(threads, null, null, null);
+        return new Execution(threads, null, null, null, null);
     }
 
     /**
@@ -80,7 +85,7 @@ public final class Execution {
      * @return a copy with that listener
      */
     public Execution withProgress(ProgressListener progressListener) {
-        return new Execution(threads, Objects.requireNonNull(progressListener), cancellation, timeBudget);
+        return new Execution(threads, Objects.requireNonNull(progressListener), cancellation, timeBudget, clockStart);
     }
 
     /**
@@ -90,7 +95,7 @@ public final class Execution {
      * @return a copy with that switch
      */
     public Execution withCancellation(Cancellation token) {
-        return new Execution(threads, listener, Objects.requireNonNull(token), timeBudget);
+        return new Execution(threads, listener, Objects.requireNonNull(token), timeBudget, clockStart);
     }
 
     /**
@@ -104,7 +109,35 @@ public final class Execution {
         if (budget.isZero() || budget.isNegative()) {
             throw new IllegalArgumentException("time budget is " + budget + "; a positive duration is needed");
         }
-        return new Execution(threads, listener, cancellation, budget);
+        return new Execution(threads, listener, cancellation, budget, clockStart);
+    }
+
+    /**
+     * With one clock for all further calls, started now, for work that consists of several of them: the time budget is shared by them,
+     * and the time that a listener is told counts from now.
+     *
+     * @return a copy whose clock runs
+     */
+    public Execution startClock() {
+        return new Execution(threads, listener, cancellation, timeBudget, System.nanoTime());
+    }
+
+    /**
+     * Without a listener, for the inner part of work that reports its progress itself.
+     *
+     * @return a copy that tells nobody
+     */
+    public Execution withoutProgress() {
+        return new Execution(threads, null, cancellation, timeBudget, clockStart);
+    }
+
+    /**
+     * The listener, if there is one.
+     *
+     * @return who is told after each item
+     */
+    public Optional<ProgressListener> progressListener() {
+        return Optional.ofNullable(listener);
     }
 
     /**
@@ -155,7 +188,7 @@ public final class Execution {
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
         private final Object progressLock = new Object();
-        private final long start = System.nanoTime();
+        private final long start;
         private final Thread caller = Thread.currentThread();
         private int done;
         private int failed;
@@ -165,6 +198,7 @@ public final class Execution {
             this.task = task;
             this.execution = execution;
             this.outcomes = new AtomicReferenceArray<>(items.size());
+            this.start = execution.clockStart != null ? execution.clockStart : System.nanoTime();
         }
 
         List<Outcome<R>> execute(int threadCount) {

@@ -269,6 +269,22 @@ public final class Forecast {
         return components;
     }
 
+    /**
+     * One component of the mean.
+     *
+     * @param component its name
+     * @return one value per step
+     * @throws NoSuchElementException if the forecast has no such component
+     */
+    public TimeSeries component(String component) {
+        TimeSeries values = components.get(component);
+        if (values == null) {
+            throw new NoSuchElementException("the forecast of '" + name + "' has no component '" + component
+                    + "'; it has " + components.keySet());
+        }
+        return values;
+    }
+
     private TimeSeries series(double[] values) {
         return TimeSeries.of(name, index, values);
     }

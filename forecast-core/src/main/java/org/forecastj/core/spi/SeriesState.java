@@ -87,7 +87,12 @@ public final class SeriesState {
      * @throws org.forecastj.core.ForecastingException with {@code UNSUPPORTED_FORMAT} if the state is damaged
      */
     public static TimeSeries readSeries(ModelState state) {
-        TimeIndex index = readIndex(state.child("index"));
-        return TimeSeries.of(state.text("name"), index, state.numbers("values", index.size()));
+        double[] values = state.numbers("values");
+        ModelState index = state.child("index");
+        // before the index is built: a damaged size must not ask for gigabytes
+        if (index.has("size") && index.integer("size") != values.length) {
+            throw index.wrong("size", values.length + ", the number of values,", index.integer("size"));
+        }
+        return TimeSeries.of(state.text("name"), readIndex(index), values);
     }
 }

@@ -1,0 +1,6 @@
+package org.forecastj.core.evaluation;
+
+import java.util.List;
+
+/** What came out of one chain. */
+record ChainResult(List<FoldForecast> forecasts, List<FoldFailure> failures) {}

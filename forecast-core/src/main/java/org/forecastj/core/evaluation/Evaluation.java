@@ -1,0 +1,367 @@
+package org.forecastj.core.evaluation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.series.SeriesKey;
+
+/**
+ * The result of a {@link RollingOrigin} evaluation: every forecast beside what came, and scores of models by series, horizon step and
+ * origin.
+ *
+ * <p>The forecasts are kept, and scores are computed from them when asked for, exactly for each grouping; so any metric can be asked for,
+ * not only those named when evaluating, as long as the forecasts have the interval levels it needs. The value of a series rests on all
+ * steps of all its folds; the value of a model, of a step or of an origin is the mean over the series that have one. Where models
+ * failed on different folds, compare them by {@link #onCommonFolds()}.
+ *
+ * <p>A value that is not defined is an empty {@link OptionalDouble}, or NaN and "-" in a table, never a number that looks like a result.
+ * Immutable and safe to share.
+ */
+public final class Evaluation {
+    private final List<Metric> metrics;
+    private final List<SeriesKey> keys;
+    private final double[] levels;
+    private final Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts;
+    private final List<FoldFailure> failures;
+
+    private Evaluation(
+            List<Metric> metrics,
+            List<SeriesKey> keys,
+            double[] levels,
+            Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts,
+            List<FoldFailure> failures) {
+        this.metrics = metrics;
+        this.keys = keys;
+        this.levels = levels;
+        this.forecasts = forecasts;
+        this.failures = failures;
+    }
+
+    /**
+     * Names of the models in the order they were given; where a name repeats, the later ones have a number behind, such as "arima #2".
+     *
+     * @return the names
+     */
+    public List<String> models() {
+        return List.copyOf(forecasts.keySet());
+    }
+
+    /**
+     * Keys of the series that were evaluated, those that failed included.
+     *
+     * @return the keys in order
+     */
+    public List<SeriesKey> keys() {
+        return keys;
+    }
+
+    /**
+     * The metrics that were named when evaluating.
+     *
+     * @return the metrics in order
+     */
+    public List<Metric> metrics() {
+        return metrics;
+    }
+
+    /**
+     * Interval levels of the forecasts.
+     *
+     * @return a new sorted array
+     */
+    public double[] levels() {
+        return levels.clone();
+    }
+
+    /**
+     * All forecasts.
+     *
+     * @return a new unmodifiable list by model, series and fold
+     */
+    public List<FoldForecast> forecasts() {
+        return forecasts.values().stream()
+                .flatMap(bySeries -> bySeries.values().stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The forecasts of one model for one series.
+     *
+     * @param model name of the model
+     * @param key key of the series
+     * @return an unmodifiable list by fold; empty if the model failed in all
+     * @throws NoSuchElementException if there is no such model or series
+     */
+    public List<FoldForecast> forecasts(String model, SeriesKey key) {
+        if (Collections.binarySearch(keys, key) < 0) {
+            throw new NoSuchElementException(
+                    "there is no series '" + key + "' in this evaluation of " + keys.size() + " series");
+        }
+        return bySeries(model).getOrDefault(key, List.of());
+    }
+
+    /**
+     * Why forecasts are missing.
+     *
+     * @return an unmodifiable list by model, series and fold; empty if all succeeded
+     */
+    public List<FoldFailure> failures() {
+        return failures;
+    }
+
+    /**
+     * The value of a model: the mean over its series.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @return the value; empty if it is not defined for any series
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
+     */
+    public OptionalDouble value(String model, Metric metric) {
+        return score(model, metric).value();
+    }
+
+    /**
+     * The value of a model, the mean over its series, and what it rests on.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @return the value with the numbers of steps scored and skipped over all series
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
+     */
+    public Score score(String model, Metric metric) {
+        return Grouping.meanOverSeries(bySeries(model).values().stream()
+                .map(folds -> Grouping.all(folds, metric))
+                .toList());
+    }
+
+    /**
+     * The value of a model for one series, over all steps of all its folds.
+     *
+     * @param model name of the model
+     * @param key key of the series
+     * @param metric any metric
+     * @return the value with the numbers of steps scored and skipped
+     * @throws NoSuchElementException if there is no such model or series, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
+     */
+    public Score score(String model, SeriesKey key, Metric metric) {
+        return Grouping.all(forecasts(model, key), metric);
+    }
+
+    /**
+     * The value of a model over all steps of all series taken together, where each step counts the same and large series weigh more.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @return the value with the numbers of steps scored and skipped
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
+     */
+    public Score pooled(String model, Metric metric) {
+        return Grouping.all(
+                bySeries(model).values().stream().flatMap(List::stream).toList(), metric);
+    }
+
+    /**
+     * The best model of each series; of equals, the one that was given first.
+     *
+     * @param metric any metric
+     * @return name of the model by key; without the series that no model has a value for
+     * @throws NoSuchElementException if the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public SortedMap<SeriesKey, String> best(Metric metric) {
+        SortedMap<SeriesKey, String> best = new TreeMap<>();
+        for (SeriesKey key : keys) {
+            best(key, metric).ifPresent(model -> best.put(key, model));
+        }
+        return Collections.unmodifiableSortedMap(best);
+    }
+
+    private Optional<String> best(SeriesKey key, Metric metric) {
+        Optional<String> best = Optional.empty();
+        double least = Double.POSITIVE_INFINITY;
+        for (String model : models()) {
+            OptionalDouble value = score(model, key, metric).value();
+            if (value.isPresent() && metric.loss(value.getAsDouble()) < least) {
+                least = metric.loss(value.getAsDouble());
+                best = Optional.of(model);
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Models compared: a row for each, with numbers of series, folds and failures, the metrics named when evaluating, and the number of
+     * series on which the model is best by the first of them.
+     *
+     * @return the table
+     */
+    public EvaluationTable byModel() {
+        return Tables.byModel(this);
+    }
+
+    /**
+     * A row for each model and series with the metrics named when evaluating.
+     *
+     * @return the table
+     */
+    public EvaluationTable bySeries() {
+        return Tables.bySeries(this);
+    }
+
+    /**
+     * A row for each series with the value of each model and the name of the best.
+     *
+     * @param metric any metric
+     * @return the table
+     */
+    public EvaluationTable bySeries(Metric metric) {
+        return Tables.bySeries(this, metric);
+    }
+
+    /**
+     * A row for each model and step of the horizon, from 1, with the metrics named when evaluating.
+     *
+     * @return the table
+     */
+    public EvaluationTable byHorizon() {
+        return Tables.byHorizon(this);
+    }
+
+    /**
+     * A row for each step of the horizon, from 1, with the value of each model.
+     *
+     * @param metric any metric
+     * @return the table
+     */
+    public EvaluationTable byHorizon(Metric metric) {
+        return Tables.byHorizon(this, metric);
+    }
+
+    /**
+     * A row for each model and fold number with the metrics named when evaluating, and the last timestamp of training where it is the same
+     * for all series.
+     *
+     * @return the table
+     */
+    public EvaluationTable byOrigin() {
+        return Tables.byOrigin(this);
+    }
+
+    /**
+     * A row for each fold number with the value of each model, and the last timestamp of training where it is the same for all series.
+     *
+     * @param metric any metric
+     * @return the table
+     */
+    public EvaluationTable byOrigin(Metric metric) {
+        return Tables.byOrigin(this, metric);
+    }
+
+    /**
+     * Every forecast: model, series, fold number, cutoff (last timestamp of training), step from 1, timestamp, actual, mean, median and the
+     * bounds of each interval.
+     *
+     * @return a table with a row for each step of each forecast
+     */
+    public EvaluationTable table() {
+        return Tables.all(this);
+    }
+
+    /**
+     * This evaluation without the folds in which some model failed, so that all models are judged on the same rows.
+     *
+     * @return the smaller evaluation; the failures stay listed
+     */
+    public Evaluation onCommonFolds() {
+        Set<List<Object>> missing = new HashSet<>();
+        failures.forEach(f -> f.fold().ifPresent(fold -> missing.add(List.of(f.key(), fold.number()))));
+        Builder common = new Builder(models(), keys, metrics, levels);
+        List<FoldForecast> kept = forecasts().stream()
+                .filter(f -> !missing.contains(List.<Object>of(f.key(), f.fold().number())))
+                .toList();
+        common.add(new ChainResult(kept, failures));
+        return common.build();
+    }
+
+    SortedMap<SeriesKey, List<FoldForecast>> bySeries(String model) {
+        SortedMap<SeriesKey, List<FoldForecast>> found = forecasts.get(model);
+        if (found == null) {
+            throw new NoSuchElementException(
+                    "there is no model '" + model + "' in this evaluation; there are " + models());
+        }
+        return found;
+    }
+
+    @Override
+    public String toString() {
+        return "Evaluation[models=" + models() + ", series=" + keys.size() + ", forecasts="
+                + forecasts.values().stream()
+                        .flatMap(m -> m.values().stream())
+                        .mapToInt(List::size)
+                        .sum()
+                + ", failures=" + failures.size() + "]";
+    }
+
+    /** Collects results in any order; not safe for use by several threads. */
+    static final class Builder {
+        private final List<String> models;
+        private final List<SeriesKey> keys;
+        private final List<Metric> metrics;
+        private final double[] levels;
+        private final Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts = new LinkedHashMap<>();
+        private final List<FoldFailure> failures = new ArrayList<>();
+
+        Builder(List<String> models, List<SeriesKey> keys, List<Metric> metrics, double... levels) {
+            this.models = models;
+            this.keys = keys;
+            this.metrics = metrics;
+            this.levels = levels.clone();
+            models.forEach(model -> forecasts.put(model, new TreeMap<>()));
+        }
+
+        void tooShort(String model, SeriesKey key, ForecastingException cause) {
+            failures.add(new FoldFailure(model, key, Optional.empty(), cause));
+        }
+
+        void add(ChainResult result) {
+            for (FoldForecast f : result.forecasts()) {
+                forecasts
+                        .computeIfAbsent(f.model(), m -> new TreeMap<>())
+                        .computeIfAbsent(f.key(), k -> new ArrayList<>())
+                        .add(f);
+            }
+            failures.addAll(result.failures());
+        }
+
+        Evaluation build() {
+            failures.sort(Comparator.comparingInt((FoldFailure f) -> models.indexOf(f.model()))
+                    .thenComparing(FoldFailure::key)
+                    .thenComparingInt(f -> f.fold().map(Fold::number).orElse(-1)));
+            forecasts.values().forEach(bySeries -> bySeries.replaceAll((key, list) -> sorted(list)));
+            return new Evaluation(metrics, keys, levels, Collections.unmodifiableMap(forecasts), List.copyOf(failures));
+        }
+
+        private static List<FoldForecast> sorted(List<FoldForecast> list) {
+            return list.stream()
+                    .sorted(Comparator.comparingInt(f -> f.fold().number()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.forecastj.core.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.Outcome;
+import org.forecastj.core.evaluation.RollingOrigin.Alignment;
+import org.forecastj.core.evaluation.RollingOrigin.PointForecast;
+import org.forecastj.core.model.GlobalForecaster;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
+import org.forecastj.core.series.TimeSeries;
+
+/**
+ * One call of {@link RollingOrigin}: cuts the folds, runs each model over them and collects what comes out.
+ *
+ * <p>Work is done in chains: the folds of one model that share a fit. The chains of a single series run side by side; those of a panel run
+ * one after the other, and within each the series side by side.
+ */
+final class EvaluationRun {
+    private final RollingOrigin spec;
+    private final Panel panel;
+    private final Function<SeriesKey, Regressors> regressors;
+    private final List<Metric> metrics;
+    private final double[] levels;
+    private final SortedMap<SeriesKey, List<Fold>> folds;
+    private final SortedMap<Integer, SortedMap<SeriesKey, Fold>> byNumber = new TreeMap<>();
+
+    EvaluationRun(
+            RollingOrigin spec,
+            Alignment alignment,
+            Panel panel,
+            Function<SeriesKey, Regressors> regressors,
+            Metric... metrics) {
+        if (panel.size() == 0) {
+            throw new ForecastingException(Reason.NO_DATA, "the panel has no series; at least 1 is needed");
+        }
+        this.spec = spec;
+        this.panel = panel;
+        this.regressors = regressors;
+        this.metrics = List.of(metrics);
+        this.levels = FoldForecast.distinct(DoubleStream.concat(
+                        Arrays.stream(spec.levels()),
+                        this.metrics.stream().flatMapToDouble(m -> Arrays.stream(m.levels())))
+                .toArray());
+        this.folds = FoldLayout.folds(spec, alignment, panel);
+        folds.forEach((key, list) -> list.forEach(fold ->
+                byNumber.computeIfAbsent(fold.number(), n -> new TreeMap<>()).put(key, fold)));
+    }
+
+    Panel panel() {
+        return panel;
+    }
+
+    TimeSeries series(SeriesKey key) {
+        return panel.get(key);
+    }
+
+    /** All columns at rows that a model may see. */
+    Regressors regressors(SeriesKey key, TimeIndex rows) {
+        return at(key, regressors.apply(key), rows);
+    }
+
+    /** The columns of the horizon that are known in advance. */
+    Regressors futureRegressors(SeriesKey key, TimeIndex rows) {
+        return at(key, regressors.apply(key).knownInFuture(), rows);
+    }
+
+    private static Regressors at(SeriesKey key, Regressors columns, TimeIndex rows) {
+        if (columns.isEmpty()) {
+            return Regressors.none();
+        }
+        try {
+            return columns.at(rows);
+        } catch (ForecastingException e) {
+            throw new ForecastingException(e.reason(), "series '" + key + "': " + e.getMessage(), e);
+        }
+    }
+
+    double[] levels() {
+        return levels.clone();
+    }
+
+    PointForecast pointForecast() {
+        return spec.pointForecast();
+    }
+
+    /** The folds of one number, for the series that have it. */
+    SortedMap<SeriesKey, Fold> foldsOf(int number) {
+        return byNumber.getOrDefault(number, Collections.emptySortedMap());
+    }
+
+    /** Chains side by side, each on one thread. */
+    Evaluation onOneSeries(List<? extends GlobalForecaster<?>> models, Execution execution) {
+        List<Chain> chains = chains(models);
+        List<Outcome<ChainResult>> outcomes =
+                execution.run(chains, chain -> chain.run(Execution.sequential(), Execution.sequential()));
+        Evaluation.Builder result = start(models);
+        for (int i = 0; i < chains.size(); i++) {
+            Chain chain = chains.get(i);
+            outcomes.get(i).value().ifPresent(result::add);
+            outcomes.get(i).failure().ifPresent(failure -> result.add(chain.allFailed(failure)));
+        }
+        return result.build();
+    }
+
+    /** Chains one after the other, each on all threads. */
+    Evaluation onPanel(List<? extends GlobalForecaster<?>> models, Execution execution) {
+        Execution clock = execution.startClock();
+        int total = models.size() * folds.values().stream().mapToInt(List::size).sum();
+        Execution forecasts = clock.progressListener()
+                .map(listener -> clock.withProgress(new ProgressRelay(listener, total)))
+                .orElse(clock);
+        Evaluation.Builder result = start(models);
+        for (Chain chain : chains(models)) {
+            result.add(chain.run(clock.withoutProgress(), forecasts));
+        }
+        return result.build();
+    }
+
+    private Evaluation.Builder start(List<? extends GlobalForecaster<?>> models) {
+        Evaluation.Builder builder = new Evaluation.Builder(names(models), panel.keys(), metrics, levels);
+        for (String model : names(models)) {
+            folds.forEach((key, list) -> {
+                if (list.isEmpty()) {
+                    builder.tooShort(model, key, FoldLayout.tooShort(spec, panel.get(key)));
+                }
+            });
+        }
+        return builder;
+    }
+
+    private List<Chain> chains(List<? extends GlobalForecaster<?>> models) {
+        List<String> names = names(models);
+        int[] numbers = byNumber.keySet().stream().mapToInt(Integer::intValue).toArray();
+        List<Chain> chains = new ArrayList<>();
+        for (int m = 0; m < names.size(); m++) {
+            int to;
+            for (int from = 0; from < numbers.length; from = to) {
+                to = from + Math.min(spec.refitEvery(), numbers.length - from);
+                chains.add(new Chain(this, names.get(m), models.get(m), Arrays.copyOfRange(numbers, from, to)));
+            }
+        }
+        return chains;
+    }
+
+    /** Names of the models; where one repeats, the later ones get a number behind. */
+    private static List<String> names(List<? extends GlobalForecaster<?>> models) {
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("there are no models; at least 1 is needed");
+        }
+        Set<String> used = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (GlobalForecaster<?> model : models) {
+            String name = model.name();
+            String unique = used.contains(name)
+                    ? IntStream.iterate(2, i -> i + 1)
+                            .mapToObj(i -> name + " #" + i)
+                            .filter(candidate -> !used.contains(candidate))
+                            .findFirst()
+                            .orElseThrow()
+                    : name;
+            used.add(unique);
+            names.add(unique);
+        }
+        return names;
+    }
+}

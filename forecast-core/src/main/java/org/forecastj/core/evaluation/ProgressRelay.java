@@ -1,0 +1,28 @@
+package org.forecastj.core.evaluation;
+
+import org.forecastj.core.ProgressListener;
+
+/** Counts on over the calls of an execution, so that a listener is told of the whole evaluation. Called by one thread at a time. */
+final class ProgressRelay implements ProgressListener {
+    private final ProgressListener listener;
+    private final int total;
+    private int done;
+    private int failed;
+    private int failedInCall;
+
+    ProgressRelay(ProgressListener listener, int total) {
+        this.listener = listener;
+        this.total = total;
+    }
+
+    @Override
+    public synchronized void onProgress(Progress call) {
+        if (call.done() == 1) {
+            failedInCall = 0;
+        }
+        done++;
+        failed += call.failed() - failedInCall;
+        failedInCall = call.failed();
+        listener.onProgress(new Progress(done, total, failed, call.elapsed()));
+    }
+}

@@ -1,0 +1,530 @@
+package org.forecastj.core.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.model.GlobalForecaster;
+import org.forecastj.core.model.Levels;
+import org.forecastj.core.model.PanelFit;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeSeries;
+
+/**
+ * Rolling-origin evaluation (cross-validation in time): a model is fitted to the rows before an origin, forecasts the rows after it, and
+ * the origin moves on.
+ *
+ * <pre>{@code
+ * Evaluation cv = RollingOrigin.horizon(28).step(56).minTrain(455)
+ *         .evaluate(List.of(modelA, modelB), series, Metrics.mase(7), Metrics.coverage(0.95));
+ * }</pre>
+ *
+ * <p><b>Folds.</b> Origins are minTrain, minTrain + step, … as long as the whole horizon lies within the series; there is no partial fold.
+ * With {@link #lastFolds} they are counted from the end instead, so that the last horizon ends with the series. By default step is the
+ * horizon, and minTrain is three times the horizon (with {@code lastFolds}: 1). The training window starts with the series (expanding) or
+ * has a fixed number of rows ({@link #sliding}).
+ *
+ * <p><b>No leakage.</b> A model is given slices only: the training rows of the series and of all regressors, and for the horizon those
+ * columns that are {@linkplain Regressors#knownInFuture() known in the future}. Transforms that are part of a model are refitted with it.
+ *
+ * <p><b>Panels.</b> Series are cut each by its own rows or all at the same times ({@link Alignment}). A series that is too short for a
+ * single fold, and a model that fails on a fold, are {@linkplain Evaluation#failures() failures} in the result; the others succeed.
+ *
+ * <p>Immutable and safe to share. Results do not depend on the number of threads.
+ *
+ * @see "Tashman (2000), Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16, 437–450"
+ */
+public final class RollingOrigin {
+    /** How the series of a panel are cut. */
+    public enum Alignment {
+        /** Each by its own rows: fold 3 has as many training rows in each series, whatever its dates. */
+        EACH_SERIES,
+        /**
+         * All at the same times, counted on the timestamps of all series together: no series shows a value from after the origin of
+         * another. A series takes part in the folds for which it has enough rows on both sides.
+         */
+        CALENDAR
+    }
+
+    /** Which value of the predictive distribution is scored as the point forecast. */
+    public enum PointForecast {
+        /** The mean, which minimises squared errors. */
+        MEAN,
+        /** The median, which minimises absolute errors. */
+        MEDIAN
+    }
+
+    private static final int FOLLOWS_HORIZON = 0;
+    private static final int EXPANDING = 0;
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final Settings settings;
+
+    private RollingOrigin(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a specification.
+     *
+     * @param horizon number of steps that are forecast and scored in each fold, at least 1
+     * @return the specification with the defaults above
+     * @throws IllegalArgumentException if the horizon is below 1
+     */
+    public static RollingOrigin horizon(int horizon) {
+        Settings settings = new Settings();
+        settings.horizon = Levels.requireHorizon(horizon);
+        return new RollingOrigin(settings);
+    }
+
+    /**
+     * A single fold: the last rows are forecast from all rows before them.
+     *
+     * @param horizon number of steps, at least 1
+     * @return the specification, {@code horizon(horizon).lastFolds(1)}
+     * @throws IllegalArgumentException if the horizon is below 1
+     */
+    public static RollingOrigin holdout(int horizon) {
+        return horizon(horizon).lastFolds(1);
+    }
+
+    /**
+     * Sets the distance of neighbouring origins.
+     *
+     * @param rows number of rows, at least 1; by default the horizon, so that test windows do not overlap
+     * @return a copy with that step
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RollingOrigin step(int rows) {
+        requireAtLeast(1, "step", rows);
+        return with(s -> s.step = rows);
+    }
+
+    /**
+     * Sets how many rows there are at least before an origin.
+     *
+     * @param rows number of rows, missing values included, at least 1
+     * @return a copy with that minimum
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RollingOrigin minTrain(int rows) {
+        requireAtLeast(1, "minTrain", rows);
+        return with(s -> s.minTrain = rows);
+    }
+
+    /**
+     * Lets the training window start with the series in each fold, the default.
+     *
+     * @return a copy with an expanding window
+     */
+    public RollingOrigin expanding() {
+        return with(s -> s.window = EXPANDING);
+    }
+
+    /**
+     * Lets the training window be the last rows before the origin, always that many. Where a fit is moved on instead of made anew
+     * ({@link #refitEvery}), its history grows until the next one.
+     *
+     * @param rows number of rows, at least 1
+     * @return a copy with a sliding window
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RollingOrigin sliding(int rows) {
+        requireAtLeast(1, "sliding window", rows);
+        return with(s -> s.window = rows);
+    }
+
+    /**
+     * Leaves rows out between training and test: the model forecasts over them, and they are not scored. For data that come in late, and
+     * to keep windowed features of the training rows out of the test rows (an embargo).
+     *
+     * @param rows number of rows, 0 or more
+     * @return a copy with that gap
+     * @throws IllegalArgumentException if it is negative
+     */
+    public RollingOrigin gap(int rows) {
+        requireAtLeast(0, "gap", rows);
+        return with(s -> s.gap = rows);
+    }
+
+    /**
+     * Refits the models in every k-th fold only. In between, the last fit is moved on by {@link Fit#update} with the rows since. A model
+     * across series, whose fit is no {@link PanelFit}, cannot be moved on: these folds are failures in the result.
+     *
+     * @param folds the distance k, at least 1; 1, the default, refits in each fold
+     * @return a copy with that policy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RollingOrigin refitEvery(int folds) {
+        requireAtLeast(1, "refitEvery", folds);
+        return with(s -> s.refitEvery = folds);
+    }
+
+    /**
+     * Fits the models at the first origin only; later {@link Fit#update} moves them on.
+     *
+     * @return a copy with that policy
+     */
+    public RollingOrigin refitNever() {
+        return refitEvery(NEVER);
+    }
+
+    /**
+     * Asks for prediction intervals, beside those that the metrics need.
+     *
+     * @param levels probabilities, each in (0, 1); may be empty
+     * @return a copy with these levels in place of earlier ones
+     * @throws IllegalArgumentException if a level is outside (0, 1) or given twice
+     */
+    public RollingOrigin levels(double... levels) {
+        double[] sorted = Levels.sorted(levels);
+        return with(s -> s.levels = sorted);
+    }
+
+    /**
+     * Stops after the first folds.
+     *
+     * @param count how many at most, at least 1
+     * @return a copy that counts from the start
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RollingOrigin maxFolds(int count) {
+        requireAtLeast(1, "maxFolds", count);
+        return with(s -> {
+            s.maxFolds = count;
+            s.fromEnd = false;
+        });
+    }
+
+    /**
+     * Counts the folds from the end: the last test window ends with the series, the one before ends a step earlier, and so on.
+     *
+     * @param count how many at most, at least 1
+     * @return a copy that counts from the end
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RollingOrigin lastFolds(int count) {
+        requireAtLeast(1, "lastFolds", count);
+        return with(s -> {
+            s.maxFolds = count;
+            s.fromEnd = true;
+        });
+    }
+
+    /**
+     * Sets which value is scored as the point forecast.
+     *
+     * @param point the mean, by default, or the median
+     * @return a copy with that choice
+     */
+    public RollingOrigin pointForecast(PointForecast point) {
+        Objects.requireNonNull(point, "point");
+        return with(s -> s.point = point);
+    }
+
+    /**
+     * Sets how the series of a panel are cut.
+     *
+     * @param alignment by default {@link Alignment#EACH_SERIES} for models of one series, which see no other, and
+     *     {@link Alignment#CALENDAR} for models across series, which would otherwise learn from the future of others
+     * @return a copy with that choice
+     */
+    public RollingOrigin align(Alignment alignment) {
+        Objects.requireNonNull(alignment, "alignment");
+        return with(s -> s.alignment = List.of(alignment));
+    }
+
+    /**
+     * The folds of a series.
+     *
+     * @param rows number of rows of the series
+     * @return the folds by rising origin; empty if there are fewer than {@link #rowsNeeded()}
+     */
+    public List<Fold> foldsOf(int rows) {
+        return FoldLayout.folds(this, rows);
+    }
+
+    /**
+     * How many rows a series needs for a single fold.
+     *
+     * @return training rows, gap and horizon together
+     */
+    public int rowsNeeded() {
+        return Math.addExact(Math.addExact(minTrain(), settings.gap), settings.horizon);
+    }
+
+    /**
+     * Evaluates one model on one series, on the calling thread.
+     *
+     * @param model the model
+     * @param series the series, NaN where missing; missing values are not scored
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
+     */
+    public Evaluation evaluate(Forecaster<?> model, TimeSeries series, Metric... metrics) {
+        return evaluate(List.of(model), series, metrics);
+    }
+
+    /**
+     * Evaluates several models on the same folds of one series, on the calling thread.
+     *
+     * @param models the models; where names repeat, the later ones get a number behind
+     * @param series the series, NaN where missing; missing values are not scored
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws IllegalArgumentException if there are no models
+     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
+     */
+    public Evaluation evaluate(List<? extends Forecaster<?>> models, TimeSeries series, Metric... metrics) {
+        return evaluate(models, series, Regressors.none(), Execution.sequential(), metrics);
+    }
+
+    /**
+     * Evaluates several models on the same folds of one series.
+     *
+     * @param models the models; where names repeat, the later ones get a number behind
+     * @param series the series, NaN where missing; missing values are not scored
+     * @param regressors columns that cover the rows of the series
+     * @param execution threads, progress (one item for each fit with the folds it serves), cancellation and time budget
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws IllegalArgumentException if there are no models
+     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
+     */
+    public Evaluation evaluate(
+            List<? extends Forecaster<?>> models,
+            TimeSeries series,
+            Regressors regressors,
+            Execution execution,
+            Metric... metrics) {
+        if (foldsOf(series.size()).isEmpty()) {
+            throw FoldLayout.tooShort(this, series);
+        }
+        SeriesKey key = SeriesKey.of(series.name().isEmpty() ? TimeSeries.UNNAMED : series.name());
+        Panel panel = Panel.of(java.util.Map.of(key, series));
+        return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, k -> regressors, metrics)
+                .onOneSeries(local(models), execution);
+    }
+
+    /**
+     * Evaluates several models on the same folds of each series of a panel.
+     *
+     * @param models the models, fitted with {@link Forecaster#fitEach(Panel, Function, Execution)}; where names repeat, the later ones get
+     *     a number behind
+     * @param panel the series, NaN where missing; missing values are not scored
+     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
+     *     whole evaluation
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws IllegalArgumentException if there are no models
+     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
+     */
+    public Evaluation evaluate(
+            List<? extends Forecaster<?>> models, Panel panel, Execution execution, Metric... metrics) {
+        return evaluate(models, panel, key -> Regressors.none(), execution, metrics);
+    }
+
+    /**
+     * Evaluates several models on the same folds of each series of a panel, given regressors.
+     *
+     * @param models the models, fitted with {@link Forecaster#fitEach(Panel, Function, Execution)}; where names repeat, the later ones get
+     *     a number behind
+     * @param panel the series, NaN where missing; missing values are not scored
+     * @param regressors columns that cover the rows of the series of a key; called from several threads
+     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
+     *     whole evaluation
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws IllegalArgumentException if there are no models
+     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
+     */
+    public Evaluation evaluate(
+            List<? extends Forecaster<?>> models,
+            Panel panel,
+            Function<SeriesKey, Regressors> regressors,
+            Execution execution,
+            Metric... metrics) {
+        return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, regressors, metrics)
+                .onPanel(local(models), execution);
+    }
+
+    /**
+     * Evaluates models across series. A model of one series takes part through {@link Forecaster#forEachSeries()}.
+     *
+     * @param models the models; where names repeat, the later ones get a number behind
+     * @param panel the series, NaN where missing; missing values are not scored
+     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
+     *     whole evaluation
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws IllegalArgumentException if there are no models
+     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
+     */
+    public Evaluation evaluateGlobal(
+            List<? extends GlobalForecaster<?>> models, Panel panel, Execution execution, Metric... metrics) {
+        return evaluateGlobal(models, panel, key -> Regressors.none(), execution, metrics);
+    }
+
+    /**
+     * Evaluates models across series, given regressors. A model of one series takes part through {@link Forecaster#forEachSeries()}.
+     *
+     * @param models the models; where names repeat, the later ones get a number behind
+     * @param panel the series, NaN where missing; missing values are not scored
+     * @param regressors columns that cover the rows of the series of a key; called from several threads
+     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
+     *     whole evaluation
+     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @return forecasts, scores and failures
+     * @throws IllegalArgumentException if there are no models
+     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
+     */
+    public Evaluation evaluateGlobal(
+            List<? extends GlobalForecaster<?>> models,
+            Panel panel,
+            Function<SeriesKey, Regressors> regressors,
+            Execution execution,
+            Metric... metrics) {
+        return new EvaluationRun(this, alignment(Alignment.CALENDAR), panel, regressors, metrics)
+                .onPanel(models, execution);
+    }
+
+    private static List<GlobalForecaster<?>> local(List<? extends Forecaster<?>> models) {
+        return models.stream()
+                .<GlobalForecaster<?>>map(Forecaster::forEachSeries)
+                .toList();
+    }
+
+    private Alignment alignment(Alignment byDefault) {
+        return settings.alignment.isEmpty() ? byDefault : settings.alignment.get(0);
+    }
+
+    private static void requireAtLeast(int least, String what, int given) {
+        if (given < least) {
+            throw new IllegalArgumentException(what + " is " + given + "; at least " + least + " is needed");
+        }
+    }
+
+    private RollingOrigin with(Consumer<Settings> change) {
+        Settings changed = new Settings(settings);
+        change.accept(changed);
+        return new RollingOrigin(changed);
+    }
+
+    int horizon() {
+        return settings.horizon;
+    }
+
+    int step() {
+        return settings.step == FOLLOWS_HORIZON ? settings.horizon : settings.step;
+    }
+
+    /** Rows before the first possible origin: a sliding window is always full. */
+    int minTrain() {
+        int least = settings.minTrain;
+        if (least == FOLLOWS_HORIZON) {
+            boolean atLeastOne = settings.fromEnd || !isExpanding();
+            least = atLeastOne ? 1 : Math.multiplyExact(3, settings.horizon);
+        }
+        return Math.max(least, settings.window);
+    }
+
+    boolean isExpanding() {
+        return settings.window == EXPANDING;
+    }
+
+    int window() {
+        return settings.window;
+    }
+
+    int gap() {
+        return settings.gap;
+    }
+
+    int refitEvery() {
+        return settings.refitEvery;
+    }
+
+    int maxFolds() {
+        return settings.maxFolds;
+    }
+
+    boolean isFromEnd() {
+        return settings.fromEnd;
+    }
+
+    double[] levels() {
+        return settings.levels.clone();
+    }
+
+    PointForecast pointForecast() {
+        return settings.point;
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof RollingOrigin r && settings.toList().equals(r.settings.toList());
+    }
+
+    @Override
+    public int hashCode() {
+        return settings.toList().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "RollingOrigin[horizon=" + horizon() + ", step=" + step() + ", minTrain=" + minTrain()
+                + (isExpanding() ? ", expanding" : ", sliding=" + window())
+                + (gap() == 0 ? "" : ", gap=" + gap())
+                + (refitEvery() == 1 ? "" : ", refitEvery=" + (refitEvery() == NEVER ? "never" : refitEvery()))
+                + (maxFolds() == Integer.MAX_VALUE ? "" : (isFromEnd() ? ", lastFolds=" : ", maxFolds=") + maxFolds())
+                + (settings.levels.length == 0 ? "" : ", levels=" + Arrays.toString(settings.levels))
+                + "]";
+    }
+
+    /** What can be set; changed only before it becomes part of a specification. */
+    private static final class Settings {
+        private int horizon;
+        private int step = FOLLOWS_HORIZON;
+        private int minTrain = FOLLOWS_HORIZON;
+        private int window = EXPANDING;
+        private int gap;
+        private int refitEvery = 1;
+        private int maxFolds = Integer.MAX_VALUE;
+        private boolean fromEnd;
+        private double[] levels = {};
+        private PointForecast point = PointForecast.MEAN;
+        /** Empty for the default. */
+        private List<Alignment> alignment = List.of();
+
+        Settings() {}
+
+        Settings(Settings other) {
+            this.horizon = other.horizon;
+            this.step = other.step;
+            this.minTrain = other.minTrain;
+            this.window = other.window;
+            this.gap = other.gap;
+            this.refitEvery = other.refitEvery;
+            this.maxFolds = other.maxFolds;
+            this.fromEnd = other.fromEnd;
+            this.levels = other.levels;
+            this.point = other.point;
+            this.alignment = other.alignment;
+        }
+
+        List<Object> toList() {
+            List<Double> levelList = Arrays.stream(levels).boxed().toList();
+            return List.of(
+                    horizon, step, minTrain, window, gap, refitEvery, maxFolds, fromEnd, levelList, point, alignment);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.forecastj.core.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import org.forecastj.core.series.SeriesKey;
+
+/** The tables of an evaluation. Stateless. */
+final class Tables {
+    private Tables() {}
+
+    static EvaluationTable byModel(Evaluation e) {
+        List<String> models = e.models();
+        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size())
+                .text("model", models::get)
+                .numbers("series", each(models, m -> e.bySeries(m).size()))
+                .numbers("folds", each(models, m -> count(e.bySeries(m).values())))
+                .numbers(
+                        "failures",
+                        each(
+                                models,
+                                m -> e.failures().stream()
+                                        .filter(f -> f.model().equals(m))
+                                        .count()));
+        for (Metric metric : e.metrics()) {
+            table.numbers(metric.name(), each(models, m -> e.score(m, metric).orNaN()));
+        }
+        if (!e.metrics().isEmpty()) {
+            Collection<String> best = e.best(e.metrics().get(0)).values();
+            table.numbers(
+                    "best on", each(models, m -> best.stream().filter(m::equals).count()));
+        }
+        return table.build();
+    }
+
+    static EvaluationTable bySeries(Evaluation e) {
+        List<String> models = new ArrayList<>();
+        List<SeriesKey> keys = new ArrayList<>();
+        for (String model : e.models()) {
+            for (SeriesKey key : e.keys()) {
+                models.add(model);
+                keys.add(key);
+            }
+        }
+        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size())
+                .text("model", models::get)
+                .text("series", row -> keys.get(row).toString());
+        for (Metric metric : e.metrics()) {
+            double[] values = new double[models.size()];
+            Arrays.setAll(
+                    values,
+                    row -> e.score(models.get(row), keys.get(row), metric).orNaN());
+            table.numbers(metric.name(), values);
+        }
+        return table.build();
+    }
+
+    static EvaluationTable bySeries(Evaluation e, Metric metric) {
+        EvaluationTable.Builder table = new EvaluationTable.Builder(e.keys().size())
+                .text("series", row -> e.keys().get(row).toString());
+        for (String model : e.models()) {
+            table.numbers(
+                    model, each(e.keys(), key -> e.score(model, key, metric).orNaN()));
+        }
+        SortedMap<SeriesKey, String> best = e.best(metric);
+        return table.text("best", row -> best.getOrDefault(e.keys().get(row), "-"))
+                .build();
+    }
+
+    static EvaluationTable byHorizon(Evaluation e) {
+        int horizon = horizon(e);
+        List<String> models = e.models();
+        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size() * horizon)
+                .text("model", row -> models.get(row / horizon))
+                .numbers("step", row -> row % horizon + 1);
+        for (Metric metric : e.metrics()) {
+            List<Score> scores = new ArrayList<>();
+            e.models().forEach(m -> scores.addAll(Grouping.byHorizon(e.bySeries(m), metric, horizon)));
+            table.numbers(metric.name(), each(scores, Score::orNaN));
+        }
+        return table.build();
+    }
+
+    static EvaluationTable byHorizon(Evaluation e, Metric metric) {
+        int horizon = horizon(e);
+        EvaluationTable.Builder table = new EvaluationTable.Builder(horizon).numbers("step", row -> row + 1);
+        for (String model : e.models()) {
+            table.numbers(model, each(Grouping.byHorizon(e.bySeries(model), metric, horizon), Score::orNaN));
+        }
+        return table.build();
+    }
+
+    static EvaluationTable byOrigin(Evaluation e) {
+        List<Integer> numbers = foldNumbers(e);
+        int n = numbers.size();
+        List<String> cutoffs = cutoffs(e, numbers);
+        List<String> models = e.models();
+        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size() * n)
+                .text("model", row -> models.get(row / n))
+                .numbers("fold", row -> numbers.get(row % n))
+                .text("cutoff", row -> cutoffs.get(row % n));
+        for (Metric metric : e.metrics()) {
+            double[] values = e.models().stream()
+                    .flatMapToDouble(m -> Arrays.stream(originValues(e, m, metric, numbers)))
+                    .toArray();
+            table.numbers(metric.name(), values);
+        }
+        return table.build();
+    }
+
+    static EvaluationTable byOrigin(Evaluation e, Metric metric) {
+        List<Integer> numbers = foldNumbers(e);
+        List<String> cutoffs = cutoffs(e, numbers);
+        EvaluationTable.Builder table = new EvaluationTable.Builder(numbers.size())
+                .numbers("fold", row -> numbers.get(row))
+                .text("cutoff", cutoffs::get);
+        for (String model : e.models()) {
+            table.numbers(model, originValues(e, model, metric, numbers));
+        }
+        return table.build();
+    }
+
+    private static double[] originValues(Evaluation e, String model, Metric metric, List<Integer> numbers) {
+        SortedMap<Integer, Score> scores = Grouping.byOrigin(e.bySeries(model), metric);
+        return each(numbers, number -> {
+            Score score = scores.get(number);
+            return score == null ? Double.NaN : score.orNaN();
+        });
+    }
+
+    /** Every step of every forecast; a row is found by dividing by the horizon, which is the same for all. */
+    static EvaluationTable all(Evaluation e) {
+        List<FoldForecast> folds = e.forecasts();
+        int horizon = horizon(e);
+        EvaluationTable.Builder table = new EvaluationTable.Builder(Math.multiplyExact(folds.size(), horizon))
+                .text("model", row -> folds.get(row / horizon).model())
+                .text("series", row -> folds.get(row / horizon).key().toString())
+                .numbers("fold", row -> folds.get(row / horizon).fold().number())
+                .text("cutoff", row -> folds.get(row / horizon).cutoff())
+                .numbers("step", row -> row % horizon + 1)
+                .text("time", row -> folds.get(row / horizon).time(row % horizon))
+                .numbers("actual", row -> folds.get(row / horizon).actual(row % horizon))
+                .numbers("mean", row -> folds.get(row / horizon).mean(row % horizon))
+                .numbers("median", row -> folds.get(row / horizon).median(row % horizon));
+        for (double level : e.levels()) {
+
+            table.numbers("lower " + level, row -> folds.get(row / horizon).lower(level, row % horizon))
+                    .numbers("upper " + level, row -> folds.get(row / horizon).upper(level, row % horizon));
+        }
+        return table.build();
+    }
+
+    private static int horizon(Evaluation e) {
+        return e.forecasts().stream()
+                .mapToInt(FoldForecast::horizon)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static int count(Collection<List<FoldForecast>> lists) {
+        return lists.stream().mapToInt(List::size).sum();
+    }
+
+    private static List<Integer> foldNumbers(Evaluation e) {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        e.forecasts().forEach(f -> numbers.add(f.fold().number()));
+        return List.copyOf(numbers);
+    }
+
+    /** The cutoff of each fold number, where all series have the same. */
+    private static List<String> cutoffs(Evaluation e, List<Integer> numbers) {
+        List<Set<String>> cutoffs = new ArrayList<>();
+        numbers.forEach(n -> cutoffs.add(new HashSet<>()));
+        e.forecasts()
+                .forEach(f -> cutoffs.get(
+                                Collections.binarySearch(numbers, f.fold().number()))
+                        .add(f.cutoff()));
+        return cutoffs.stream()
+                .map(set -> set.size() == 1 ? set.iterator().next() : "several")
+                .toList();
+    }
+
+    private static <T> double[] each(List<T> items, ToDoubleFunction<T> value) {
+        return items.stream().mapToDouble(value).toArray();
+    }
+}

@@ -1,0 +1,51 @@
+package org.forecastj.core.preparation;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.Frequency;
+import org.forecastj.core.series.TimeIndex;
+
+/** Regular indices of a given extent. Stateless. */
+final class Grids {
+    private static final int MAX_SIZE = 100_000_000;
+    private static final double DAY_MILLIS = 86_400_000;
+
+    private Grids() {}
+
+    /** The grid from a start up to the last step that is not after an end. */
+    static TimeIndex between(
+            String series,
+            LocalDateTime start,
+            Optional<ZoneId> zone,
+            Frequency frequency,
+            long startMillis,
+            long endMillis) {
+        double steps = (endMillis - startMillis) / (frequency.averageDays() * DAY_MILLIS);
+        if (steps > MAX_SIZE) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX,
+                    "series '" + series + "' would have " + Math.round(steps) + " rows at frequency " + frequency
+                            + "; at most " + MAX_SIZE
+                            + " are possible: choose a coarser frequency or check the timestamps");
+        }
+        // averages are off by a few steps at most: months, weekends, changes to summer time
+        TimeIndex grid = regular(series, start, zone, frequency, (int) steps + 5);
+        int position = grid.indexOf(endMillis);
+        return grid.slice(0, position >= 0 ? position + 1 : -(position + 1));
+    }
+
+    private static TimeIndex regular(
+            String series, LocalDateTime start, Optional<ZoneId> zone, Frequency frequency, int size) {
+        try {
+            return zone.isPresent()
+                    ? TimeIndex.regular(start, zone.get(), frequency, size)
+                    : TimeIndex.regular(start, frequency, size);
+        } catch (IllegalArgumentException e) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX, "series '" + series + "', row 0: " + e.getMessage(), e);
+        }
+    }
+}

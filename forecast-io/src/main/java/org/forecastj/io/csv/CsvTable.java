@@ -1,0 +1,307 @@
+package org.forecastj.io.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipException;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/** A table with a header that is read row by row; every error names the input, the line and the column. Not safe for several threads. */
+final class CsvTable implements Closeable {
+    private static final int SHOWN = 60;
+
+    private final CsvInput input;
+    private final CsvFormat format;
+    private final TimestampParser timestamps;
+    private final Reader reader;
+    private final Iterator<CsvRecord> records;
+    private final List<String> header;
+    private @Nullable CsvRecord row;
+    private int rows;
+    private int missing;
+
+    private CsvTable(CsvInput input, CsvFormat format, Reader reader) {
+        this.input = input;
+        this.format = format;
+        this.timestamps = new TimestampParser(format);
+        this.reader = reader;
+        this.records = CsvReader.builder()
+                .fieldSeparator(format.separator())
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(reader)
+                .iterator();
+        this.header = readHeader();
+    }
+
+    static CsvTable open(CsvInput input, CsvFormat format) {
+        Reader reader;
+        try {
+            reader = input.open(format.charset());
+        } catch (IOException e) {
+            throw translated(input, format, "", e);
+        }
+        try {
+            return new CsvTable(input, format, reader);
+        } catch (RuntimeException e) {
+            closeQuietly(reader, e);
+            throw e;
+        }
+    }
+
+    private static void closeQuietly(Reader reader, RuntimeException cause) {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private List<String> readHeader() {
+        CsvRecord first = fetch();
+        if (first == null) {
+            throw new ForecastingException(
+                    Reason.NO_DATA,
+                    input.name() + " is empty; a line with the names of the columns and rows below it are needed");
+        }
+        List<String> names = new ArrayList<>();
+        for (String field : first.getFields()) {
+            names.add((names.isEmpty() && field.startsWith("\uFEFF") ? field.substring(1) : field).strip());
+        }
+        return names;
+    }
+
+    private @Nullable CsvRecord fetch() {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (CsvParseException e) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + where() + ": " + innermost(e)
+                            + "; look for a quote that is not closed or not doubled, or set separator(…)",
+                    e);
+        } catch (UncheckedIOException e) {
+            throw translated(input, format, where(), e.getCause() == null ? new IOException(e) : e.getCause());
+        }
+    }
+
+    private static String innermost(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private String where() {
+        CsvRecord last = row;
+        return last == null ? "" : ", after line " + last.getStartingLineNumber();
+    }
+
+    private static RuntimeException translated(CsvInput input, CsvFormat format, String where, IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + where + ": there are bytes that are no " + format.charset()
+                            + " text; set charset(…)",
+                    e);
+        }
+        if (e instanceof ZipException || e instanceof EOFException) {
+            return new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + where + ": it cannot be unpacked as gzip: " + e.getMessage()
+                            + "; the file is damaged or cut short",
+                    e);
+        }
+        return new UncheckedIOException(input.name() + " cannot be read: " + e, e);
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** Position of a column. */
+    int column(String name) {
+        int i = header.indexOf(name);
+        if (i < 0) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + " has no column '" + name + "'; its columns are " + header
+                            + (header.size() == 1
+                                    ? ": if that is one name with separators in it, set separator(…)"
+                                    : ""));
+        }
+        if (header.lastIndexOf(name) != i) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + " has more than one column '" + name + "', at positions " + (i + 1) + " and "
+                            + (header.lastIndexOf(name) + 1) + "; names must differ");
+        }
+        return i;
+    }
+
+    /** Every name must be there once and not be empty. */
+    void requireDistinctHeader() {
+        Set<String> seen = new HashSet<>();
+        for (String name : header) {
+            if (name.isEmpty() || !seen.add(name)) {
+                throw new ForecastingException(
+                        Reason.MALFORMED_INPUT,
+                        input.name() + " has column names " + header
+                                + "; each column is a series here and needs a name of its own");
+            }
+        }
+    }
+
+    /** Moves on to the next row that is not blank. */
+    boolean next() {
+        CsvRecord record = fetch();
+        while (record != null && isBlank(record)) {
+            record = fetch();
+        }
+        if (record == null) {
+            if (rows == 0) {
+                throw new ForecastingException(
+                        Reason.NO_DATA, input.name() + " has a header but no rows; at least one row is needed");
+            }
+            return false;
+        }
+        row = record;
+        if (record.getFieldCount() != header.size()) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + ", line " + line() + ": there are " + record.getFieldCount()
+                            + " fields; the header has " + header.size() + ": " + header
+                            + "; quote fields that contain '" + format.separator() + "'");
+        }
+        rows++;
+        return true;
+    }
+
+    private boolean isBlank(CsvRecord record) {
+        return record.getFieldCount() == 1
+                && header.size() > 1
+                && record.getField(0).isBlank();
+    }
+
+    long line() {
+        return current().getStartingLineNumber();
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    int missing() {
+        return missing;
+    }
+
+    private CsvRecord current() {
+        CsvRecord record = row;
+        if (record == null) {
+            throw new IllegalStateException("next() has not been called");
+        }
+        return record;
+    }
+
+    String text(int column) {
+        return current().getField(column);
+    }
+
+    long timestamp(int column) {
+        String text = text(column).strip();
+        try {
+            return timestamps.parse(text);
+        } catch (DateTimeException | ArithmeticException e) {
+            String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
+            throw fail(
+                    Reason.MALFORMED_INPUT,
+                    column,
+                    "'" + shortened(text) + "' is no timestamp" + why + "; needed is " + timestamps.expected(),
+                    e);
+        }
+    }
+
+    /** A number, NaN where the field holds a missing marker. */
+    double number(int column) {
+        String text = text(column).strip();
+        if (format.isMissing(text)) {
+            missing++;
+            return Double.NaN;
+        }
+        double value;
+        try {
+            value = NumberParser.parse(format.decimalComma() ? withPoint(text) : text);
+        } catch (NumberFormatException e) {
+            throw notANumber(column, text, e);
+        }
+        if (Double.isInfinite(value)) {
+            throw infinite(column, text, null);
+        }
+        return value;
+    }
+
+    private static String withPoint(String text) {
+        if (text.indexOf('.') >= 0) {
+            throw new NumberFormatException(text);
+        }
+        return text.replace(',', '.');
+    }
+
+    private ForecastingException notANumber(int column, String text, NumberFormatException e) {
+        if (text.matches("(?i)[+-]?inf(inity)?")) {
+            return infinite(column, text, e);
+        }
+        String form = format.decimalComma() ? "a number such as 1234,5" : "a number such as 1234.5 or 1.2e3";
+        String comma = !format.decimalComma() && text.indexOf(',') >= 0
+                ? ", without separators of thousands; for decimal commas set decimalComma()"
+                : "; what marks a missing value is set by missing(…)";
+        return fail(
+                Reason.MALFORMED_INPUT, column, "'" + shortened(text) + "' is no number; needed is " + form + comma, e);
+    }
+
+    private ForecastingException infinite(int column, String text, @Nullable Throwable cause) {
+        return fail(
+                Reason.INVALID_VALUE,
+                column,
+                "'" + shortened(text) + "' is infinite as a double; a finite number or a missing marker is needed",
+                cause);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    /** An error at a field of the current row. */
+    ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
+        String message = input.name() + ", line " + line() + ", column '" + header.get(column) + "': " + what;
+        return cause == null
+                ? new ForecastingException(reason, message)
+                : new ForecastingException(reason, message, cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(input.name() + " cannot be closed: " + e, e);
+        }
+    }
+}

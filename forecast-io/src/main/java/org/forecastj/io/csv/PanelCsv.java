@@ -1,0 +1,250 @@
+package org.forecastj.io.csv;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
+import org.forecastj.core.series.TimeSeries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes panels as CSV: in the long form, with columns of keys, timestamp and value, or in the wide form, with a column per
+ * series. Series with the same timestamps share one index. Immutable and safe to share.
+ *
+ * <pre>{@code
+ * Panel sales = PanelCsv.columns(List.of("store", "item"), "date", "sales").frequency(Frequency.DAILY).read(path);
+ * }</pre>
+ */
+public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
+    private final List<String> keys;
+    private final String time;
+    private final @Nullable String value;
+
+    private PanelCsv(List<String> keys, String time, @Nullable String value, CsvFormat format) {
+        super(format);
+        this.keys = keys;
+        this.time = time;
+        this.value = value;
+    }
+
+    /**
+     * A reader of the long form.
+     *
+     * @param keys names of the columns that make up the key, at least one; they become the level names of the panel
+     * @param time name of the column of timestamps
+     * @param value name of the column of values
+     * @return a reader with the default options
+     * @throws IllegalArgumentException if there is no key column
+     */
+    public static PanelCsv columns(List<String> keys, String time, String value) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no key column is given; name at least one, or read one series with SeriesCsv");
+        }
+        return new PanelCsv(List.copyOf(keys), time, value, CsvFormat.DEFAULT);
+    }
+
+    /**
+     * A reader of the wide form: every column but that of the timestamps is a series, whose key is the name of the column.
+     *
+     * @param time name of the column of timestamps
+     * @return a reader with the default options
+     */
+    public static PanelCsv wide(String time) {
+        return new PanelCsv(List.of(), time, null, CsvFormat.DEFAULT);
+    }
+
+    @Override
+    PanelCsv with(CsvFormat changed) {
+        return new PanelCsv(keys, time, value, changed);
+    }
+
+    @Override
+    CsvResult<Panel> read(CsvInput input, CsvTable table) {
+        Rows rows = new Rows(input, format());
+        Panel panel = value == null ? readWide(table, rows) : readLong(table, value, rows);
+        return new CsvResult<>(panel, report(panel, table, rows));
+    }
+
+    private Panel readWide(CsvTable table, Rows rows) {
+        table.requireDistinctHeader();
+        int timeColumn = table.column(time);
+        List<String> names = new ArrayList<>(table.header());
+        names.remove(timeColumn);
+        RowBuffer buffer = new RowBuffer(names.size());
+        while (table.next()) {
+            buffer.add(table.timestamp(timeColumn), table.line());
+            for (int c = 0; c < names.size(); c++) {
+                buffer.set(c, table.number(c < timeColumn ? c : c + 1));
+            }
+        }
+        Rows.Aligned aligned = rows.align("the table", buffer);
+        Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
+        for (int c = 0; c < names.size(); c++) {
+            series.put(SeriesKey.of(names.get(c)), TimeSeries.of(names.get(c), aligned.index(), aligned.column(c)));
+        }
+        return Panel.of(series);
+    }
+
+    private Panel readLong(CsvTable table, String valueName, Rows rows) {
+        int timeColumn = table.column(time);
+        int valueColumn = table.column(valueName);
+        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
+        Map<List<String>, RowBuffer> buffers = new LinkedHashMap<>();
+        List<String> key = List.of();
+        RowBuffer buffer = new RowBuffer(1);
+        while (table.next()) {
+            if (!isKey(key, table, keyColumns)) {
+                key = key(table, keyColumns);
+                buffer = buffers.computeIfAbsent(key, k -> new RowBuffer(1));
+            }
+            buffer.add(table.timestamp(timeColumn), table.line());
+            buffer.set(0, table.number(valueColumn));
+        }
+        Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
+        buffers.forEach((levels, b) -> {
+            SeriesKey seriesKey = new SeriesKey(levels);
+            Rows.Aligned aligned = rows.align("series '" + seriesKey + "'", b);
+            series.put(seriesKey, TimeSeries.of(seriesKey.toString(), aligned.index(), aligned.column(0)));
+        });
+        return Panel.of(keys, series);
+    }
+
+    private static boolean isKey(List<String> key, CsvTable table, int[] columns) {
+        boolean same = key.size() == columns.length;
+        for (int c = 0; same && c < columns.length; c++) {
+            same = key.get(c).equals(table.text(columns[c]));
+        }
+        return same;
+    }
+
+    private static List<String> key(CsvTable table, int[] columns) {
+        List<String> key = new ArrayList<>(columns.length);
+        for (int column : columns) {
+            String level = table.text(column);
+            if (level.isEmpty()) {
+                throw table.fail(Reason.MALFORMED_INPUT, column, "the key is empty; every row needs its key", null);
+            }
+            key.add(level);
+        }
+        return List.copyOf(key);
+    }
+
+    private static CsvReport report(Panel panel, CsvTable table, Rows rows) {
+        TimeIndex first = null;
+        TimeIndex last = null;
+        for (TimeSeries s : panel.asMap().values()) {
+            TimeIndex index = s.index();
+            first = first == null || index.epochMillis(0) < first.epochMillis(0) ? index : first;
+            last = last == null || end(index) > end(last) ? index : last;
+        }
+        return new CsvReport(
+                table.rows(),
+                panel.size(),
+                rows.outOfOrder(),
+                table.missing(),
+                rows.gaps(),
+                first == null ? "" : first.show(0),
+                last == null ? "" : last.show(last.size() - 1));
+    }
+
+    private static long end(TimeIndex index) {
+        return index.epochMillis(index.size() - 1);
+    }
+
+    /**
+     * Writes a panel in the long form: the levels of the key under their names, {@code timestamp}, {@code value}. Numbers are written so
+     * that they are read back exactly, missing values as empty fields, timestamps of series at midnight as dates, those in a zone with
+     * their offset. The file is replaced only when all is written.
+     *
+     * @param panel the panel
+     * @param path the file; packed with gzip if its name ends in {@code .gz}
+     * @throws IllegalArgumentException if a level is named {@code timestamp} or {@code value}
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public static void writeLong(Panel panel, Path path) {
+        List<String> header = new ArrayList<>(panel.levelNames());
+        header.addAll(List.of(SeriesCsv.TIMESTAMP, "value"));
+        CsvOutput.write(
+                path,
+                header,
+                out -> panel.asMap().forEach((key, series) -> {
+                    TimestampText times = TimestampText.of(series.index());
+                    for (int i = 0; i < series.size(); i++) {
+                        List<String> row = new ArrayList<>(key.levels());
+                        row.add(times.text(i));
+                        row.add(CsvOutput.number(series.value(i)));
+                        out.row(row);
+                    }
+                }));
+    }
+
+    /**
+     * Writes a panel in the wide form: {@code timestamp}, and a column per series, named by its key. There is a row for every timestamp of
+     * any series; where a series has none, its field is empty. Numbers are written so that they are read back exactly. The file is replaced
+     * only when all is written.
+     *
+     * @param panel the panel, all series in the same zone or none in any
+     * @param path the file; packed with gzip if its name ends in {@code .gz}
+     * @throws IllegalArgumentException if a key is {@code timestamp}, two keys have the same text, or the zones differ
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public static void writeWide(Panel panel, Path path) {
+        List<String> header = new ArrayList<>(List.of(SeriesCsv.TIMESTAMP));
+        panel.keys().forEach(key -> header.add(key.toString()));
+        TimeIndex union = union(panel);
+        CsvOutput.write(path, header, out -> {
+            TimestampText times = TimestampText.of(union);
+            for (int i = 0; i < union.size(); i++) {
+                List<String> row = new ArrayList<>(header.size());
+                row.add(times.text(i));
+                for (TimeSeries s : panel.asMap().values()) {
+                    int p = s.index().indexOf(union.epochMillis(i));
+                    row.add(p < 0 ? "" : CsvOutput.number(s.value(p)));
+                }
+                out.row(row);
+            }
+        });
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a shortcut: series of a panel share their index
+    private static TimeIndex union(Panel panel) {
+        if (panel.size() == 0) {
+            return TimeIndex.ofEpochMillis();
+        }
+        TimeIndex first = panel.asMap().values().iterator().next().index();
+        TreeSet<Long> all = new TreeSet<>();
+        boolean shared = true;
+        for (TimeSeries s : panel.asMap().values()) {
+            if (!s.index().zone().equals(first.zone())) {
+                throw new IllegalArgumentException("series '" + s.name() + "' has index " + s.index()
+                        + " and another one " + first + "; a wide table needs the same zone for all");
+            }
+            shared &= s.index() == first;
+        }
+        if (shared) {
+            return first;
+        }
+        panel.asMap().values().stream().map(TimeSeries::index).distinct().forEach(index -> {
+            for (int i = 0; i < index.size(); i++) {
+                all.add(index.epochMillis(i));
+            }
+        });
+        return first.zone()
+                .map(zone -> TimeIndex.ofInstants(
+                        all.stream().map(java.time.Instant::ofEpochMilli).toList(), zone))
+                .orElseGet(() -> TimeIndex.ofEpochMillis(
+                        all.stream().mapToLong(Long::longValue).toArray()));
+    }
+
+    @Override
+    public String toString() {
+        return "PanelCsv[" + (value == null ? "wide, " + time : keys + ", " + time + ", " + value) + "]";
+    }
+}

@@ -1,0 +1,144 @@
+package org.forecastj.io.csv;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads timestamps into the milliseconds of a {@link org.forecastj.core.series.TimeIndex}. Immutable. */
+final class TimestampParser {
+    private static final long DAY_MILLIS = 86_400_000L;
+
+    private final @Nullable DateTimeFormatter formatter;
+    private final @Nullable ZoneId zone;
+    private final String expected;
+
+    TimestampParser(CsvFormat format) {
+        String pattern = format.datePattern();
+        this.formatter = pattern == null ? null : formatter(pattern);
+        this.zone = format.zone();
+        this.expected = pattern == null
+                ? "a date such as 2011-02-28 or a date and time such as 2011-02-28 13:45:00; for other forms set dateFormat(…)"
+                : "the form '" + pattern + "'";
+    }
+
+    /** Strict about days that do not exist; parts that the pattern lacks are the first of month or year, and midnight. */
+    static DateTimeFormatter formatter(String pattern) {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        DateTimeFormatterBuilder builder =
+                new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+        builder.parseDefaulting(ChronoField.ERA, 1);
+        if (letters.matches(".*[yu].*") && !letters.matches(".*[dDwWecEFQq].*")) {
+            builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
+            if (!letters.matches(".*[ML].*")) {
+                builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
+            }
+        }
+        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** What a timestamp should look like, for messages. */
+    String expected() {
+        return expected;
+    }
+
+    /**
+     * The milliseconds, on the wall clock if there is no zone.
+     *
+     * @throws DateTimeException if the text is no such timestamp
+     * @throws ArithmeticException if it is out of range
+     */
+    long parse(String text) {
+        if (formatter != null) {
+            return millis(formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+        }
+        if (!startsWithDate(text)) {
+            throw new DateTimeException("it does not start with a date");
+        }
+        if (text.length() == 10) {
+            return dateMillis(date(text));
+        }
+        char mark = text.charAt(10);
+        if (mark != 'T' && mark != ' ') {
+            throw new DateTimeException("a blank or a T is needed after the date");
+        }
+        return isPlainTime(text)
+                ? localMillis(LocalDateTime.of(date(text), time(text)))
+                : millis(DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        text.substring(0, 10) + 'T' + text.substring(11), OffsetDateTime::from, LocalDateTime::from));
+    }
+
+    private long millis(TemporalAccessor t) {
+        if (t instanceof OffsetDateTime o) {
+            if (zone == null) {
+                throw new DateTimeException("it has an offset from UTC; set zone(…), whose calendar then counts");
+            }
+            requireMillis(o.toLocalTime());
+            return o.toInstant().toEpochMilli();
+        }
+        return t instanceof LocalDate d ? dateMillis(d) : localMillis((LocalDateTime) t);
+    }
+
+    private long dateMillis(LocalDate date) {
+        return zone == null
+                ? Math.multiplyExact(date.toEpochDay(), DAY_MILLIS)
+                : date.atStartOfDay(zone).toInstant().toEpochMilli();
+    }
+
+    private long localMillis(LocalDateTime t) {
+        requireMillis(t.toLocalTime());
+        if (zone == null) {
+            return t.toInstant(ZoneOffset.UTC).toEpochMilli();
+        }
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(t);
+        if (offsets.isEmpty()) {
+            throw new DateTimeException("the clocks of " + zone + " skip it");
+        }
+        return t.toInstant(offsets.get(0)).toEpochMilli();
+    }
+
+    private static void requireMillis(LocalTime time) {
+        if (time.toNanoOfDay() % 1_000_000 != 0) {
+            throw new DateTimeException("it is finer than a millisecond");
+        }
+    }
+
+    private static boolean startsWithDate(String s) {
+        return s.length() >= 10 && s.charAt(4) == '-' && s.charAt(7) == '-';
+    }
+
+    private static boolean isPlainTime(String s) {
+        return (s.length() == 16 || (s.length() == 19 && s.charAt(16) == ':')) && s.charAt(13) == ':';
+    }
+
+    private static LocalDate date(String s) {
+        return LocalDate.of(number(s, 0, 4), number(s, 5, 7), number(s, 8, 10));
+    }
+
+    private static LocalTime time(String s) {
+        return LocalTime.of(number(s, 11, 13), number(s, 14, 16), s.length() == 19 ? number(s, 17, 19) : 0);
+    }
+
+    private static int number(String s, int from, int to) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            int digit = s.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new DateTimeException("'" + s.substring(from, to) + "' is no number");
+            }
+            n = 10 * n + digit;
+        }
+        return n;
+    }
+}

@@ -1,0 +1,117 @@
+package org.forecastj.io.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.forecastj.core.spi.ModelState;
+
+/**
+ * Writes a {@link ModelState} as JSON, each name on its own line and arrays on one.
+ *
+ * <p>A whole number has no point and no exponent, a floating one has; NaN and the infinities are the texts {@code "NaN"},
+ * {@code "Infinity"}, {@code "-Infinity"}, and a true text that reads like one of these, after any number of backslashes, gets one
+ * backslash more. Stateless.
+ */
+final class StateJson {
+    /** Far deeper than any model, and far from the end of the stack. */
+    private static final int MAX_DEPTH = 200;
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private static final Pattern SPECIAL = Pattern.compile("\\\\*(NaN|-?Infinity)");
+
+    private StateJson() {}
+
+    static void write(ModelState tree, OutputStream out) throws IOException {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        try (JsonGenerator generator = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
+            generator.setPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(lines)
+                    .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
+            write(tree, generator);
+            generator.writeRaw('\n');
+        }
+    }
+
+    private static void write(ModelState tree, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<String, Object> entry : tree.values().entrySet()) {
+            out.writeFieldName(entry.getKey());
+            writeValue(entry.getValue(), out);
+        }
+        out.writeEndObject();
+    }
+
+    private static void writeValue(Object value, JsonGenerator out) throws IOException {
+        if (value instanceof ModelState tree) {
+            write(tree, out);
+        } else if (value instanceof double[] numbers) {
+            writeNumbers(numbers, out);
+        } else if (value instanceof long[] integers) {
+            out.writeArray(integers, 0, integers.length);
+        } else if (value instanceof List<?> list) {
+            out.writeStartArray();
+            for (Object element : list) {
+                writeValue(element, out);
+            }
+            out.writeEndArray();
+        } else {
+            writeScalar(value, out);
+        }
+    }
+
+    private static void writeScalar(Object value, JsonGenerator out) throws IOException {
+        if (value instanceof String text) {
+            out.writeString(escaped(text));
+        } else if (value instanceof Boolean flag) {
+            out.writeBoolean(flag);
+        } else if (value instanceof Long integer) {
+            out.writeNumber(integer);
+        } else if (value instanceof Double number) {
+            writeNumber(number, out);
+        } else {
+            throw new IllegalStateException("a model state holds no " + value.getClass());
+        }
+    }
+
+    private static void writeNumbers(double[] numbers, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (double number : numbers) {
+            writeNumber(number, out);
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeNumber(double number, JsonGenerator out) throws IOException {
+        if (Double.isFinite(number)) {
+            out.writeNumber(Double.toString(number));
+        } else {
+            out.writeString(Double.toString(number));
+        }
+    }
+
+    private static String escaped(String text) {
+        return SPECIAL.matcher(text).matches() ? "\\" + text : text;
+    }
+
+    /** A text of the file as a text or, where it is one, as a number that is not finite. */
+    static Object unescaped(String text) {
+        if (!SPECIAL.matcher(text).matches()) {
+            return text;
+        }
+        return text.startsWith("\\") ? (Object) text.substring(1) : (Object) Double.valueOf(text);
+    }
+}

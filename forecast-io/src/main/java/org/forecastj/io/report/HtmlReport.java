@@ -1,0 +1,153 @@
+package org.forecastj.io.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A report on forecasts as one self-contained HTML file: a summary of all series, then a section per series with charts and tables.
+ *
+ * <p>The file loads nothing from anywhere and forbids its browser to; it follows the light or dark scheme of the system, reads well from a
+ * phone's width upwards and on paper, and works without scripts (with them, columns of tables can be sorted). The text depends on what
+ * was put in alone: no clock, no random number. Immutable and safe to share.
+ */
+public final class HtmlReport {
+    private final String title;
+    private final String subtitle;
+    private final String footer;
+    private final Map<String, ReportTable> tables;
+    private final List<SeriesSection> sections;
+
+    private HtmlReport(Builder b) {
+        this.title = b.title;
+        this.subtitle = b.subtitle;
+        this.footer = b.footer;
+        this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(b.tables));
+        this.sections = List.copyOf(b.sections);
+    }
+
+    /**
+     * Starts a report.
+     *
+     * @param title its title, as plain text
+     * @return a builder
+     */
+    public static Builder builder(String title) {
+        return new Builder(title);
+    }
+
+    String title() {
+        return title;
+    }
+
+    String subtitle() {
+        return subtitle;
+    }
+
+    String footer() {
+        return footer;
+    }
+
+    Map<String, ReportTable> tables() {
+        return tables;
+    }
+
+    List<SeriesSection> sections() {
+        return sections;
+    }
+
+    /**
+     * The page.
+     *
+     * @return an HTML document, which is well-formed XML too
+     */
+    public String toHtml() {
+        return new HtmlPage(this).toHtml();
+    }
+
+    /**
+     * Writes the page in UTF-8, as a whole or not at all, and creates missing directories.
+     *
+     * @param file where to; replaced if it exists
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, toHtml());
+    }
+
+    @Override
+    public String toString() {
+        return "HtmlReport['" + title + "', sections=" + sections.size() + "]";
+    }
+
+    /** Collects the parts of a report; not safe for use by several threads. */
+    public static final class Builder {
+        private final String title;
+        private String subtitle = "";
+        private String footer = "";
+        private final Map<String, ReportTable> tables = new LinkedHashMap<>();
+        private final List<SeriesSection> sections = new ArrayList<>();
+
+        private Builder(String title) {
+            this.title = Objects.requireNonNull(title, "title");
+        }
+
+        /**
+         * Sets a line below the title.
+         *
+         * @param newSubtitle plain text
+         * @return this builder
+         */
+        public Builder subtitle(String newSubtitle) {
+            subtitle = Objects.requireNonNull(newSubtitle, "newSubtitle");
+            return this;
+        }
+
+        /**
+         * Sets the last line, such as when and from what the report was made.
+         *
+         * @param newFooter plain text
+         * @return this builder
+         */
+        public Builder footer(String newFooter) {
+            footer = Objects.requireNonNull(newFooter, "newFooter");
+            return this;
+        }
+
+        /**
+         * Adds a table about all series, such as a backtest over a panel; it stands below the summary.
+         *
+         * @param heading its heading; a table that was added under the same heading is replaced
+         * @param table the table
+         * @return this builder
+         */
+        public Builder table(String heading, ReportTable table) {
+            tables.put(Objects.requireNonNull(heading, "heading"), Objects.requireNonNull(table, "table"));
+            return this;
+        }
+
+        /**
+         * Adds a series.
+         *
+         * @param section what to say about it
+         * @return this builder
+         */
+        public Builder section(SeriesSection section) {
+            sections.add(Objects.requireNonNull(section, "section"));
+            return this;
+        }
+
+        /**
+         * The report.
+         *
+         * @return an immutable report
+         */
+        public HtmlReport build() {
+            return new HtmlReport(this);
+        }
+    }
+}

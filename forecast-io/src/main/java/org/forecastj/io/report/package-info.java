@@ -1,0 +1,7 @@
+/**
+ * Charts as SVG and reports as one self-contained HTML file: forecasts with intervals, components, residual diagnostics and tables.
+ */
+@NullMarked
+package org.forecastj.io.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Tests of reading and writing CSV. */
+@org.jspecify.annotations.NullMarked
+package org.forecastj.io.csv;

@@ -1,0 +1,3 @@
+/** Tests of holiday calendars. */
+@org.jspecify.annotations.NullMarked
+package org.forecastj.io.holidays;

@@ -1,0 +1,3 @@
+/** Tests of model files. */
+@org.jspecify.annotations.NullMarked
+package org.forecastj.io.json;

@@ -1,0 +1,82 @@
+package org.forecastj.models;
+
+import java.util.OptionalInt;
+import org.forecastj.models.additive.AdditiveModel;
+import org.forecastj.models.baseline.DriftModel;
+import org.forecastj.models.baseline.MeanModel;
+import org.forecastj.models.baseline.NaiveModel;
+import org.forecastj.models.baseline.SeasonalNaiveModel;
+import org.forecastj.models.baseline.WindowAverageModel;
+
+/** The place to start typing: makes the specification of every model. Stateless. */
+public final class Forecasters {
+    private Forecasters() {}
+
+    /**
+     * Trend, seasonality, holidays and regressors added up.
+     *
+     * @return a builder of the specification
+     */
+    public static AdditiveModel.Builder additive() {
+        return AdditiveModel.builder();
+    }
+
+    /**
+     * The mean of all values.
+     *
+     * @return the model, not fitted yet
+     */
+    public static MeanModel mean() {
+        return new MeanModel();
+    }
+
+    /**
+     * The last value, for ever.
+     *
+     * @return the model, not fitted yet
+     */
+    public static NaiveModel naive() {
+        return new NaiveModel();
+    }
+
+    /**
+     * The value of one season before, with the usual season of the frequency of each series: the week for daily data, the year for monthly
+     * data.
+     *
+     * @return the model, not fitted yet
+     */
+    public static SeasonalNaiveModel seasonalNaive() {
+        return new SeasonalNaiveModel(OptionalInt.empty());
+    }
+
+    /**
+     * The value of one season before.
+     *
+     * @param period length of the season in rows, at least 1
+     * @return the model, not fitted yet
+     * @throws IllegalArgumentException if the period is below 1
+     */
+    public static SeasonalNaiveModel seasonalNaive(int period) {
+        return new SeasonalNaiveModel(OptionalInt.of(period));
+    }
+
+    /**
+     * The line through the first and the last value.
+     *
+     * @return the model, not fitted yet
+     */
+    public static DriftModel drift() {
+        return new DriftModel();
+    }
+
+    /**
+     * The mean of the last values.
+     *
+     * @param window how many observed values, at least 1
+     * @return the model, not fitted yet
+     * @throws IllegalArgumentException if the window is below 1
+     */
+    public static WindowAverageModel windowAverage(int window) {
+        return new WindowAverageModel(window);
+    }
+}

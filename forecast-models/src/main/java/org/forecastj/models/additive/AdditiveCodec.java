@@ -1,0 +1,360 @@
+package org.forecastj.models.additive;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.forecastj.core.calendar.Holiday;
+import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.Regressors.Knowledge;
+import org.forecastj.core.series.TimeIndex;
+import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.spi.ModelCodec;
+import org.forecastj.core.spi.ModelCodecs;
+import org.forecastj.core.spi.ModelState;
+import org.forecastj.core.spi.SeriesState;
+
+/** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters and the history. Stateless. */
+public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
+    /** Creates the codec; the service loader does. */
+    public AdditiveCodec() {}
+
+    @Override
+    public String id() {
+        return "additive";
+    }
+
+    @Override
+    public int schema() {
+        return 1;
+    }
+
+    @Override
+    public Class<AdditiveFit> type() {
+        return AdditiveFit.class;
+    }
+
+    @Override
+    public ModelState write(AdditiveFit fit, ModelCodecs codecs) {
+        return ModelState.builder()
+                .put("specification", writeModel(fit.specification()))
+                .put("layout", writeLayout(fit.layout()))
+                .put("estimate", writeEstimate(fit.estimate()))
+                .put("observed", SeriesState.write(fit.observed()))
+                .put("regressors", writeRegressors(fit.regressors()))
+                .build();
+    }
+
+    @Override
+    public AdditiveFit read(ModelState state, int schema, ModelCodecs codecs) {
+        AdditiveModel model = readModel(state.child("specification"));
+        Layout layout = readLayout(state.child("layout"), model);
+        Estimate estimate = readEstimate(state.child("estimate"), layout);
+        TimeSeries observed = SeriesState.readSeries(state.child("observed"));
+        Regressors regressors = readRegressors(state.child("regressors"), observed.index());
+        layout.required(regressors, observed.index(), observed.name());
+        return new AdditiveFit(model, layout, estimate, observed, regressors);
+    }
+
+    private static ModelState writeModel(AdditiveModel model) {
+        return ModelState.builder()
+                .put("trend", writeTrend(model.trend()))
+                .put("automaticSeasonality", model.automaticSeasonality())
+                .putChildren(
+                        "seasonalities",
+                        model.seasonalities().stream()
+                                .map(AdditiveCodec::write)
+                                .toList())
+                .putChildren(
+                        "holidays",
+                        model.holidays().stream().map(AdditiveCodec::write).toList())
+                .putChildren(
+                        "regressors",
+                        model.regressors().stream().map(AdditiveCodec::write).toList())
+                .put("scaling", model.scaling().name())
+                .build();
+    }
+
+    private static AdditiveModel readModel(ModelState state) {
+        AdditiveModel.Builder builder = AdditiveModel.builder()
+                .trend(readTrend(state.child("trend")))
+                .automaticSeasonality(state.flag("automaticSeasonality"))
+                .scaling(constant(state, "scaling", Scaling.class));
+        readSeasonalities(state).forEach(builder::seasonality);
+        state.children("holidays").forEach(h -> builder.holidays(readHolidays(h)));
+        state.children("regressors").forEach(r -> builder.regressor(readTerm(r)));
+        return builder.build();
+    }
+
+    private static ModelState writeTrend(Trend trend) {
+        if (trend instanceof PiecewiseLinearTrend p) {
+            return ModelState.builder()
+                    .put("kind", "piecewise-linear")
+                    .put("changepoints", p.changepoints())
+                    .putTexts(
+                            "dates", p.dates().stream().map(LocalDate::toString).toList())
+                    .put("range", p.range())
+                    .put("priorScale", p.priorScale())
+                    .build();
+        }
+        return ModelState.builder().put("kind", "flat").build();
+    }
+
+    private static Trend readTrend(ModelState state) {
+        return switch (state.text("kind")) {
+            case "flat" -> Trend.flat();
+            case "piecewise-linear" ->
+                new PiecewiseLinearTrend(
+                        state.integer("changepoints"),
+                        state.texts("dates").stream()
+                                .map(text -> date(state, "dates", text))
+                                .toList(),
+                        state.number("range"),
+                        state.number("priorScale"));
+            default -> throw state.wrong("kind", "flat or piecewise-linear", state.text("kind"));
+        };
+    }
+
+    private static ModelState write(Seasonality s) {
+        return ModelState.builder()
+                .put("name", s.name())
+                .put("periodDays", s.periodDays())
+                .put("fourierOrder", s.fourierOrder())
+                .put("priorScale", s.priorScale())
+                .putTexts("condition", s.condition().stream().toList())
+                .build();
+    }
+
+    private static List<Seasonality> readSeasonalities(ModelState state) {
+        return state.children("seasonalities").stream()
+                .map(s -> new Seasonality(
+                        s.text("name"),
+                        s.number("periodDays"),
+                        s.integer("fourierOrder"),
+                        s.number("priorScale"),
+                        s.texts("condition").stream().findFirst()))
+                .toList();
+    }
+
+    private static ModelState write(Holidays holidays) {
+        List<Holiday> days = holidays.calendar().between(Holidays.FIRST_DAY, Holidays.LAST_DAY);
+        return ModelState.builder()
+                .putTexts("names", days.stream().map(Holiday::name).toList())
+                .put(
+                        "epochDays",
+                        days.stream().mapToLong(h -> h.date().toEpochDay()).toArray())
+                .put("daysBefore", holidays.daysBefore())
+                .put("daysAfter", holidays.daysAfter())
+                .put("priorScale", holidays.priorScale())
+                .build();
+    }
+
+    private static Holidays readHolidays(ModelState state) {
+        List<String> names = state.texts("names");
+        long[] days = state.integers("epochDays");
+        if (days.length != names.size()) {
+            throw state.wrong("epochDays", names.size() + " days", days.length);
+        }
+        List<Holiday> holidays = new ArrayList<>();
+        for (int i = 0; i < days.length; i++) {
+            holidays.add(new Holiday(names.get(i), LocalDate.ofEpochDay(days[i])));
+        }
+        return new Holidays(
+                HolidayCalendar.of(holidays),
+                state.integer("daysBefore"),
+                state.integer("daysAfter"),
+                state.number("priorScale"));
+    }
+
+    private static ModelState write(RegressorTerm term) {
+        return ModelState.builder()
+                .put("name", term.name())
+                .put("priorScale", term.priorScale())
+                .put("standardization", term.standardization().name())
+                .build();
+    }
+
+    private static RegressorTerm readTerm(ModelState state) {
+        return new RegressorTerm(
+                state.text("name"),
+                state.number("priorScale"),
+                constant(state, "standardization", RegressorTerm.Standardization.class));
+    }
+
+    private static ModelState writeLayout(Layout layout) {
+        ModelState.Builder state = ModelState.builder()
+                .put("startMillis", layout.startMillis())
+                .put("spanMillis", layout.spanMillis())
+                .put("observedRows", layout.observedRows())
+                .put("changepointMillis", layout.changepointMillis())
+                .putChildren(
+                        "seasonalities",
+                        layout.seasonalities().stream()
+                                .map(AdditiveCodec::write)
+                                .toList())
+                .putChildren(
+                        "holidays",
+                        layout.holidays().stream().map(AdditiveCodec::write).toList())
+                .putChildren(
+                        "regressors",
+                        layout.regressors().stream()
+                                .map(AdditiveCodec::write)
+                                .toList())
+                .putTexts(
+                        "holidaysEnd",
+                        layout.holidaysEnd().map(LocalDate::toString).stream().toList());
+        return state.build();
+    }
+
+    private static Layout readLayout(ModelState state, AdditiveModel model) {
+        double span = state.number("spanMillis");
+        if (!(span > 0)) {
+            throw state.wrong("spanMillis", "a positive number", span);
+        }
+        int observedRows = state.integer("observedRows");
+        if (observedRows < 2) {
+            throw state.wrong("observedRows", "at least 2", observedRows);
+        }
+        return new Layout(
+                state.longInteger("startMillis"),
+                span,
+                observedRows,
+                model.trend(),
+                state.integers("changepointMillis"),
+                readSeasonalities(state),
+                state.children("holidays").stream()
+                        .map(AdditiveCodec::readHolidayColumn)
+                        .toList(),
+                state.children("regressors").stream()
+                        .map(AdditiveCodec::readRegressorColumn)
+                        .toList(),
+                state.texts("holidaysEnd").stream().findFirst().map(text -> date(state, "holidaysEnd", text)));
+    }
+
+    private static ModelState write(HolidayColumn column) {
+        return ModelState.builder()
+                .put("holiday", column.holiday())
+                .put("offset", column.offset())
+                .put("priorScale", column.priorScale())
+                .put("epochDays", column.epochDays())
+                .build();
+    }
+
+    private static HolidayColumn readHolidayColumn(ModelState state) {
+        return new HolidayColumn(
+                state.text("holiday"),
+                state.integer("offset"),
+                state.number("priorScale"),
+                state.integers("epochDays"));
+    }
+
+    private static ModelState write(RegressorColumn column) {
+        return ModelState.builder()
+                .put("name", column.name())
+                .put("priorScale", column.priorScale())
+                .put("mean", column.mean())
+                .put("scale", column.scale())
+                .build();
+    }
+
+    private static RegressorColumn readRegressorColumn(ModelState state) {
+        return new RegressorColumn(
+                state.text("name"), state.number("priorScale"), state.number("mean"), state.number("scale"));
+    }
+
+    private static ModelState writeEstimate(Estimate e) {
+        return ModelState.builder()
+                .put("slope", e.slope)
+                .put("level", e.level)
+                .put("delta", e.delta)
+                .put("beta", e.beta)
+                .put("sigma", e.sigma)
+                .put("floor", e.floor)
+                .put("scale", e.scale)
+                .put("objective", e.convergence.objective())
+                .put("optimalityError", e.convergence.optimalityError())
+                .put("iterations", e.convergence.iterations())
+                .put("converged", e.convergence.converged())
+                .build();
+    }
+
+    private static Estimate readEstimate(ModelState state, Layout layout) {
+        return new Estimate(
+                finite(state, "slope"),
+                finite(state, "level"),
+                finite(state, "delta", layout.changepointMillis().length),
+                finite(state, "beta", layout.priorScales().length),
+                finite(state, "sigma"),
+                finite(state, "floor"),
+                finite(state, "scale"),
+                new Convergence(
+                        state.number("objective"),
+                        state.number("optimalityError"),
+                        state.integer("iterations"),
+                        state.flag("converged")));
+    }
+
+    private static double finite(ModelState state, String name) {
+        double value = state.number(name);
+        if (!Double.isFinite(value)) {
+            throw state.wrong(name, "a finite number", value);
+        }
+        return value;
+    }
+
+    private static double[] finite(ModelState state, String name, int length) {
+        double[] values = state.numbers(name, length);
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw state.wrong(name, "an array of finite numbers", "one that holds another");
+        }
+        return values;
+    }
+
+    private static ModelState writeRegressors(Regressors regressors) {
+        return ModelState.builder()
+                .putChildren(
+                        "columns",
+                        regressors.names().stream()
+                                .map(name -> ModelState.builder()
+                                        .put("name", name)
+                                        .put(
+                                                "knowledge",
+                                                regressors.knowledge(name).name())
+                                        .put("values", regressors.column(name))
+                                        .build())
+                                .toList())
+                .build();
+    }
+
+    private static Regressors readRegressors(ModelState state, TimeIndex index) {
+        Regressors.Builder builder = Regressors.on(index);
+        for (ModelState column : state.children("columns")) {
+            String name = column.text("name");
+            double[] values = column.numbers("values", index.size());
+            switch (constant(column, "knowledge", Knowledge.class)) {
+                case FUTURE -> builder.knownInFuture(name, values);
+                case PAST -> builder.knownInPast(name, values);
+                case STATIC -> builder.constant(name, values[0]);
+            }
+        }
+        return builder.build();
+    }
+
+    private static <E extends Enum<E>> E constant(ModelState state, String name, Class<E> type) {
+        String text = state.text(name);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(c -> c.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> state.wrong(name, "one of " + Arrays.toString(type.getEnumConstants()), text));
+    }
+
+    private static LocalDate date(ModelState state, String name, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw state.wrong(name, "a date", text);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.forecastj.models.additive;
+
+/** A constant level. Immutable. */
+public record FlatTrend() implements Trend {}

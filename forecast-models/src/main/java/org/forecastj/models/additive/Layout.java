@@ -1,0 +1,202 @@
+package org.forecastj.models.additive;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.calendar.Holiday;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeIndex;
+
+/**
+ * A specification resolved on a history: the time scale, where the changepoints are, which seasonalities there are, on which days the
+ * holidays fall, how the regressors are standardised. The last place that knows dates; everything below works on numbers. Immutable.
+ *
+ * <p>Coefficients come in the order: seasonalities (sin1, cos1, sin2, …), holidays, regressors.
+ */
+final class Layout {
+    private static final double DAY_MILLIS = 86_400_000.0;
+
+    private final long startMillis;
+    private final double spanMillis;
+    private final int observedRows;
+    private final Trend trend;
+    private final long[] changepointMillis;
+    private final List<Seasonality> seasonalities;
+    private final List<HolidayColumn> holidays;
+    private final List<RegressorColumn> regressors;
+    /** First day that the holidays are not known for any more, or empty where there are none. */
+    private final Optional<LocalDate> holidaysEnd;
+
+    Layout(
+            long startMillis,
+            double spanMillis,
+            int observedRows,
+            Trend trend,
+            long[] changepointMillis,
+            List<Seasonality> seasonalities,
+            List<HolidayColumn> holidays,
+            List<RegressorColumn> regressors,
+            Optional<LocalDate> holidaysEnd) {
+        this.startMillis = startMillis;
+        this.spanMillis = spanMillis;
+        this.observedRows = observedRows;
+        this.trend = trend;
+        this.changepointMillis = changepointMillis;
+        this.seasonalities = seasonalities;
+        this.holidays = holidays;
+        this.regressors = regressors;
+        this.holidaysEnd = holidaysEnd;
+    }
+
+    boolean isFlat() {
+        return trend instanceof FlatTrend;
+    }
+
+    /** Scale of the Laplace prior; the flat trend has no changes of slope to hold back. */
+    double trendPriorScale() {
+        return trend instanceof PiecewiseLinearTrend p ? p.priorScale() : PiecewiseLinearTrend.DEFAULT_PRIOR_SCALE;
+    }
+
+    long[] changepointMillis() {
+        return changepointMillis.clone();
+    }
+
+    /** Changepoints in scaled time. */
+    double[] changepointTimes() {
+        double[] s = new double[changepointMillis.length];
+        for (int j = 0; j < s.length; j++) {
+            s[j] = (changepointMillis[j] - startMillis) / spanMillis;
+        }
+        return s;
+    }
+
+    List<Seasonality> seasonalities() {
+        return seasonalities;
+    }
+
+    List<HolidayColumn> holidays() {
+        return holidays;
+    }
+
+    List<RegressorColumn> regressors() {
+        return regressors;
+    }
+
+    /** Prior scale of each coefficient. */
+    double[] priorScales() {
+        List<Double> scales = new ArrayList<>();
+        for (Seasonality s : seasonalities) {
+            for (int i = 0; i < 2 * s.fourierOrder(); i++) {
+                scales.add(s.priorScale());
+            }
+        }
+        holidays.forEach(h -> scales.add(h.priorScale()));
+        regressors.forEach(r -> scales.add(r.priorScale()));
+        return scales.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Scaled time of rows: 0 at the first observed row of the history, 1 at the last. */
+    double[] times(long[] localMillis) {
+        double[] t = new double[localMillis.length];
+        for (int i = 0; i < t.length; i++) {
+            t[i] = (localMillis[i] - startMillis) / spanMillis;
+        }
+        return t;
+    }
+
+    /** Days since 1970-01-01 of rows, with fractions. */
+    static double[] days(long[] localMillis) {
+        double[] days = new double[localMillis.length];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = localMillis[i] / DAY_MILLIS;
+        }
+        return days;
+    }
+
+    /** Whole days since 1970-01-01 of rows. */
+    static long[] wholeDays(long[] localMillis) {
+        long[] days = new long[localMillis.length];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = Math.floorDiv(localMillis[i], 86_400_000L);
+        }
+        return days;
+    }
+
+    /** The regressors that a forecast of the rows needs, checked. */
+    Regressors required(Regressors given, TimeIndex rows, String series) {
+        List<String> names = new ArrayList<>();
+        seasonalities.forEach(s -> s.condition().ifPresent(names::add));
+        regressors.forEach(r -> names.add(r.name()));
+        return RegressorChecks.select(given, names, rows, series);
+    }
+
+    /** Refuses dates that the calendars were not asked for when the model was fitted. */
+    void requireHolidaysKnown(TimeIndex rows, String series) {
+        if (holidaysEnd.isPresent()
+                && rows.size() > 0
+                && !rows.date(rows.size() - 1).isBefore(holidaysEnd.get())) {
+            throw new ForecastingException(
+                    Reason.UNKNOWN_CALENDAR,
+                    "series '" + series + "': the fit knows its holidays before " + holidaysEnd.get()
+                            + "; the forecast asks for " + rows.show(rows.size() - 1)
+                            + ": shorten the horizon or fit to a later history");
+        }
+    }
+
+    Optional<LocalDate> holidaysEnd() {
+        return holidaysEnd;
+    }
+
+    int observedRows() {
+        return observedRows;
+    }
+
+    /** Mean distance of the observed rows in scaled time. */
+    double meanStep() {
+        return 1.0 / (observedRows - 1);
+    }
+
+    long startMillis() {
+        return startMillis;
+    }
+
+    double spanMillis() {
+        return spanMillis;
+    }
+
+    Trend trend() {
+        return trend;
+    }
+
+    /** Holiday effects: one column per name and offset, those without a day in the history left out. */
+    static List<HolidayColumn> holidayColumns(
+            Collection<Holidays> specs, LocalDate historyStart, LocalDate historyEnd) {
+        List<HolidayColumn> columns = new ArrayList<>();
+        for (Holidays spec : specs) {
+            SortedMap<String, TreeSet<Long>> byName = new TreeMap<>();
+            for (Holiday h : spec.calendar().between(Holidays.FIRST_DAY, Holidays.LAST_DAY)) {
+                byName.computeIfAbsent(h.name(), name -> new TreeSet<>())
+                        .add(h.date().toEpochDay());
+            }
+            byName.forEach((name, days) -> {
+                for (int offset = -spec.daysBefore(); offset <= spec.daysAfter(); offset++) {
+                    int o = offset;
+                    long[] moved = days.stream().mapToLong(d -> d + o).toArray();
+                    if (Arrays.stream(moved)
+                            .anyMatch(d -> d >= historyStart.toEpochDay() && d <= historyEnd.toEpochDay())) {
+                        columns.add(new HolidayColumn(name, offset, spec.priorScale(), moved));
+                    }
+                }
+            });
+        }
+        return List.copyOf(columns);
+    }
+}

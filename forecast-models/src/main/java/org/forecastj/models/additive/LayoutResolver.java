@@ -1,0 +1,149 @@
+package org.forecastj.models.additive;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeIndex;
+import org.forecastj.models.internal.additive.AdditiveDefaults;
+import org.forecastj.models.internal.additive.AdditiveDefaults.Standardise;
+
+/** Resolves a specification on the observed rows of a history. Stateless. */
+final class LayoutResolver {
+    /** How far into the future the holidays are written down, in years after the end of the history. */
+    static final int HOLIDAY_YEARS = 10;
+
+    private LayoutResolver() {}
+
+    /** The specification with the days of its calendars listed, from the history to ten years after it. */
+    static AdditiveModel writeDownHolidays(AdditiveModel model, TimeIndex observed) {
+        LocalDate first = observed.date(0);
+        LocalDate end = knownUntil(observed);
+        List<Holidays> listed = model.holidays().stream()
+                .map(h -> h.withCalendar(HolidayCalendar.of(
+                        h.calendar().between(first.minusDays(h.daysAfter()), end.plusDays(h.daysBefore())))))
+                .toList();
+        return model.withHolidays(listed);
+    }
+
+    private static LocalDate knownUntil(TimeIndex observed) {
+        return observed.date(observed.size() - 1).plusYears(HOLIDAY_YEARS);
+    }
+
+    /**
+     * Resolves.
+     *
+     * @param model the specification, its holidays written down
+     * @param series name of the series, for messages
+     * @param observed timestamps of the rows that have a value, at least two
+     * @param columns regressors on these rows
+     * @param previous the layout that is being updated: its changepoints, seasonalities and the end of its calendars stay
+     */
+    static Layout resolve(
+            AdditiveModel model, String series, TimeIndex observed, Regressors columns, Optional<Layout> previous) {
+        long[] millis = localMillis(observed);
+        LocalDate last = observed.date(observed.size() - 1);
+        Optional<LocalDate> end = previous.isPresent()
+                ? previous.get().holidaysEnd()
+                : model.holidays().isEmpty() ? Optional.empty() : Optional.of(knownUntil(observed));
+        return new Layout(
+                millis[0],
+                millis[millis.length - 1] - millis[0],
+                millis.length,
+                model.trend(),
+                previous.map(Layout::changepointMillis).orElseGet(() -> changepoints(model.trend(), series, millis)),
+                previous.map(Layout::seasonalities).orElseGet(() -> seasonalities(model, millis)),
+                Layout.holidayColumns(model.holidays(), observed.date(0), last),
+                regressors(model, columns),
+                end);
+    }
+
+    static long[] localMillis(TimeIndex index) {
+        long[] millis = new long[index.size()];
+        for (int i = 0; i < millis.length; i++) {
+            millis[i] = index.localMillis(i);
+        }
+        return millis;
+    }
+
+    private static long[] changepoints(Trend trend, String series, long[] millis) {
+        if (!(trend instanceof PiecewiseLinearTrend p)) {
+            return new long[0];
+        }
+        if (p.dates().isEmpty()) {
+            return Arrays.stream(AdditiveDefaults.changepointRows(millis.length, p.changepoints(), p.range()))
+                    .mapToLong(row -> millis[row])
+                    .toArray();
+        }
+        return p.dates().stream()
+                .mapToLong(date -> requireInside(date, series, millis))
+                .toArray();
+    }
+
+    private static long requireInside(LocalDate date, String series, long[] millis) {
+        long at = date.toEpochDay() * 86_400_000L;
+        if (at < millis[0] || at > millis[millis.length - 1]) {
+            throw new ForecastingException(
+                    Reason.INVALID_VALUE,
+                    "series '" + series + "': the changepoint " + date + " is outside of the history, which observes "
+                            + day(millis[0]) + " to " + day(millis[millis.length - 1]) + "; give dates within it");
+        }
+        return at;
+    }
+
+    private static LocalDate day(long millis) {
+        return LocalDate.ofEpochDay(Math.floorDiv(millis, 86_400_000L));
+    }
+
+    private static List<Seasonality> seasonalities(AdditiveModel model, long[] millis) {
+        List<Seasonality> all = new ArrayList<>(model.seasonalities());
+        if (model.automaticSeasonality()) {
+            double span = (millis[millis.length - 1] - millis[0]) / 1000.0;
+            double step = smallestStep(millis) / 1000.0;
+            addAutomatic(all, AdditiveDefaults.yearlyOrder(span), Seasonality::yearly);
+            addAutomatic(all, AdditiveDefaults.weeklyOrder(span, step), Seasonality::weekly);
+            addAutomatic(all, AdditiveDefaults.dailyOrder(span, step), Seasonality::daily);
+        }
+        return List.copyOf(all);
+    }
+
+    private static void addAutomatic(List<Seasonality> all, int order, IntFunction<Seasonality> ofOrder) {
+        if (order == 0) {
+            return;
+        }
+        Seasonality s = ofOrder.apply(order);
+        if (all.stream().noneMatch(given -> given.name().equals(s.name()))) {
+            all.add(s);
+        }
+    }
+
+    private static long smallestStep(long[] millis) {
+        long smallest = Long.MAX_VALUE;
+        for (int i = 1; i < millis.length; i++) {
+            smallest = Math.min(smallest, millis[i] - millis[i - 1]);
+        }
+        return smallest;
+    }
+
+    private static List<RegressorColumn> regressors(AdditiveModel model, Regressors columns) {
+        return model.regressors().stream()
+                .map(term -> regressor(term, columns.column(term.name())))
+                .toList();
+    }
+
+    private static RegressorColumn regressor(RegressorTerm term, double[] values) {
+        Standardise mode = switch (term.standardization()) {
+            case AUTOMATIC -> Standardise.AUTO;
+            case ALWAYS -> Standardise.ALWAYS;
+            case NEVER -> Standardise.NEVER;
+        };
+        var scaling = AdditiveDefaults.standardisation(values, mode);
+        return new RegressorColumn(term.name(), term.priorScale(), scaling.offset(), scaling.scale());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The additive model: trend, seasonality, holidays and regressors added up, after Taylor and Letham (2018), fitted to its exact optimum.
+ *
+ * <p>{@link org.forecastj.models.additive.AdditiveModel} is the specification, {@link org.forecastj.models.additive.AdditiveFit} the result.
+ */
+@NullMarked
+package org.forecastj.models.additive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package org.forecastj.models.internal.additive;
+
+import java.util.Arrays;
+
+/**
+ * The part of a fit that depends on the timestamps only: columns, their Gram matrix, and its spectrum. Factorised once,
+ * it serves every series with these timestamps.
+ *
+ * <p>With prior precisions D = diag(1/25, 1/25, 1/s_i²) of the smooth coefficients (k, m, β), this class holds the
+ * eigendecomposition {@code D^{-1/2} XᵀX D^{-1/2} = QΛQᵀ}. For any noise variance v the smooth coefficients can then be
+ * eliminated without another factorisation: the Schur complement on the slope changes is
+ * {@code A(v) = HᵀH − Wᵀ(Λ + vI)⁻¹W} with {@code W = QᵀD^{-1/2}XᵀH}.
+ *
+ * <p>Immutable; safe for concurrent use.
+ */
+public final class AdditiveDesign {
+    /** Standard deviation of the normal priors of slope k and offset m. */
+    static final double TREND_PRIOR_SCALE = 5;
+
+    /** Eigenvalues plus variance below this fraction of the largest eigenvalue carry nothing but rounding error. */
+    private static final double NOISE = 1e-15;
+
+    private final AdditiveFeatures features;
+    private final GramBuilder gram;
+    private final int p;
+    private final int s;
+    private final double[] scale;
+    private final double[] eigenvalues;
+    private final double[] basis;
+    private final double[] coupling;
+    private final double largest;
+    private final double[] leastSquaresFactor;
+
+    private AdditiveDesign(AdditiveFeatures features) {
+        this.features = features;
+        gram = new GramBuilder(features);
+        p = gram.smoothCount();
+        s = features.changepointCount();
+        scale = scales(features, p);
+        eigenvalues = new double[p];
+        basis = new double[p * p];
+        decompose();
+        largest = Arrays.stream(eigenvalues).max().orElse(0);
+        coupling = new double[s * p];
+        for (int j = 0; j < s; j++) {
+            toSpectrum(gram.hingeSmooth(), j * p, coupling, j * p);
+        }
+        leastSquaresFactor = leastSquaresFactor();
+    }
+
+    /**
+     * Factorises the columns of a history: O(n·p²) for the Gram matrix and O(p³) for its spectrum.
+     *
+     * @param features at least one row
+     * @return the shared part of all fits with these timestamps
+     * @throws IllegalArgumentException if there are no rows
+     */
+    public static AdditiveDesign of(AdditiveFeatures features) {
+        if (features.rows() == 0) {
+            throw new IllegalArgumentException("an additive design needs at least one row; there are none");
+        }
+        return new AdditiveDesign(features);
+    }
+
+    /** The columns that were factorised. */
+    public AdditiveFeatures features() {
+        return features;
+    }
+
+    /** Number of smooth coefficients p: trend (one or two) and features. */
+    int smoothCount() {
+        return p;
+    }
+
+    /** Number of slope changes S. */
+    int hingeCount() {
+        return s;
+    }
+
+    /** Gram matrix in original coordinates. */
+    GramBuilder gram() {
+        return gram;
+    }
+
+    /** Prior standard deviations of the smooth coefficients; not to be modified. */
+    double[] scale() {
+        return scale;
+    }
+
+    /** Spectrum Λ, length p; not to be modified. */
+    double[] eigenvalues() {
+        return eigenvalues;
+    }
+
+    /** W transposed: one row of length p per hinge; not to be modified. */
+    double[] coupling() {
+        return coupling;
+    }
+
+    /**
+     * Factors 1/(λ_i + v). Directions whose sum is lost in rounding error get zero, which leaves their coefficient at its
+     * prior mean.
+     *
+     * @param variance noise variance v
+     * @param out receives p factors
+     */
+    void resolvent(double variance, double[] out) {
+        double cut = NOISE * largest;
+        for (int i = 0; i < p; i++) {
+            double sum = Math.max(eigenvalues[i], 0) + variance;
+            out[i] = sum > cut ? 1 / sum : 0;
+        }
+    }
+
+    /**
+     * Maps Xᵀr to {@code QᵀD^{-1/2}Xᵀr}.
+     *
+     * @param x holds Xᵀr; not modified
+     * @param offset where it starts
+     * @param out receives p values
+     * @param outOffset where to put them
+     */
+    void toSpectrum(double[] x, int offset, double[] out, int outOffset) {
+        for (int i = 0; i < p; i++) {
+            double a = 0;
+            double b = 0;
+            int row = i * p;
+            int j = 0;
+            for (; j + 1 < p; j += 2) {
+                a += basis[row + j] * x[offset + j];
+                b += basis[row + j + 1] * x[offset + j + 1];
+            }
+            if (j < p) {
+                a += basis[row + j] * x[offset + j];
+            }
+            out[outOffset + i] = a + b;
+        }
+    }
+
+    /**
+     * Maps spectral coefficients to smooth coefficients, {@code D^{-1/2}Q·x}.
+     *
+     * @param x length p; not modified
+     * @param out receives p values
+     */
+    void fromSpectrum(double[] x, double[] out) {
+        Arrays.fill(out, 0, p, 0);
+        for (int i = 0; i < p; i++) {
+            double factor = x[i];
+            int row = i * p;
+            for (int j = 0; j < p; j++) {
+                out[j] += factor * basis[row + j];
+            }
+        }
+    }
+
+    /**
+     * A(v), the Schur complement on the slope changes.
+     *
+     * @param resolvent 1/(λ_i + v); not modified
+     * @param scaled workspace of S·p, receives the rows of W scaled by the resolvent
+     * @param out receives the S×S matrix
+     */
+    void schur(double[] resolvent, double[] scaled, double[] out) {
+        double[] hh = gram.hingeHinge();
+        for (int j = 0; j < s; j++) {
+            for (int i = 0; i < p; i++) {
+                scaled[j * p + i] = coupling[j * p + i] * resolvent[i];
+            }
+        }
+        for (int j = 0; j < s; j++) {
+            int l = 0;
+            for (; l + 1 <= j; l += 2) {
+                double a0 = 0;
+                double a1 = 0;
+                int left = j * p;
+                int first = l * p;
+                int second = first + p;
+                for (int i = 0; i < p; i++) {
+                    double w = scaled[left + i];
+                    a0 += w * coupling[first + i];
+                    a1 += w * coupling[second + i];
+                }
+                mirror(out, j, l, hh[j * s + l] - a0);
+                mirror(out, j, l + 1, hh[j * s + l + 1] - a1);
+            }
+            if (l <= j) {
+                double a0 = 0;
+                for (int i = 0; i < p; i++) {
+                    a0 += scaled[j * p + i] * coupling[l * p + i];
+                }
+                mirror(out, j, l, hh[j * s + l] - a0);
+            }
+        }
+    }
+
+    private void mirror(double[] out, int row, int column, double value) {
+        out[row * s + column] = value;
+        out[column * s + row] = value;
+    }
+
+    /**
+     * Residual sum of squares of the unpenalised fit with all columns, a lower bound for every penalised fit.
+     *
+     * @param total squared norm of the response
+     * @param spectral response in the spectrum, length p; not modified
+     * @param hingeResponse Hᵀy, length S; not modified
+     * @param work length S
+     * @return the bound, not below zero
+     */
+    double leastSquaresBound(double total, double[] spectral, double[] hingeResponse, double[] work) {
+        double cut = p * NOISE * largest;
+        double sum = total;
+        for (int i = 0; i < p; i++) {
+            if (eigenvalues[i] > cut) {
+                sum -= spectral[i] * spectral[i] / eigenvalues[i];
+            }
+        }
+        for (int j = 0; j < s; j++) {
+            double value = hingeResponse[j];
+            for (int i = 0; i < p; i++) {
+                if (eigenvalues[i] > cut) {
+                    value -= coupling[j * p + i] * spectral[i] / eigenvalues[i];
+                }
+            }
+            for (int l = 0; l < j; l++) {
+                value -= leastSquaresFactor[j * s + l] * work[l];
+            }
+            double pivot = leastSquaresFactor[j * s + j];
+            work[j] = pivot > 0 ? value / pivot : 0;
+            sum -= work[j] * work[j];
+        }
+        return Math.max(sum, 0);
+    }
+
+    /** Cholesky factor of A(0); hinges that depend on earlier columns get a zero column. */
+    private double[] leastSquaresFactor() {
+        double[] inverse = new double[p];
+        double cut = p * NOISE * largest;
+        for (int i = 0; i < p; i++) {
+            inverse[i] = eigenvalues[i] > cut ? 1 / eigenvalues[i] : 0;
+        }
+        double[] factor = new double[s * s];
+        schur(inverse, new double[s * p], factor);
+        double[] hh = gram.hingeHinge();
+        for (int j = 0; j < s; j++) {
+            for (int l = 0; l <= j; l++) {
+                double value = factor[j * s + l];
+                for (int i = 0; i < l; i++) {
+                    value -= factor[j * s + i] * factor[l * s + i];
+                }
+                double pivot = factor[l * s + l];
+                if (l < j) {
+                    factor[j * s + l] = pivot > 0 ? value / pivot : 0;
+                } else {
+                    factor[j * s + j] = value > 1e-12 * hh[j * s + j] ? Math.sqrt(value) : 0;
+                }
+            }
+        }
+        return factor;
+    }
+
+    private void decompose() {
+        double[] scaled = new double[p * p];
+        double[] xx = gram.smoothSmooth();
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                scaled[i * p + j] = xx[i * p + j] * scale[i] * scale[j];
+            }
+        }
+        SymmetricEigen.decompose(scaled, p, eigenvalues, basis);
+        for (int i = 0; i < p; i++) {
+            for (int j = 0; j < p; j++) {
+                basis[i * p + j] *= scale[j];
+            }
+        }
+    }
+
+    private static double[] scales(AdditiveFeatures features, int p) {
+        double[] result = new double[p];
+        int trend = p - features.columns();
+        Arrays.fill(result, 0, trend, TREND_PRIOR_SCALE);
+        System.arraycopy(features.priorScales(), 0, result, trend, features.columns());
+        return result;
+    }
+}

@@ -1,0 +1,327 @@
+package org.forecastj.models.internal.additive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Columns of the additive model for a set of rows: scaled times, changepoints, and feature columns with the standard
+ * deviations of their normal priors.
+ *
+ * <p>The same class describes history (which is factorised by {@link AdditiveDesign}) and future rows (which are only
+ * evaluated). Trend columns are never stored: the piecewise-linear trend is {@code k·t + m + Σ_j δ_j (t − s_j)₊}. Dense
+ * columns are stored column-major, indicator columns (holidays) as lists of rows.
+ *
+ * <p>Immutable; safe for concurrent use.
+ *
+ * @see "Taylor, Letham (2018), Forecasting at scale, The American Statistician 72(1), sections 3.1–3.3"
+ */
+public final class AdditiveFeatures {
+    private final double[] t;
+    private final boolean linear;
+    private final double[] changepoints;
+    private final double[] priorScales;
+    private final double[] dense;
+    private final int[] denseColumns;
+    private final int[][] indicatorRows;
+    private final int[] indicatorColumns;
+
+    private AdditiveFeatures(Builder builder) {
+        t = builder.t;
+        linear = builder.linear;
+        changepoints = builder.changepoints;
+        int columns = builder.priorScales.size();
+        priorScales =
+                builder.priorScales.stream().mapToDouble(Double::doubleValue).toArray();
+        dense = Arrays.copyOf(builder.dense, builder.denseColumns.size() * t.length);
+        denseColumns = builder.denseColumns.stream().mapToInt(Integer::intValue).toArray();
+        indicatorRows = builder.indicatorRows.toArray(int[][]::new);
+        indicatorColumns =
+                builder.indicatorColumns.stream().mapToInt(Integer::intValue).toArray();
+        assert columns == denseColumns.length + indicatorColumns.length;
+    }
+
+    /**
+     * Starts a description with a piecewise-linear trend.
+     *
+     * @param t length n, scaled times in ascending order (history spans 0 to 1); copied
+     * @param changepoints scaled times in ascending order, possibly none; copied
+     * @return a builder
+     * @throws IllegalArgumentException if either array is not finite and ascending
+     */
+    public static Builder linear(double[] t, double[] changepoints) {
+        return new Builder(ascending(t, "scaled times"), true, ascending(changepoints, "changepoints"));
+    }
+
+    /**
+     * Starts a description with a constant trend: the trend has the offset m and neither slope nor changepoints.
+     *
+     * @param t length n, scaled times in ascending order; copied
+     * @return a builder
+     * @throws IllegalArgumentException if {@code t} is not finite and ascending
+     */
+    public static Builder flat(double[] t) {
+        return new Builder(ascending(t, "scaled times"), false, new double[0]);
+    }
+
+    /** Number of rows n. */
+    public int rows() {
+        return t.length;
+    }
+
+    /** Number of feature columns K (length of β); trend columns are not counted. */
+    public int columns() {
+        return priorScales.length;
+    }
+
+    /** Number of changepoints S (length of δ). */
+    public int changepointCount() {
+        return changepoints.length;
+    }
+
+    /** Whether the trend has a slope. */
+    public boolean isLinear() {
+        return linear;
+    }
+
+    /**
+     * Evaluates trend plus features.
+     *
+     * @param k slope at t = 0; ignored when the trend is flat
+     * @param m offset at t = 0
+     * @param delta length S, slope changes; not modified
+     * @param beta length K, coefficients of the feature columns; not modified
+     * @param out length n, overwritten
+     */
+    public void predict(double k, double m, double[] delta, double[] beta, double[] out) {
+        trend(k, m, delta, out);
+        addColumns(beta, 0, beta.length, out);
+    }
+
+    /**
+     * Evaluates the trend alone.
+     *
+     * @param k slope at t = 0; ignored when the trend is flat
+     * @param m offset at t = 0
+     * @param delta length S, slope changes; not modified
+     * @param out length n, overwritten
+     */
+    public void trend(double k, double m, double[] delta, double[] out) {
+        if (linear) {
+            PiecewiseTrend.linear(t, k, m, delta, changepoints, out);
+        } else {
+            Arrays.fill(out, 0, t.length, m);
+        }
+    }
+
+    /**
+     * Adds the contribution of the columns {@code from} (inclusive) to {@code to} (exclusive), so that components such
+     * as one seasonality can be evaluated on their own.
+     *
+     * @param beta length K; not modified
+     * @param from first column
+     * @param to column after the last
+     * @param out length n, added to
+     */
+    public void addColumns(double[] beta, int from, int to, double[] out) {
+        int n = t.length;
+        for (int c = 0; c < denseColumns.length; c++) {
+            int column = denseColumns[c];
+            if (column >= from && column < to) {
+                addScaled(dense, c * n, beta[column], out, n);
+            }
+        }
+        for (int c = 0; c < indicatorColumns.length; c++) {
+            int column = indicatorColumns[c];
+            if (column >= from && column < to) {
+                for (int row : indicatorRows[c]) {
+                    out[row] += beta[column];
+                }
+            }
+        }
+    }
+
+    private static void addScaled(double[] x, int offset, double factor, double[] out, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] += factor * x[offset + i];
+        }
+    }
+
+    private static double[] ascending(double[] values, String what) {
+        double[] copy = values.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (!Double.isFinite(copy[i]) || (i > 0 && copy[i] < copy[i - 1])) {
+                throw new IllegalArgumentException(
+                        what + " must be finite and ascending; element " + i + " is " + copy[i]);
+            }
+        }
+        return copy;
+    }
+
+    /** The kernel's own view of the scaled times; not to be modified. */
+    double[] t() {
+        return t;
+    }
+
+    /** The kernel's own view of the changepoints; not to be modified. */
+    double[] changepoints() {
+        return changepoints;
+    }
+
+    /** The kernel's own view of the prior standard deviations by column; not to be modified. */
+    double[] priorScales() {
+        return priorScales;
+    }
+
+    /** The kernel's own view of the dense columns, one after the other; not to be modified. */
+    double[] dense() {
+        return dense;
+    }
+
+    /** Positions in β of the dense columns; not to be modified. */
+    int[] denseColumns() {
+        return denseColumns;
+    }
+
+    /** Rows where each indicator column is one; not to be modified. */
+    int[][] indicatorRows() {
+        return indicatorRows;
+    }
+
+    /** Positions in β of the indicator columns; not to be modified. */
+    int[] indicatorColumns() {
+        return indicatorColumns;
+    }
+
+    /** Collects columns in the order of β. Not safe for concurrent use. */
+    public static final class Builder {
+        private final double[] t;
+        private final boolean linear;
+        private final double[] changepoints;
+        private final List<Double> priorScales = new ArrayList<>();
+        private final List<Integer> denseColumns = new ArrayList<>();
+        private final List<int[]> indicatorRows = new ArrayList<>();
+        private final List<Integer> indicatorColumns = new ArrayList<>();
+        private double[] dense = new double[0];
+
+        private Builder(double[] t, boolean linear, double[] changepoints) {
+            this.t = t;
+            this.linear = linear;
+            this.changepoints = changepoints;
+        }
+
+        /**
+         * Adds the 2·order Fourier columns of a seasonality.
+         *
+         * @param days length n, days since 1970-01-01; not modified
+         * @param period in days, positive
+         * @param order number of harmonics, at least 1
+         * @param priorScale standard deviation of the prior of each coefficient, positive
+         * @return this builder
+         */
+        public Builder fourier(double[] days, double period, int order, double priorScale) {
+            int offset = reserve(FourierFeatures.columns(order), priorScale);
+            FourierFeatures.fill(days, period, order, dense, offset);
+            return this;
+        }
+
+        /**
+         * Adds the 2·order Fourier columns of a seasonality that holds only in some rows; elsewhere they are zero.
+         *
+         * @param days length n, days since 1970-01-01; not modified
+         * @param period in days, positive
+         * @param order number of harmonics, at least 1
+         * @param priorScale standard deviation of the prior of each coefficient, positive
+         * @param condition length n, whether the seasonality holds; not modified
+         * @return this builder
+         */
+        public Builder fourier(double[] days, double period, int order, double priorScale, boolean[] condition) {
+            requireRows(condition.length, "condition");
+            int offset = reserve(FourierFeatures.columns(order), priorScale);
+            FourierFeatures.fill(days, period, order, dense, offset);
+            for (int c = 0; c < FourierFeatures.columns(order); c++) {
+                for (int i = 0; i < t.length; i++) {
+                    if (!condition[i]) {
+                        dense[offset + c * t.length + i] = 0;
+                    }
+                }
+            }
+            return this;
+        }
+
+        /**
+         * Adds one column of numbers, such as a standardised regressor.
+         *
+         * @param values length n, finite; copied
+         * @param priorScale standard deviation of the prior of the coefficient, positive
+         * @return this builder
+         */
+        public Builder column(double[] values, double priorScale) {
+            requireRows(values.length, "column");
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isFinite(values[i])) {
+                    throw new IllegalArgumentException("feature values must be finite; row " + i + " of column "
+                            + priorScales.size() + " is " + values[i]);
+                }
+            }
+            int offset = reserve(1, priorScale);
+            System.arraycopy(values, 0, dense, offset, values.length);
+            return this;
+        }
+
+        /**
+         * Adds a column that is one in some rows and zero elsewhere, such as a holiday.
+         *
+         * @param rows ascending distinct row numbers; copied
+         * @param priorScale standard deviation of the prior of the coefficient, positive
+         * @return this builder
+         */
+        public Builder indicator(int[] rows, double priorScale) {
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] < 0 || rows[i] >= t.length || (i > 0 && rows[i] <= rows[i - 1])) {
+                    throw new IllegalArgumentException(
+                            "indicator rows must ascend within [0, " + t.length + "); element " + i + " is " + rows[i]);
+                }
+            }
+            indicatorColumns.add(priorScales.size());
+            addPrior(priorScale);
+            indicatorRows.add(rows.clone());
+            return this;
+        }
+
+        /**
+         * Finishes the description.
+         *
+         * @return the columns in the order they were added
+         */
+        public AdditiveFeatures build() {
+            return new AdditiveFeatures(this);
+        }
+
+        private int reserve(int count, double priorScale) {
+            int offset = denseColumns.size() * t.length;
+            int needed = Math.multiplyExact(denseColumns.size() + count, t.length);
+            if (dense.length < needed) {
+                dense = Arrays.copyOf(dense, Math.max(needed, Math.min(2 * dense.length, Integer.MAX_VALUE - 8)));
+            }
+            for (int c = 0; c < count; c++) {
+                denseColumns.add(priorScales.size());
+                addPrior(priorScale);
+            }
+            return offset;
+        }
+
+        private void addPrior(double priorScale) {
+            if (!(priorScale > 0) || Double.isInfinite(priorScale)) {
+                throw new IllegalArgumentException("prior scale must be positive and finite; got " + priorScale);
+            }
+            priorScales.add(priorScale);
+        }
+
+        private void requireRows(int length, String what) {
+            if (length != t.length) {
+                throw new IllegalArgumentException(what + " has " + length + " rows; the times have " + t.length);
+            }
+        }
+    }
+}

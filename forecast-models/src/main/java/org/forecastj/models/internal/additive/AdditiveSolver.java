@@ -1,0 +1,262 @@
+package org.forecastj.models.internal.additive;
+
+import java.util.Arrays;
+
+/**
+ * Joint maximum a posteriori estimate of trend, slope changes, feature coefficients and noise scale of the additive model
+ * with a linear or flat trend.
+ *
+ * <p>Minimises {@code F = T·log σ + SSE/(2σ²) + k²/50 + m²/50 + Σ|δ_j|/τ + 2σ² + ½Σ(β_i/s_i)²}. Given v = σ² the problem is
+ * convex and {@link PenalisedFit} solves it exactly; along that path {@code dF/dσ = 0} reads {@code T·v + 4v² = SSE(v)},
+ * which Newton's method in log v solves with the analytic derivative of SSE. SSE increases with v, so that the fixed point
+ * {@code v ← root of T·v + 4v² = SSE(v)}, started from above, falls to the largest stationary v; it starts the search and
+ * guards it.
+ *
+ * <p>Several stationary points can exist. One found at v* is the only one at or below v* if SSE(v*) is less than twice the
+ * residual sum of squares of the unpenalised fit, because then d log SSE / d log v &lt; 1 on that range; otherwise the
+ * smallest stationary point is looked for as well and the one with the lower objective is kept. When the columns can fit
+ * the response perfectly, F has no lower bound as σ → 0: a stationary point with positive σ is preferred and, if there is
+ * none, σ is {@link #SIGMA_FLOOR}.
+ *
+ * <p>Stateless; safe for concurrent calls with different workspaces.
+ *
+ * @see "Taylor, Letham (2018), Forecasting at scale, The American Statistician 72(1), 37–45"
+ */
+public final class AdditiveSolver {
+    /** Smallest noise scale, in scaled units. */
+    public static final double SIGMA_FLOOR = 1e-9;
+
+    private static final double LOG_TOLERANCE = 1e-12;
+    private static final int MAX_EVALUATIONS = 60;
+    private static final double REFINE_BELOW = 1e-7;
+    private static final int MAX_REFINEMENTS = 4;
+    private static final double ROUNDING = 1e-14;
+
+    private AdditiveSolver() {}
+
+    /**
+     * Solves for one series with a fresh workspace.
+     *
+     * @param design shared part
+     * @param y length n, scaled response, finite; not modified
+     * @param tau scale of the Laplace prior of slope changes, positive
+     * @return the estimate
+     * @throws IllegalArgumentException if the length of {@code y}, one of its values or {@code tau} is out of range
+     * @throws ArithmeticException if the arithmetic overflows
+     */
+    public static AdditiveSolution solve(AdditiveDesign design, double[] y, double tau) {
+        return solve(y, tau, new AdditiveWorkspace(design));
+    }
+
+    /**
+     * Solves for one series with the design that the workspace was made for: O(n·p) for Xᵀy, then work that does not depend
+     * on n.
+     *
+     * @param y length n, scaled response, finite; not modified
+     * @param tau scale of the Laplace prior of slope changes, positive
+     * @param workspace memory; its earlier use has no influence
+     * @return the estimate
+     * @throws IllegalArgumentException if the length of {@code y}, one of its values or {@code tau} is out of range
+     * @throws ArithmeticException if the arithmetic overflows
+     */
+    public static AdditiveSolution solve(double[] y, double tau, AdditiveWorkspace workspace) {
+        PenalisedFit fit = workspace.fit();
+        int n = fit.design().features().rows();
+        if (y.length != n) {
+            throw new IllegalArgumentException("response has " + y.length + " values; the design has " + n + " rows");
+        }
+        if (!(tau > 0) || Double.isInfinite(tau)) {
+            throw new IllegalArgumentException("scale of slope changes must be positive and finite; got " + tau);
+        }
+        fit.begin(y);
+        if (!Double.isFinite(fit.total())) {
+            throw new IllegalArgumentException(
+                    "response must be finite and scaled; its sum of squares is " + fit.total());
+        }
+        double bound = fit.leastSquaresBound();
+        double start = startingVariance(fit, n);
+        Search search = new Search(fit, y, tau, n);
+        search.descend(start);
+        if (fit.sse() >= 2 * bound) {
+            search.compareWithSmallest(bound);
+        }
+        return search.result();
+    }
+
+    /** Fixed point of the noise equation without slope changes, from above; costs O(p) per step. */
+    private static double startingVariance(PenalisedFit fit, int n) {
+        double v = Search.floor(root(fit.total(), n));
+        for (int i = 0; i < MAX_EVALUATIONS; i++) {
+            double next = Search.floor(root(fit.sumOfSquaresWithoutChanges(v), n));
+            boolean close = next > 0.9 * v;
+            v = next;
+            if (close) {
+                break;
+            }
+        }
+        return v;
+    }
+
+    /** Positive root v of 4v² + T·v = sum. */
+    static double root(double sum, int n) {
+        return 2 * sum / (n + Math.sqrt((double) n * n + 16 * sum));
+    }
+
+    /** One search for stationary points of the noise scale. */
+    private static final class Search {
+        private static final double FLOOR = SIGMA_FLOOR * SIGMA_FLOOR;
+
+        private final PenalisedFit fit;
+        private final double[] y;
+        private final double tau;
+        private final int n;
+        private double variance;
+        private boolean converged;
+        private int evaluations;
+
+        Search(PenalisedFit fit, double[] y, double tau, int n) {
+            this.fit = fit;
+            this.y = y;
+            this.tau = tau;
+            this.n = n;
+        }
+
+        static double floor(double v) {
+            return Math.max(v, FLOOR);
+        }
+
+        /** Newton's method for the noise equation from a variance above or near the solution, refined where needed. */
+        void descend(double start) {
+            iterate(start);
+            double scale = fit.total();
+            for (int i = 0; i < MAX_REFINEMENTS && fit.sse() < REFINE_BELOW * scale; i++) {
+                double before = fit.sse();
+                fit.reanchor(y);
+                iterate(variance);
+                if (Math.abs(fit.sse() - before) <= 1e-9 * before) {
+                    break;
+                }
+            }
+        }
+
+        private void iterate(double start) {
+            converged = false;
+            double x = Math.log(floor(start));
+            double low = Double.NEGATIVE_INFINITY;
+            double high = Double.POSITIVE_INFINITY;
+            double bottom = Math.log(FLOOR);
+            for (int i = 0; i < MAX_EVALUATIONS; i++) {
+                variance = Math.exp(x);
+                evaluate();
+                double value = variance * (n + 4 * variance);
+                if (fit.sse() <= FLOOR * n) {
+                    if (x <= bottom || fit.sse() <= 0) {
+                        variance = FLOOR;
+                        converged = true;
+                        return;
+                    }
+                }
+                double gap = Math.log(value / fit.sse());
+                double slope = (n + 8 * variance) / (n + 4 * variance) - variance * fit.sseSlope() / fit.sse();
+                if (gap > 0) {
+                    high = x;
+                } else {
+                    low = x;
+                }
+                double move = -gap / (slope > 0.3 ? slope : 1);
+                double next = Math.max(x + move, bottom);
+                if (next < low || next > high) {
+                    next = (low + high) / 2;
+                }
+                if (Math.abs(next - x) <= LOG_TOLERANCE) {
+                    converged = true;
+                    return;
+                }
+                x = next;
+            }
+        }
+
+        private void evaluate() {
+            fit.evaluate(variance, tau);
+            evaluations++;
+            if (!Double.isFinite(fit.sse())) {
+                throw new ArithmeticException("residual sum of squares is " + fit.sse() + " at noise variance "
+                        + variance + "; check the scale of features and prior scales");
+            }
+        }
+
+        /** Looks for the smallest stationary point from below and keeps the better one. */
+        void compareWithSmallest(double bound) {
+            double first = variance;
+            double lowest = floor(root(bound, n));
+            if (lowest >= first * (1 - 1e-6) || lowest < PenalisedFit.SMALLEST_VARIANCE) {
+                return;
+            }
+            double[] delta = fit.delta().clone();
+            boolean firstConverged = converged;
+            double firstObjective = objective(fit.smooth());
+            variance = lowest;
+            evaluate();
+            for (int i = 0; i < MAX_EVALUATIONS; i++) {
+                double next = floor(root(fit.sse(), n));
+                if (next <= variance || next > 0.999 * first) {
+                    break;
+                }
+                boolean close = next < 1.05 * variance;
+                variance = next;
+                evaluate();
+                if (close) {
+                    iterate(variance);
+                    break;
+                }
+            }
+            if (variance > 0.999 * first || !converged || objective(fit.smooth()) >= firstObjective) {
+                variance = first;
+                converged = firstConverged;
+                fit.warmStart(delta);
+                evaluate();
+            }
+        }
+
+        private double objective(double[] smooth) {
+            double sum = n * 0.5 * Math.log(variance) + fit.sse() / (2 * variance) + 2 * variance;
+            double[] scale = fit.design().scale();
+            for (int i = 0; i < smooth.length; i++) {
+                double z = smooth[i] / scale[i];
+                sum += 0.5 * z * z;
+            }
+            double absolute = 0;
+            for (double d : fit.delta()) {
+                absolute += Math.abs(d);
+            }
+            return sum + absolute / tau;
+        }
+
+        AdditiveSolution result() {
+            double[] smooth = fit.smooth();
+            double kkt = fit.residualOfOptimality(smooth, variance, tau);
+            if (kkt * variance > ROUNDING * n) {
+                fit.reanchorByGram();
+                evaluate();
+                smooth = fit.smooth();
+                kkt = fit.residualOfOptimality(smooth, variance, tau);
+            }
+            boolean linear = fit.design().features().isLinear();
+            double objective = objective(smooth);
+            if (!Double.isFinite(objective)) {
+                throw new ArithmeticException("objective is " + objective + " at noise variance " + variance);
+            }
+            return new AdditiveSolution(
+                    linear ? smooth[0] : 0,
+                    smooth[linear ? 1 : 0],
+                    fit.delta().clone(),
+                    Arrays.copyOfRange(smooth, linear ? 2 : 1, smooth.length),
+                    Math.sqrt(variance),
+                    objective,
+                    fit.sse(),
+                    kkt,
+                    evaluations + fit.steps(),
+                    converged && fit.exact());
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package org.forecastj.models.internal.additive;
+
+import java.util.Arrays;
+
+/**
+ * Coefficients that are optimal for a given noise variance, and the residual sum of squares as a function of it.
+ *
+ * <p>Coefficients are measured from an anchor: the first anchor is zero, later ones are earlier solutions whose residuals
+ * were computed row by row. Inner products with those residuals are small, so that re-anchoring is iterative refinement
+ * and keeps full relative accuracy when the fit is nearly perfect.
+ *
+ * <p>Mutable workspace; confined to one thread.
+ */
+final class PenalisedFit {
+    /** Below this variance (in scaled units) the coefficients no longer change in double precision. */
+    static final double SMALLEST_VARIANCE = 1e-14;
+
+    private final AdditiveDesign design;
+    private final int p;
+    private final int s;
+    private final LassoActiveSet lasso;
+    private final double[] smoothResponse;
+    private final double[] hingeResponse;
+    private final double[] spectralResponse;
+    private final double[] anchorSpectral;
+    private final double[] anchorDelta;
+    private final double[] resolvent;
+    private final double[] scaled;
+    private final double[] schur;
+    private final double[] target;
+    private final double[] linear;
+    private final double[] spectral;
+    private final double[] delta;
+    private final double[] work;
+    private final double[] residual;
+    private double total;
+    private double sse;
+    private double sseSlope;
+    private boolean exact;
+
+    /**
+     * Reserves memory.
+     *
+     * @param design the design to be solved for
+     */
+    PenalisedFit(AdditiveDesign design) {
+        this.design = design;
+        p = design.smoothCount();
+        s = design.hingeCount();
+        lasso = new LassoActiveSet(s);
+        smoothResponse = new double[p];
+        hingeResponse = new double[s];
+        spectralResponse = new double[p];
+        anchorSpectral = new double[p];
+        anchorDelta = new double[s];
+        resolvent = new double[p];
+        scaled = new double[s * p];
+        schur = new double[s * s];
+        target = new double[p];
+        linear = new double[s];
+        spectral = new double[p];
+        delta = new double[s];
+        work = new double[Math.max(s, p)];
+        residual = new double[design.features().rows()];
+    }
+
+    /** The design this workspace belongs to. */
+    AdditiveDesign design() {
+        return design;
+    }
+
+    /**
+     * Starts with a new response: zero coefficients, zero anchor.
+     *
+     * @param y length n; not modified
+     */
+    void begin(double[] y) {
+        Arrays.fill(anchorSpectral, 0);
+        Arrays.fill(anchorDelta, 0);
+        Arrays.fill(delta, 0);
+        lasso.resetSteps();
+        measure(y);
+    }
+
+    /**
+     * Moves the anchor to the current coefficients.
+     *
+     * @param y length n, the response given to {@link #begin}; not modified
+     */
+    void reanchor(double[] y) {
+        System.arraycopy(spectral, 0, anchorSpectral, 0, p);
+        System.arraycopy(delta, 0, anchorDelta, 0, s);
+        double[] smooth = new double[p];
+        design.fromSpectrum(anchorSpectral, smooth);
+        AdditiveFeatures features = design.features();
+        boolean slope = features.isLinear();
+        double[] beta = Arrays.copyOfRange(smooth, slope ? 2 : 1, p);
+        features.predict(slope ? smooth[0] : 0, smooth[slope ? 1 : 0], anchorDelta, beta, residual);
+        for (int i = 0; i < residual.length; i++) {
+            residual[i] = y[i] - residual[i];
+        }
+        measure(residual);
+    }
+
+    /**
+     * Moves the anchor to the current coefficients without touching the rows: inner products with the residual follow from
+     * the Gram matrix in original coordinates, which undoes the rounding error of the spectrum.
+     */
+    void reanchorByGram() {
+        double[] change = new double[p];
+        double[] anchor = new double[p];
+        design.fromSpectrum(spectral, change);
+        design.fromSpectrum(anchorSpectral, anchor);
+        for (int i = 0; i < p; i++) {
+            change[i] -= anchor[i];
+        }
+        double[] hx = design.gram().hingeSmooth();
+        double[] hh = design.gram().hingeHinge();
+        double[] xx = design.gram().smoothSmooth();
+        for (int j = 0; j < s; j++) {
+            double d = delta[j] - anchorDelta[j];
+            hingeResponse[j] -= dot(hx, j * p, change, 0, p);
+            for (int i = 0; i < p; i++) {
+                smoothResponse[i] -= d * hx[j * p + i];
+            }
+            for (int l = 0; l < s; l++) {
+                hingeResponse[l] -= d * hh[j * s + l];
+            }
+        }
+        for (int i = 0; i < p; i++) {
+            smoothResponse[i] -= dot(xx, i * p, change, 0, p);
+        }
+        total = sse;
+        System.arraycopy(spectral, 0, anchorSpectral, 0, p);
+        System.arraycopy(delta, 0, anchorDelta, 0, s);
+        design.toSpectrum(smoothResponse, 0, spectralResponse, 0);
+    }
+
+    private void measure(double[] response) {
+        total = design.gram().respond(response, smoothResponse, hingeResponse);
+        design.toSpectrum(smoothResponse, 0, spectralResponse, 0);
+    }
+
+    /** Squared norm of the response or, once re-anchored, of the residual at the anchor. */
+    double total() {
+        return total;
+    }
+
+    /** Residual sum of squares of the unpenalised fit, a lower bound; valid until the first re-anchoring. */
+    double leastSquaresBound() {
+        return design.leastSquaresBound(total, spectralResponse, hingeResponse, work);
+    }
+
+    /**
+     * Residual sum of squares without slope changes, in O(p); valid until the first re-anchoring.
+     *
+     * @param variance noise variance
+     * @return the sum of squares
+     */
+    double sumOfSquaresWithoutChanges(double variance) {
+        design.resolvent(variance, resolvent);
+        double sum = total;
+        for (int i = 0; i < p; i++) {
+            double b = spectralResponse[i] * resolvent[i];
+            sum -= b * (spectralResponse[i] + variance * b);
+        }
+        return Math.max(sum, 0);
+    }
+
+    /**
+     * Finds the optimal coefficients for a noise variance, starting from the present slope changes.
+     *
+     * @param variance noise variance v; values below {@link #SMALLEST_VARIANCE} are raised to it
+     * @param tau scale of the Laplace prior of slope changes
+     */
+    void evaluate(double variance, double tau) {
+        double v = Math.max(variance, SMALLEST_VARIANCE);
+        design.resolvent(v, resolvent);
+        design.schur(resolvent, scaled, schur);
+        for (int i = 0; i < p; i++) {
+            target[i] = spectralResponse[i] - v * anchorSpectral[i];
+        }
+        for (int j = 0; j < s; j++) {
+            linear[j] = hingeResponse[j] - dot(scaled, j * p, target, 0, p);
+        }
+        exact = lasso.solve(schur, linear, anchorDelta, v / tau, design.gram().hingeHinge(), delta);
+        double[] w = design.coupling();
+        for (int j = 0; j < s; j++) {
+            double change = delta[j] - anchorDelta[j];
+            if (change != 0) {
+                for (int i = 0; i < p; i++) {
+                    target[i] -= change * w[j * p + i];
+                }
+            }
+        }
+        sumOfSquares(v);
+        slope(v, tau);
+    }
+
+    /** SSE = total − Σ Δθ·(old + new inner products); the new ones follow from the optimality conditions. */
+    private void sumOfSquares(double v) {
+        double sum = total;
+        for (int i = 0; i < p; i++) {
+            double change = resolvent[i] * target[i];
+            spectral[i] = anchorSpectral[i] + change;
+            sum -= change * (spectralResponse[i] + v * spectral[i]);
+        }
+        double[] gradient = lasso.gradient();
+        for (int j = 0; j < s; j++) {
+            sum -= (delta[j] - anchorDelta[j]) * (hingeResponse[j] - gradient[j]);
+        }
+        sse = Math.max(sum, 0);
+    }
+
+    /** dSSE/dv = 2v·qᵀ(G + vD)⁻¹q on the active set, where q = (Dβ, sign(δ)/τ) is the gradient of the penalty. */
+    private void slope(double v, double tau) {
+        double form = 0;
+        for (int i = 0; i < p; i++) {
+            form += spectral[i] * spectral[i] * resolvent[i];
+        }
+        for (int a = 0; a < lasso.activeCount(); a++) {
+            int j = lasso.active()[a];
+            work[j] = lasso.sign()[j] / tau - dot(scaled, j * p, spectral, 0, p);
+        }
+        sseSlope = 2 * v * (form + lasso.inverseForm(work));
+    }
+
+    /** Residual sum of squares at the last evaluation. */
+    double sse() {
+        return sse;
+    }
+
+    /** Derivative of the residual sum of squares with respect to the variance at the last evaluation. */
+    double sseSlope() {
+        return sseSlope;
+    }
+
+    /** Whether the last active-set search ended at a solution. */
+    boolean exact() {
+        return exact;
+    }
+
+    /** Active-set steps since {@link #begin}. */
+    int steps() {
+        return lasso.steps();
+    }
+
+    /** Slope changes of the last evaluation; not to be modified. */
+    double[] delta() {
+        return delta;
+    }
+
+    /**
+     * Replaces the slope changes that the next evaluation starts from.
+     *
+     * @param values length S; not modified
+     */
+    void warmStart(double[] values) {
+        System.arraycopy(values, 0, delta, 0, s);
+    }
+
+    /**
+     * Smooth coefficients of the last evaluation.
+     *
+     * @return (k, m, β) or, for a flat trend, (m, β); a new array
+     */
+    double[] smooth() {
+        double[] result = new double[p];
+        design.fromSpectrum(spectral, result);
+        return result;
+    }
+
+    /**
+     * Largest violation of the optimality conditions of the coefficients, as a gradient of the negative log posterior.
+     *
+     * @param smooth smooth coefficients of the last evaluation; not modified
+     * @param variance noise variance
+     * @param tau scale of the Laplace prior
+     * @return largest absolute violation over all coefficients
+     */
+    double residualOfOptimality(double[] smooth, double variance, double tau) {
+        double[] change = new double[p];
+        double[] anchor = new double[p];
+        design.fromSpectrum(anchorSpectral, anchor);
+        for (int i = 0; i < p; i++) {
+            change[i] = smooth[i] - anchor[i];
+        }
+        double[] hx = design.gram().hingeSmooth();
+        double[] hh = design.gram().hingeHinge();
+        double[] left = smoothResponse.clone();
+        double worst = 0;
+        for (int j = 0; j < s; j++) {
+            double d = delta[j] - anchorDelta[j];
+            for (int i = 0; i < p; i++) {
+                left[i] -= d * hx[j * p + i];
+            }
+            double r = hingeResponse[j] - dot(hx, j * p, change, 0, p);
+            for (int l = 0; l < s; l++) {
+                r -= hh[j * s + l] * (delta[l] - anchorDelta[l]);
+            }
+            double gradient = r / variance;
+            double violation = delta[j] == 0
+                    ? Math.max(0, Math.abs(gradient) - 1 / tau)
+                    : Math.abs(gradient - Math.signum(delta[j]) / tau);
+            worst = Math.max(worst, violation);
+        }
+        double[] xx = design.gram().smoothSmooth();
+        double[] scale = design.scale();
+        for (int i = 0; i < p; i++) {
+            double r = left[i] - dot(xx, i * p, change, 0, p);
+            worst = Math.max(worst, Math.abs(r / variance - smooth[i] / (scale[i] * scale[i])));
+        }
+        return worst;
+    }
+
+    private static double dot(double[] x, int xOffset, double[] y, int yOffset, int length) {
+        double a = 0;
+        double b = 0;
+        int i = 0;
+        for (; i + 1 < length; i += 2) {
+            a += x[xOffset + i] * y[yOffset + i];
+            b += x[xOffset + i + 1] * y[yOffset + i + 1];
+        }
+        if (i < length) {
+            a += x[xOffset + i] * y[yOffset + i];
+        }
+        return a + b;
+    }
+}

@@ -1,0 +1,82 @@
+package org.forecastj.models.additive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.forecastj.core.model.Forecast;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Fits and forecasts of the public API against Prophet's golden optimum: every case with flat or linear growth and additive terms. */
+class AdditiveGoldenTest {
+    private static final double OBJECTIVE_TOLERANCE = 1e-6;
+    /** Of the scale of y; the golden README states 1e-6 for a fit that reaches the optimum. */
+    private static final double FORECAST_TOLERANCE = 1e-6;
+
+    static List<String> sharedCases() {
+        return List.of(
+                "peyton_default",
+                "peyton_holidays",
+                "peyton_holidays_priors",
+                "peyton_cps_0001",
+                "peyton_cps_05",
+                "peyton_explicit_changepoints",
+                "peyton_monthly",
+                "peyton_conditional",
+                "peyton_regressors_additive",
+                "R_flat",
+                "R_linear_range",
+                "R_no_changepoints",
+                "R_outliers1_nan",
+                "R_outliers2_nan",
+                "air_additive_minmax",
+                "retail_additive",
+                "yosemite",
+                "pedestrians_covid",
+                "store1_item1_us",
+                "walmart_total_named_holidays");
+    }
+
+    static Stream<GoldenCase> carriedCases() {
+        return Stream.of(
+                GoldenCase.carried("peyton_default", "peyton_manning.csv"),
+                GoldenCase.carried("peyton_holidays", "peyton_manning.csv"),
+                GoldenCase.carried("air_additive_minmax", "AirPassengers.csv"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sharedCases")
+    void agreesWithSharedCase(String name) {
+        Optional<GoldenCase> golden = GoldenCase.shared(name);
+        assumeTrue(golden.isPresent(), "the folder shared/golden/prophet is not beside the repository");
+        check(golden.orElseThrow());
+    }
+
+    @ParameterizedTest
+    @MethodSource("carriedCases")
+    void agreesWithCarriedCase(GoldenCase golden) {
+        check(golden);
+    }
+
+    private static void check(GoldenCase golden) {
+        AdditiveFit fit = golden.model().fit(golden.series(), golden.history());
+        double gap = fit.convergence().objective() - golden.optimum();
+        assertTrue(gap <= OBJECTIVE_TOLERANCE, () -> golden + ": objective exceeds the optimum by " + gap);
+        Forecast forecast = fit.forecastAt(golden.forecastIndex(), golden.forecastColumns());
+        double tolerance = FORECAST_TOLERANCE * golden.yScale();
+        assertClose(golden + " yhat", golden.atOptimum("yhat"), forecast.mean().values(), tolerance);
+        double[] trend = forecast.component(AdditiveFit.TREND).values();
+        assertClose(golden + " trend", golden.atOptimum("trend"), trend, tolerance);
+    }
+
+    private static void assertClose(String what, double[] expected, double[] actual, double tolerance) {
+        assertEquals(expected.length, actual.length, what);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], actual[i], tolerance, what + " at row " + i);
+        }
+    }
+}
