@@ -12,7 +12,6 @@ import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.spi.ModelState;
 import org.forecastj.models.additive.AdditiveFit;
-import org.forecastj.models.additive.AdditiveFitCodec;
 import org.forecastj.models.additive.AdditiveModel;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +46,7 @@ final class AdditiveCase {
 
     /** Parameters in the peer's names, read from the stored form of the fit. */
     private static ObjectNode parameters(AdditiveFit fit) {
-        ModelState estimate =
-                new AdditiveFitCodec().write(fit, ModelCodecs.of(List.of())).child("estimate");
+        ModelState estimate = ModelCodecs.installed().encode(fit).child("state").child("estimate");
         ObjectNode named = Json.MAPPER.createObjectNode();
         Json.put(named, "k", estimate.number("slope"));
         Json.put(named, "m", estimate.number("level"));
