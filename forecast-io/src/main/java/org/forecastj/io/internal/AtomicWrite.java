@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,17 @@ public final class AtomicWrite {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write '" + path + "': " + e, e);
         }
+    }
+
+    /**
+     * Writes a text in UTF-8, as {@link #write(Path, Content)}.
+     *
+     * @param path the file
+     * @param text what to write
+     * @throws UncheckedIOException if it cannot be written; the old file is then as it was
+     */
+    public static void write(Path path, String text) {
+        write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void replace(Path target, Content content) throws IOException {
