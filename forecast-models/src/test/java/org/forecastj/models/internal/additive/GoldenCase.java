@@ -87,8 +87,8 @@ final class GoldenCase {
     }
 
     private static List<Row> read(String csv) {
-        String[] lines = csv.replace("\"", "").split("\\R");
-        String[] header = lines[0].split(",");
+        String[] lines = csv.replace("\"", "").split("\\R", 0);
+        String[] header = lines[0].split(",", -1);
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
             String[] fields = lines[i].split(",", -1);
