@@ -62,37 +62,37 @@ public final class AdditiveDesign {
         return new AdditiveDesign(features);
     }
 
-    /** The columns that were factorised. */
+    /** {@return the columns that were factorised} */
     public AdditiveFeatures features() {
         return features;
     }
 
-    /** Number of smooth coefficients p: trend (one or two) and features. */
+    /** {@return number of smooth coefficients p: trend (one or two) and features} */
     int smoothCount() {
         return p;
     }
 
-    /** Number of slope changes S. */
+    /** {@return number of slope changes S} */
     int hingeCount() {
         return s;
     }
 
-    /** Gram matrix in original coordinates. */
+    /** {@return the Gram matrix in original coordinates} */
     GramBuilder gram() {
         return gram;
     }
 
-    /** Prior standard deviations of the smooth coefficients; not to be modified. */
+    /** {@return prior standard deviations of the smooth coefficients; not to be modified} */
     double[] scale() {
         return scale;
     }
 
-    /** Spectrum Λ, length p; not to be modified. */
+    /** {@return spectrum Λ, length p; not to be modified} */
     double[] eigenvalues() {
         return eigenvalues;
     }
 
-    /** W transposed: one row of length p per hinge; not to be modified. */
+    /** {@return W transposed: one row of length p per hinge; not to be modified} */
     double[] coupling() {
         return coupling;
     }

@@ -66,22 +66,22 @@ public final class AdditiveFeatures {
         return new Builder(ascending(t, "scaled times"), false, new double[0]);
     }
 
-    /** Number of rows n. */
+    /** {@return number of rows n} */
     public int rows() {
         return t.length;
     }
 
-    /** Number of feature columns K (length of β); trend columns are not counted. */
+    /** {@return number of feature columns K (length of β); trend columns are not counted} */
     public int columns() {
         return priorScales.length;
     }
 
-    /** Number of changepoints S (length of δ). */
+    /** {@return number of changepoints S (length of δ)} */
     public int changepointCount() {
         return changepoints.length;
     }
 
-    /** Whether the trend has a slope. */
+    /** {@return whether the trend has a slope} */
     public boolean isLinear() {
         return linear;
     }
@@ -159,45 +159,47 @@ public final class AdditiveFeatures {
         return copy;
     }
 
-    /** The kernel's own view of the scaled times; not to be modified. */
+    /** {@return the kernel's own view of the scaled times; not to be modified} */
     double[] t() {
         return t;
     }
 
-    /** The kernel's own view of the changepoints; not to be modified. */
+    /** {@return the kernel's own view of the changepoints; not to be modified} */
     double[] changepoints() {
         return changepoints;
     }
 
-    /** The kernel's own view of the prior standard deviations by column; not to be modified. */
+    /** {@return the kernel's own view of the prior standard deviations by column; not to be modified} */
     double[] priorScales() {
         return priorScales;
     }
 
-    /** The kernel's own view of the dense columns; not to be modified. */
+    /** {@return the kernel's own view of the dense columns; not to be modified} */
     double[][] dense() {
         return dense;
     }
 
-    /** Positions in β of the dense columns; not to be modified. */
+    /** {@return positions in β of the dense columns; not to be modified} */
     int[] denseColumns() {
         return denseColumns;
     }
 
     /**
-     * Groups of neighbouring dense columns: order of an unconditional seasonality, which has twice as many columns, or 0
-     * for a single column of another kind; not to be modified.
+     * Groups of neighbouring dense columns.
+     *
+     * @return for each group the order of an unconditional seasonality, which has twice as many columns, or 0 for a single
+     *     column of another kind; not to be modified
      */
     int[] harmonics() {
         return harmonics;
     }
 
-    /** Rows where each indicator column is one; not to be modified. */
+    /** {@return rows where each indicator column is one; not to be modified} */
     int[][] indicatorRows() {
         return indicatorRows;
     }
 
-    /** Positions in β of the indicator columns; not to be modified. */
+    /** {@return positions in β of the indicator columns; not to be modified} */
     int[] indicatorColumns() {
         return indicatorColumns;
     }

@@ -17,6 +17,20 @@ public final class AdditiveSolution {
     private final int iterations;
     private final boolean converged;
 
+    /**
+     * Takes over the arrays.
+     *
+     * @param k slope before the first changepoint
+     * @param m offset at t = 0
+     * @param delta slope changes
+     * @param beta coefficients of the feature columns
+     * @param sigma standard deviation of the noise
+     * @param objective negative log posterior
+     * @param sumOfSquares residual sum of squares
+     * @param kktResidual largest violation of the optimality conditions
+     * @param iterations noise scales tried plus active-set steps
+     * @param converged whether all tolerances were met
+     */
     AdditiveSolution(
             double k,
             double m,
@@ -40,63 +54,65 @@ public final class AdditiveSolution {
         this.converged = converged;
     }
 
-    /** Slope before the first changepoint; zero for a flat trend. */
+    /** {@return slope before the first changepoint; zero for a flat trend} */
     public double k() {
         return k;
     }
 
-    /** Offset of the trend at t = 0. */
+    /** {@return offset of the trend at t = 0} */
     public double m() {
         return m;
     }
 
-    /** Slope changes, exactly zero where inactive; a copy of length S. */
+    /** {@return slope changes, exactly zero where inactive; a copy of length S} */
     public double[] delta() {
         return delta.clone();
     }
 
-    /** Coefficients of the feature columns; a copy of length K. */
+    /** {@return coefficients of the feature columns; a copy of length K} */
     public double[] beta() {
         return beta.clone();
     }
 
-    /** Standard deviation of the noise, at least {@link AdditiveSolver#SIGMA_FLOOR}. */
+    /** {@return standard deviation of the noise, at least {@link AdditiveSolver#SIGMA_FLOOR}} */
     public double sigma() {
         return sigma;
     }
 
     /**
-     * Negative log posterior without constants,
-     * {@code T·log σ + SSE/(2σ²) + k²/50 + m²/50 + Σ|δ|/τ + 2σ² + ½Σ(β/s)²}.
+     * Negative log posterior without constants.
+     *
+     * @return {@code T·log σ + SSE/(2σ²) + k²/50 + m²/50 + Σ|δ|/τ + 2σ² + ½Σ(β/s)²}
      */
     public double objective() {
         return objective;
     }
 
-    /** Residual sum of squares. */
+    /** {@return residual sum of squares} */
     public double sumOfSquares() {
         return sumOfSquares;
     }
 
     /**
-     * Largest violation of the optimality conditions of the coefficients (a gradient of the objective); its rounding error
-     * is about 10⁻¹⁵·T/σ².
+     * Largest violation of the optimality conditions of the coefficients.
+     *
+     * @return a gradient of the objective; its rounding error is about 10⁻¹⁵·T/σ²
      */
     public double kktResidual() {
         return kktResidual;
     }
 
-    /** Number of noise scales tried plus active-set steps. */
+    /** {@return number of noise scales tried plus active-set steps} */
     public int iterations() {
         return iterations;
     }
 
-    /** Whether both the noise scale and the coefficients met their tolerances, or the noise scale reached its floor. */
+    /** {@return whether noise scale and coefficients met their tolerances, or the noise scale reached its floor} */
     public boolean converged() {
         return converged;
     }
 
-    /** Mean of |δ|, the scale of future slope changes; zero without changepoints. */
+    /** {@return mean of |δ|, the scale of future slope changes; zero without changepoints} */
     public double meanAbsoluteDelta() {
         double sum = 0;
         for (double d : delta) {

@@ -97,7 +97,13 @@ public final class AdditiveSolver {
         return v;
     }
 
-    /** Positive root v of 4v² + T·v = sum. */
+    /**
+     * Solves the noise equation for a fixed residual sum of squares.
+     *
+     * @param sum residual sum of squares
+     * @param n number of rows T
+     * @return the positive root v of {@code 4v² + T·v = sum}
+     */
     static double root(double sum, int n) {
         return 2 * sum / (n + Math.sqrt((double) n * n + 16 * sum));
     }

@@ -18,6 +18,7 @@ public final class AdditiveWorkspace {
         fit = new PenalisedFit(design);
     }
 
+    /** {@return the memory itself} */
     PenalisedFit fit() {
         return fit;
     }

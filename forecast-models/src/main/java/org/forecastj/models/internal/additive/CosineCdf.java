@@ -143,12 +143,12 @@ final class CosineCdf {
         }
     }
 
-    /** Distribution function at the point evaluated last. */
+    /** {@return distribution function at the point evaluated last} */
     double cdf() {
         return cdf;
     }
 
-    /** Density at the point evaluated last, without an atom at zero. */
+    /** {@return density at the point evaluated last, without an atom at zero} */
     double pdf() {
         return pdf;
     }

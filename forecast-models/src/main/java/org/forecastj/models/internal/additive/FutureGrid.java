@@ -60,22 +60,27 @@ public final class FutureGrid {
         return new FutureGrid(times, middles, probabilities, regular);
     }
 
-    /** Number of steps H. */
+    /** {@return number of steps H} */
     public int size() {
         return times.length;
     }
 
-    /** Whether all steps are equally long up to rounding. */
+    /** {@return whether all steps are equally long up to rounding} */
     boolean isRegular() {
         return regular;
     }
 
-    /** Length of a step of a regular grid. */
+    /** {@return length of a step of a regular grid} */
     double step() {
         return (times[times.length - 1] - 1) / times.length;
     }
 
-    /** Probability of a change in step h. */
+    /**
+     * How likely a step brings a change.
+     *
+     * @param h step
+     * @return probability
+     */
     double probability(int h) {
         return probabilities[h];
     }

@@ -41,22 +41,22 @@ final class GramBuilder {
         indicatorBlock();
     }
 
-    /** Number of smooth columns p. */
+    /** {@return number of smooth columns p} */
     int smoothCount() {
         return p;
     }
 
-    /** XᵀX of the smooth columns, p×p; not to be modified. */
+    /** {@return XᵀX of the smooth columns, p×p; not to be modified} */
     double[] smoothSmooth() {
         return smoothSmooth;
     }
 
-    /** HᵀX, one row of length p per hinge; not to be modified. */
+    /** {@return HᵀX, one row of length p per hinge; not to be modified} */
     double[] hingeSmooth() {
         return hingeSmooth;
     }
 
-    /** HᵀH, S×S; not to be modified. */
+    /** {@return HᵀH, S×S; not to be modified} */
     double[] hingeHinge() {
         return hingeHinge;
     }

@@ -84,27 +84,27 @@ final class LassoActiveSet {
         return false;
     }
 
-    /** Number of active coefficients after the last solve. */
+    /** {@return number of active coefficients after the last solve} */
     int activeCount() {
         return count;
     }
 
-    /** Indices of the active coefficients, of which the first {@link #activeCount()} count; not to be modified. */
+    /** {@return indices of active coefficients, of which the first {@link #activeCount()} count; not to be modified} */
     int[] active() {
         return active;
     }
 
-    /** Sign of each active coefficient, by index; not to be modified. */
+    /** {@return sign of each active coefficient, by index; not to be modified} */
     double[] sign() {
         return sign;
     }
 
-    /** Gradient of the quadratic part at the solution; not to be modified. */
+    /** {@return gradient of the quadratic part at the solution; not to be modified} */
     double[] gradient() {
         return gradient;
     }
 
-    /** Steps taken since construction or the last {@link #resetSteps()}. */
+    /** {@return steps taken since construction or the last {@link #resetSteps()}} */
     int steps() {
         return steps;
     }

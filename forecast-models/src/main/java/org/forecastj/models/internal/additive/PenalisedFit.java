@@ -68,7 +68,7 @@ final class PenalisedFit {
         hingeLeft = new double[s];
     }
 
-    /** The design this workspace belongs to. */
+    /** {@return the design this workspace belongs to} */
     AdditiveDesign design() {
         return design;
     }
@@ -124,12 +124,12 @@ final class PenalisedFit {
         design.toSpectrum(smoothResponse, 0, spectralResponse, 0);
     }
 
-    /** Squared norm of the response or, once re-anchored, of the residual at the anchor. */
+    /** {@return squared norm of the response or, once re-anchored, of the residual at the anchor} */
     double total() {
         return total;
     }
 
-    /** Residual sum of squares of the unpenalised fit, a lower bound; valid until the first re-anchoring. */
+    /** {@return residual sum of squares of the unpenalised fit, a lower bound; valid until the first re-anchoring} */
     double leastSquaresBound() {
         return design.leastSquaresBound(total, spectralResponse, hingeResponse, work);
     }
@@ -208,27 +208,27 @@ final class PenalisedFit {
         sseSlope = 2 * v * (form + lasso.inverseForm(work));
     }
 
-    /** Residual sum of squares at the last evaluation. */
+    /** {@return residual sum of squares at the last evaluation} */
     double sse() {
         return sse;
     }
 
-    /** Derivative of the residual sum of squares with respect to the variance at the last evaluation. */
+    /** {@return derivative of the residual sum of squares with respect to the variance at the last evaluation} */
     double sseSlope() {
         return sseSlope;
     }
 
-    /** Whether the last active-set search ended at a solution. */
+    /** {@return whether the last active-set search ended at a solution} */
     boolean exact() {
         return exact;
     }
 
-    /** Active-set steps since {@link #begin}. */
+    /** {@return active-set steps since {@link #begin}} */
     int steps() {
         return lasso.steps();
     }
 
-    /** Slope changes of the last evaluation; not to be modified. */
+    /** {@return slope changes of the last evaluation; not to be modified} */
     double[] delta() {
         return delta;
     }

@@ -10,6 +10,8 @@ public record Scaling(double offset, double scale) {
     /**
      * Checks the divisor.
      *
+     * @param offset subtracted first
+     * @param scale positive divisor
      * @throws IllegalArgumentException if the offset is not finite or the scale is not positive and finite
      */
     public Scaling {

@@ -59,8 +59,8 @@ class PredictiveGoldenTest {
         double worst = 0;
         for (int q = 0; q < bounds.length; q++) {
             for (int i = 0; i < golden.json.at("/intervals/ds").size(); i++) {
-                int row = position.get(
-                        GoldenCase.time(golden.json.at("/intervals/ds").get(i).asText()));
+                int row = position.getOrDefault(
+                        GoldenCase.time(golden.json.at("/intervals/ds").get(i).asText()), -1);
                 double noise = PredictiveQuantiles.noise(sigma, probabilities[q]);
                 double ofYhat = row < history ? noise : yhat[q][row - history];
                 double ofTrend = row < history ? 0 : trend[q][row - history];
