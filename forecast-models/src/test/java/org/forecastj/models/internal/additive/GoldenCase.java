@@ -23,10 +23,6 @@ final class GoldenCase {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FOLDER = "golden/prophet/";
 
-    /** Inputs that lie beside the tests, under the names of their origin. */
-    private static final Map<String, String> COMMITTED =
-            Map.of("data/peyton.csv", "peyton_manning.csv", "data/air.csv", "AirPassengers.csv");
-
     final String name;
     final JsonNode json;
     final List<Row> rows;
@@ -57,7 +53,7 @@ final class GoldenCase {
         return text(name + ".json").flatMap(json -> {
             JsonNode node = parse(json);
             String input = node.get("input_csv").asText();
-            return text(COMMITTED.getOrDefault(input, input)).map(csv -> new GoldenCase(name, node, read(csv)));
+            return text(input).map(csv -> new GoldenCase(name, node, read(csv)));
         });
     }
 
