@@ -132,10 +132,14 @@ public final class AdditiveFit implements Fit {
     }
 
     /**
-     * {@inheritDoc}
+     * The fit after more observations: all parameters are estimated anew from the whole history; changepoints, seasonalities and the
+     * holidays written down stay those of this fit.
      *
-     * <p>All parameters are estimated anew from the whole history; changepoints, seasonalities and the holidays written down stay those of
-     * this fit.
+     * @param newObservations rows that continue the history
+     * @param newColumns regressors and conditions of the model for the new rows; {@link Regressors#none()} for a model without
+     * @return a new fit; this one stays as it is
+     * @throws ForecastingException if the rows do not continue the history, a regressor is missing, or the holidays written down end
+     *     before the new rows do
      */
     @Override
     public AdditiveFit update(TimeSeries newObservations, Regressors newColumns) {

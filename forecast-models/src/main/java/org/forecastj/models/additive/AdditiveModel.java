@@ -128,8 +128,11 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
     }
 
     /**
-     * {@inheritDoc}
+     * Fits the model to a series.
      *
+     * @param series the history, NaN where missing, regular or not; not modified
+     * @param columns the regressors and conditions that the model names, and no others, for every row of the history
+     * @return the fit
      * @throws ForecastingException with {@link ForecastingException.Reason#NO_DATA} if no value is observed,
      *     {@link ForecastingException.Reason#TOO_SHORT} if fewer than two are, {@link ForecastingException.Reason#MISSING_REGRESSOR} if a
      *     regressor or condition is not there for a row
