@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,15 +24,17 @@ import org.forecastj.core.evaluation.RollingOrigin.PointForecast;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
-import org.forecastj.core.model.Interval;
+import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.preparation.Regularization;
 import org.forecastj.core.preparation.RegularizedPanel;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.transform.Fill;
 import org.forecastj.core.transform.Transforms;
+import org.forecastj.io.csv.ForecastCsv;
 import org.forecastj.io.csv.PanelCsv;
 import org.forecastj.io.csv.SeriesCsv;
 import org.forecastj.io.holidays.CountryHolidays;
@@ -49,6 +52,8 @@ public final class Quickstart {
     static final int HORIZON = 28;
     static final double[] LEVELS = {0.80, 0.95};
     static final Metric MASE = Metrics.mase(7);
+    private static final int PATHS = 1000;
+    private static final long SEED = 1;
     static final SeriesKey TOTAL = SeriesKey.of("total");
 
     private final PrintStream out;
@@ -85,11 +90,13 @@ public final class Quickstart {
             fits.put(key, fit);
             forecasts.put(key, fit.forecast(HORIZON, LEVELS));
         });
-        printBest(sales, evaluation, forecasts);
+        printBest(evaluation, fits);
         saveAndReload(fits, forecasts);
 
+        ForecastCsv.write(List.of("product"), forecasts, folder.resolve("forecasts.csv"));
         Path report = folder.resolve("report.html");
         QuickstartReport.of(sales, evaluation, fits, forecasts).write(report);
+        out.println("forecasts: " + HORIZON + " days with 80% and 95% intervals in " + folder.resolve("forecasts.csv"));
         out.println("report: " + report.toAbsolutePath().toUri());
         return new Result(sales, evaluation, forecasts, report);
     }
@@ -118,8 +125,10 @@ public final class Quickstart {
             Panel sales = readSales(daily, products, total);
             TimeSeries raw = SeriesCsv.columns("date", "revenue").read(again);
             TimeSeries first = sales.get(TOTAL);
-            out.println("UK online shop: " + sales.size() + " series, " + first.index().show(0) + " to "
-                    + first.index().show(first.size() - 1) + "; closed on " + (raw.size() - raw.observedCount()) + " of "
+            out.println("UK online shop: " + sales.size() + " series, "
+                    + first.index().show(0) + " to "
+                    + first.index().show(first.size() - 1) + "; closed on " + (raw.size() - raw.observedCount())
+                    + " of "
                     + first.size() + " days");
             return sales;
         } catch (IOException e) {
@@ -138,12 +147,15 @@ public final class Quickstart {
     // snippet models
     static Map<String, Forecaster<?>> models() {
         HolidayCalendar holidays = CountryHolidays.of("GB");
-        Forecaster<?> additive =
-                Forecasters.additive().seasonality(Seasonality.weekly()).holidays(holidays).build();
+        Forecaster<?> additive = Forecasters.additive()
+                .seasonality(Seasonality.weekly())
+                .holidays(holidays)
+                .build();
 
         List<Forecaster<?>> models = new ArrayList<>();
         models.add(Transforms.floor(0).into(additive).named("additive"));
-        models.add(Transforms.log1p().andThen(Transforms.floor(0)).into(additive).named("additive of log"));
+        models.add(
+                Transforms.log1p().andThen(Transforms.floor(0)).into(additive).named("additive of log"));
         models.add(Transforms.floor(0).into(Forecasters.seasonalNaive(7)).named("seasonal naive"));
         models.add(Transforms.floor(0).into(Forecasters.windowAverage(28)).named("window average"));
         models.add(Transforms.floor(0).into(Forecasters.mean()).named("mean"));
@@ -164,23 +176,52 @@ public final class Quickstart {
                 .step(56)
                 .pointForecast(PointForecast.MEDIAN)
                 .evaluate(
-                        models, sales, execution, MASE, Metrics.wmape(), Metrics.bias(), Metrics.coverage(0.80), Metrics.coverage(0.95));
+                        models,
+                        sales,
+                        execution,
+                        MASE,
+                        Metrics.wmape(),
+                        Metrics.coverage(0.80),
+                        Metrics.coverage(0.95));
     }
     // end
 
-    private void printBest(Panel sales, Evaluation evaluation, SortedMap<SeriesKey, Forecast> forecasts) {
+    private void printBest(Evaluation evaluation, SortedMap<SeriesKey, Fit> fits) {
         out.println();
-        out.printf(Locale.ROOT, "%-8s %-16s %6s %6s  %-12s %10s %23s%n",
-                "series", "best model", "MASE", "naive7", "day", "forecast", "80% interval");
-        evaluation.best(MASE).forEach((key, name) -> {
-            Forecast forecast = forecasts.getOrDefault(key, forecasts.get(forecasts.firstKey()));
-            Interval interval = forecast.interval(LEVELS[0]);
-            out.printf(Locale.ROOT, "%-8s %-16s %6.3f %6.3f  %-12s %10.0f %10.0f ..%10.0f%n",
-                    key, name, mase(evaluation, name, key), mase(evaluation, "seasonal naive", key),
-                    forecast.index().show(0), forecast.mean().value(0),
-                    interval.lower().value(0), interval.upper().value(0));
+        out.printf(
+                Locale.ROOT,
+                "%-8s %-16s %6s %15s  %14s %25s%n",
+                "series",
+                "best model",
+                "MASE",
+                "seasonal naive",
+                "next 28 days",
+                "80% interval");
+        Map<SeriesKey, String> best = evaluation.best(MASE);
+        fits.forEach((key, fit) -> {
+            double[] sums = sortedSums(fit.simulate(HORIZON, Regressors.none(), PATHS, SEED));
+            String name = best.getOrDefault(key, fit.model());
+            out.printf(
+                    Locale.ROOT,
+                    "%-8s %-16s %6.3f %15.3f  %14.0f %12.0f ..%11.0f%n",
+                    key,
+                    name,
+                    mase(evaluation, name, key),
+                    mase(evaluation, "seasonal naive", key),
+                    Arrays.stream(sums).average().orElse(Double.NaN),
+                    sums[PATHS / 10],
+                    sums[PATHS - PATHS / 10]);
         });
     }
+
+    // snippet sum-of-paths
+    private static double[] sortedSums(SamplePaths paths) {
+        return Arrays.stream(paths.toArray())
+                .mapToDouble(path -> Arrays.stream(path).sum())
+                .sorted()
+                .toArray();
+    }
+    // end
 
     static double mase(Evaluation evaluation, String model, SeriesKey key) {
         return evaluation.score(model, key, MASE).value().orElse(Double.NaN);

@@ -22,7 +22,10 @@ final class QuickstartReport {
     private QuickstartReport() {}
 
     static HtmlReport of(
-            Panel sales, Evaluation evaluation, SortedMap<SeriesKey, Fit> fits, SortedMap<SeriesKey, Forecast> forecasts) {
+            Panel sales,
+            Evaluation evaluation,
+            SortedMap<SeriesKey, Fit> fits,
+            SortedMap<SeriesKey, Forecast> forecasts) {
         HtmlReport.Builder report = HtmlReport.builder("Sales of a UK online shop")
                 .subtitle("Total revenue and 20 products: units a day, forecast for " + Quickstart.HORIZON + " days")
                 .footer("Data: UCI Online Retail II by Daqing Chen, CC BY 4.0, aggregated by day.")
@@ -36,7 +39,6 @@ final class QuickstartReport {
                 "model",
                 Column.lowest("MASE"),
                 Column.lowest("wMAPE"),
-                Column.closest("bias", 0),
                 Column.closest("coverage 80%", 0.8),
                 Column.closest("coverage 95%", 0.95));
         for (String model : evaluation.models()) {
@@ -44,7 +46,6 @@ final class QuickstartReport {
                     model,
                     evaluation.value(model, Quickstart.MASE).orElse(Double.NaN),
                     evaluation.value(model, Metrics.wmape()).orElse(Double.NaN),
-                    evaluation.value(model, Metrics.bias()).orElse(Double.NaN),
                     evaluation.value(model, Metrics.coverage(0.80)).orElse(Double.NaN),
                     evaluation.value(model, Metrics.coverage(0.95)).orElse(Double.NaN));
         }
@@ -61,9 +62,11 @@ final class QuickstartReport {
         Forecast forecast = forecasts.get(key);
         if (forecast != null) {
             section.forecast(forecast)
-                    .figure("next " + Quickstart.HORIZON + " days", IntStream.range(0, forecast.horizon())
-                            .mapToDouble(forecast.mean()::value)
-                            .sum());
+                    .figure(
+                            "next " + Quickstart.HORIZON + " days",
+                            IntStream.range(0, forecast.horizon())
+                                    .mapToDouble(forecast.mean()::value)
+                                    .sum());
         }
         if (!fit.components().isEmpty()) {
             ComponentsSvg components = ComponentsSvg.of(new TreeMap<>(fit.components()));

@@ -14,6 +14,11 @@ public record Fold(int number, int start, int origin, int testStart, int testEnd
     /**
      * Creates a fold.
      *
+     * @param number number of the fold, from 0
+     * @param start first row of the training window
+     * @param origin row after the last one of the training window
+     * @param testStart first row that is scored
+     * @param testEnd row after the last one that is scored
      * @throws IllegalArgumentException if the rows are not in the order 0 ≤ start &lt; origin ≤ testStart &lt; testEnd, or the number is
      *     negative
      */

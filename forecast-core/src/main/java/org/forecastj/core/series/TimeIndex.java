@@ -347,6 +347,22 @@ public final class TimeIndex {
     }
 
     /**
+     * The timestamps at given positions, as an irregular index.
+     *
+     * @param positions ascending positions; not modified
+     * @return the timestamps at these positions
+     * @throws IndexOutOfBoundsException if a position is outside [0, size)
+     * @throws ForecastingException with {@link Reason#DUPLICATE_TIMESTAMP} or {@link Reason#MALFORMED_INPUT} if the positions do not ascend
+     */
+    public TimeIndex select(int... positions) {
+        long[] selected = new long[positions.length];
+        for (int i = 0; i < positions.length; i++) {
+            selected[i] = epochMillis(positions[i]);
+        }
+        return irregular(selected, zone);
+    }
+
+    /**
      * The timestamps that follow this regular index.
      *
      * @param horizon how many, at least 1

@@ -1,5 +1,6 @@
 package org.forecastj.core.spi;
 
+import java.time.DateTimeException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,13 +114,22 @@ public final class ModelCodecs {
         }
         try {
             return codec.read(tree.child(STATE), schema, this);
-        } catch (IllegalArgumentException | NullPointerException | IndexOutOfBoundsException e) {
-            throw new ForecastingException(
-                    Reason.UNSUPPORTED_FORMAT,
-                    "the state of model '" + id + "' does not make a model: " + e.getMessage()
-                            + "; the file is damaged",
-                    e);
+        } catch (ForecastingException e) {
+            throw e.reason() == Reason.UNSUPPORTED_FORMAT ? e : damaged(id, e);
+        } catch (IllegalArgumentException
+                | NullPointerException
+                | IndexOutOfBoundsException
+                | ArithmeticException
+                | DateTimeException e) {
+            throw damaged(id, e);
         }
+    }
+
+    private static ForecastingException damaged(String id, RuntimeException e) {
+        return new ForecastingException(
+                Reason.UNSUPPORTED_FORMAT,
+                "the state of model '" + id + "' does not make a model: " + e.getMessage() + "; the file is damaged",
+                e);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class AtomicWrite {
     private AtomicWrite() {}
 
     /**
-     * Writes a file. A link is followed; what is there and no regular file (a pipe, a device) is written to directly.
+     * Writes a file; missing directories are created. A link is followed; what is there and no regular file (a pipe, a device) is written to directly.
      *
      * @param path the file
      * @param content what to write
@@ -62,10 +63,24 @@ public final class AtomicWrite {
                 }
                 return;
             }
+            if (target.getParent() != null) {
+                Files.createDirectories(target.getParent());
+            }
             replace(target, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write '" + path + "': " + e, e);
         }
+    }
+
+    /**
+     * Writes a text in UTF-8, as {@link #write(Path, Content)}.
+     *
+     * @param path the file
+     * @param text what to write
+     * @throws UncheckedIOException if it cannot be written; the old file is then as it was
+     */
+    public static void write(Path path, String text) {
+        write(path, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void replace(Path target, Content content) throws IOException {

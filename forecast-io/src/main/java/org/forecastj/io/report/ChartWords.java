@@ -19,6 +19,15 @@ final class ChartWords {
                 + history.index().show(n - 1) + (missing == 0 ? "." : ", " + missing + " of them without a value.");
     }
 
+    /** Row of the last observed value; -1 if there is none. */
+    static int lastObserved(TimeSeries history) {
+        int i = history.size() - 1;
+        while (i >= 0 && history.isMissing(i)) {
+            i--;
+        }
+        return i;
+    }
+
     static String rows(int n) {
         return n == 1 ? "1 row" : n + " rows";
     }

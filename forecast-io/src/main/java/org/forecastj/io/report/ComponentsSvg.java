@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.AtomicWrite;
 
 /**
  * The components of a forecast or a fit as small charts one below the other, in one SVG image.
@@ -177,6 +178,6 @@ public final class ComponentsSvg {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, toSvg());
+        AtomicWrite.write(file, toSvg());
     }
 }

@@ -99,7 +99,7 @@ record ForecastChart(String title, TimeSeries history, Optional<Forecast> foreca
     }
 
     private static double opacity(int bands) {
-        return Math.min(0.22, MOST_OPAQUE / bands);
+        return Math.min(0.25, MOST_OPAQUE / bands);
     }
 
     /** Opacity of several bands drawn over each other. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.AtomicWrite;
 
 /**
  * A chart of a history and its forecast with nested intervals, as an SVG image that follows the light or dark scheme of its surroundings
@@ -121,6 +122,6 @@ public final class ForecastSvg {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, toSvg());
+        AtomicWrite.write(file, toSvg());
     }
 }

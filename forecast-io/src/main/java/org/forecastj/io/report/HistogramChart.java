@@ -11,7 +11,6 @@ import org.forecastj.core.series.TimeSeries;
  */
 record HistogramChart(TimeSeries residuals) implements Drawing {
     private static final int CURVE_POINTS = 81;
-    private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
     @Override
     public String title() {
@@ -58,12 +57,10 @@ record HistogramChart(TimeSeries residuals) implements Drawing {
         return x;
     }
 
-    /** Expected count per bin: n · width · density. */
     private static double[] curve(ResidualStatistics s, Histogram h, double[] x) {
         double[] expected = new double[x.length];
-        for (int i = 0; i < x.length && s.varies(); i++) {
-            double z = x[i] / s.deviation() - s.mean() / s.deviation();
-            expected[i] = s.count() * (h.width() / s.deviation()) * Math.exp(-z * z / 2) / ROOT_TWO_PI;
+        for (int i = 0; i < x.length; i++) {
+            expected[i] = s.expected(x[i], h.width());
         }
         return expected;
     }
@@ -77,7 +74,7 @@ record HistogramChart(TimeSeries residuals) implements Drawing {
     }
 
     private static List<Tick> ticks(double low, double high, Plot plot) {
-        ValueAxis axis = ValueAxis.within(low, high, Math.max(2, plot.labelsOf(6)));
+        ValueAxis axis = ValueAxis.within(low, high, Math.max(3, plot.labelsOf(6)));
         double[] positions = axis.ticks();
         String[] labels = axis.labels();
         List<Tick> ticks = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.forecastj.io.internal.AtomicWrite;
 
 /**
  * A report on forecasts as one self-contained HTML file: a summary of all series, then a section per series with charts and tables.
@@ -76,7 +77,7 @@ public final class HtmlReport {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, toHtml());
+        AtomicWrite.write(file, toHtml());
     }
 
     @Override

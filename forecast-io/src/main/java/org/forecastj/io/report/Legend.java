@@ -18,7 +18,7 @@ final class Legend {
 
     private record Item(Kind kind, String label, String cssClass, double opacity) {
         double width(TextSize text) {
-            return SWATCH + 6 + text.width(label) + text.room();
+            return SWATCH + 6 + text.width(label) + 0.7 * text.room();
         }
     }
 

@@ -12,7 +12,7 @@ final class PageStyle {
             *{box-sizing:border-box}
             html{scroll-behavior:smooth;-webkit-text-size-adjust:100%}
             body{margin:0;background:var(--background);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
-            header,main,footer,nav{max-width:1000px;margin:0 auto;padding:0 20px}
+            header,main,footer,nav{max-width:1080px;margin:0 auto;padding:0 20px}
             header{padding-top:28px}
             h1{font-size:1.75rem;line-height:1.2;margin:0 0 4px}
             h2{font-size:1.25rem;line-height:1.3;margin:0 0 4px}
@@ -40,11 +40,11 @@ final class PageStyle {
             details{margin:12px 0 0;border-top:1px solid var(--grid);padding-top:10px}
             summary{cursor:pointer;font-weight:600}
             details[open]>summary{margin-bottom:8px}
-            .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:18px}
+            .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:18px}
             .panels figure{max-width:560px}
             .scroll{overflow-x:auto;max-width:100%}
             table{border-collapse:collapse;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums}
-            th,td{padding:6px 10px;border-bottom:1px solid var(--grid);text-align:left;white-space:nowrap}
+            th,td{padding:6px 9px;border-bottom:1px solid var(--grid);text-align:left;white-space:nowrap}
             th a{white-space:normal}
             thead th{color:var(--muted);font-weight:600}
             tbody th{font-weight:500;min-width:9em}
@@ -58,7 +58,7 @@ final class PageStyle {
             th[aria-sort=ascending]::after{content:" ▲"}
             th[aria-sort=descending]::after{content:" ▼"}
             :focus-visible{outline:2px solid var(--forecast);outline-offset:2px}
-            @media(max-width:640px){header,main,footer,nav{padding-left:12px;padding-right:12px}header{padding-top:18px}h1{font-size:1.4rem}section{padding:14px 12px;margin:14px 0}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr 1fr;gap:8px}th,td{padding:6px 8px}thead th:first-child,tbody th{position:sticky;left:0;background:var(--background);min-width:6.5em}}
+            @media(max-width:640px){header,main,footer,nav{padding-left:12px;padding-right:12px}header{padding-top:18px}h1{font-size:1.4rem}section{padding:14px 12px;margin:14px 0}.wide{display:none}.narrow{display:block}dl{grid-template-columns:1fr 1fr;gap:8px}th,td{padding:6px}.fj.spark{width:84px}thead th:first-child,tbody th{position:sticky;left:0;background:var(--background);min-width:6.5em}}
             @media print{nav{display:none}section{border:0;padding:0;break-inside:auto}figure,dl,tr{break-inside:avoid}h2,summary{break-after:avoid}section[id]{break-before:page}.scroll{overflow:visible}details::details-content{content-visibility:visible;block-size:auto}}
             @media(prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
             """;

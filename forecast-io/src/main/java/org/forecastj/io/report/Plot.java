@@ -26,7 +26,7 @@ final class Plot {
      * @param contextLine whether labels below the time axis have a second line
      */
     static Plot of(Markup out, Box box, TextSize text, Extent values, double low, double high, boolean contextLine) {
-        double bottom = (contextLine ? 2 : 1) * text.line() + 4;
+        double bottom = (contextLine ? 2 : 1) * text.line() + 8;
         double inner = Math.max(1, box.height() - bottom - text.room() / 2);
         ValueAxis axis = ValueAxis.of(values, (int) Math.max(3, Math.min(8, inner / (text.room() * 2))));
         String[] labels = axis.labels();

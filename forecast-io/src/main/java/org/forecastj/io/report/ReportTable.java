@@ -34,6 +34,9 @@ public final class ReportTable {
         /**
          * Checks the parts.
          *
+         * @param name heading, as plain text
+         * @param best which number is highlighted
+         * @param target what {@link Best#CLOSEST} is measured from
          * @throws IllegalArgumentException if the target is not finite
          */
         public Column {

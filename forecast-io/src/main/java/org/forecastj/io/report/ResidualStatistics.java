@@ -6,6 +6,7 @@ import org.forecastj.core.series.TimeSeries;
 /** Moments, autocorrelations and histogram of residuals; missing ones are left out. Immutable. */
 final class ResidualStatistics {
     private static final int MOST_LAGS = 40;
+    private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
     /** Residuals divided by {@link #scale}, so that squares neither overflow nor vanish; NaN where missing. */
     private final double[] scaled;
@@ -94,6 +95,15 @@ final class ResidualStatistics {
     /** Bound that 95 % of the autocorrelations of white noise keep: 1.96 / √n. */
     double bound() {
         return 1.96 / Math.sqrt(count);
+    }
+
+    /** How many values a normal distribution puts into a bin around x; 0 if the residuals do not vary. */
+    double expected(double x, double width) {
+        if (!varies()) {
+            return 0;
+        }
+        double z = (x / scale - mean) / deviation;
+        return count * (width / scale / deviation) * Math.exp(-z * z / 2) / ROOT_TWO_PI;
     }
 
     Histogram histogram() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.AtomicWrite;
 
 /**
  * Residual diagnostics in one SVG image: residuals over time, their histogram with the normal curve, and their autocorrelations up to lag
@@ -85,6 +86,6 @@ public final class ResidualsSvg {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, toSvg());
+        AtomicWrite.write(file, toSvg());
     }
 }

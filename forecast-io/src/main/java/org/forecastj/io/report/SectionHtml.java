@@ -52,9 +52,12 @@ final class SectionHtml {
         int missing = history.size() - history.observedCount();
         out.open("dl");
         figure("Observed", ChartWords.rows(history.size()), missing == 0 ? "none missing" : missing + " missing");
-        if (history.size() > 0) {
-            String last = history.index().show(history.size() - 1);
-            figure("Last value", Numbers.value(SummaryHtml.lastObserved(history)), "until " + last);
+        int last = ChartWords.lastObserved(history);
+        if (last >= 0) {
+            figure(
+                    "Last value",
+                    Numbers.value(history.value(last)),
+                    history.index().show(last));
         }
         section.forecast().filter(f -> f.horizon() > 0).ifPresent(this::forecastFigures);
         section.figures().forEach((name, value) -> figure(name, Numbers.value(value), ""));

@@ -21,7 +21,7 @@ final class Sparkline {
             TimeSpan span = forecast.map(f -> TimeSpan.of(history.index(), f.index()))
                     .orElseGet(() -> TimeSpan.of(history.index()));
             Scale x = new Scale((double) span.from(), (double) span.to(), 2, WIDTH - 2);
-            ValueAxis axis = ValueAxis.of(extent, 2);
+            ValueAxis axis = ValueAxis.of(extent, 3);
             Scale y = new Scale(axis.low(), axis.high(), HEIGHT - 2, 2);
             line(out, "fj-y", history, x, y);
             forecast.ifPresent(f -> line(out, "fj-f", f.mean(), x, y));

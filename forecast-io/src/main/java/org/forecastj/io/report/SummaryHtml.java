@@ -77,13 +77,9 @@ final class SummaryHtml {
         TableHtml.cell(out, Cell.number(value), true);
     }
 
-    static double lastObserved(TimeSeries history) {
-        for (int i = history.size() - 1; i >= 0; i--) {
-            if (!history.isMissing(i)) {
-                return history.value(i);
-            }
-        }
-        return Double.NaN;
+    private static double lastObserved(TimeSeries history) {
+        int last = ChartWords.lastObserved(history);
+        return last < 0 ? Double.NaN : history.value(last);
     }
 
     private static double next(Forecast f) {

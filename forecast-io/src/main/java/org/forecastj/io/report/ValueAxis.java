@@ -4,6 +4,7 @@ package org.forecastj.io.report;
 final class ValueAxis {
     private static final double PADDING = 0.04;
     private static final double NEAR_ZERO = 0.3;
+    private static final double LARGEST_STEP = 1e308;
 
     private final double low;
     private final double high;
@@ -21,7 +22,7 @@ final class ValueAxis {
      * An axis that shows all values seen.
      *
      * @param extent the values; if it is empty the axis goes from 0 to 1
-     * @param maxTicks about how many ticks there may be, at least 2
+     * @param maxTicks about how many ticks there may be, at least 3, so that there always is one
      */
     static ValueAxis of(Extent extent, int maxTicks) {
         if (extent.isEmpty()) {
@@ -63,7 +64,7 @@ final class ValueAxis {
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         double fraction = rough / power * (1 - 1e-9);
         int factor = fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 5 ? 5 : 10;
-        return factor * power;
+        return Math.min(LARGEST_STEP, factor * power);
     }
 
     private static double[] multiples(double low, double high, double step) {

@@ -153,7 +153,7 @@ class ModelJsonTest {
         assertRefused(good.replace("1.0E300", "\"x\""), "list of numbers");
         assertRefused(good.replace("3.0", "[\"a\", 1]"), "list of texts");
         assertRefused(good.replace("3.0", "[{}, 1]"), "list of objects");
-        assertRefused(good.replace("\"size\" : 5", "\"size\" : 4"), "state.observed.values");
+        assertRefused(good.replace("\"size\" : 5", "\"size\" : 4"), "state.observed.index.size");
         assertRefused(good.replace("\"size\" : 5", "\"size\" : -1"), "size");
         assertRefused(good.replace("3.0", "{\"a\":".repeat(100_000)), "depth");
         assertRefused("[".repeat(100_000), "object");
@@ -184,7 +184,9 @@ class ModelJsonTest {
         Path file = Files.writeString(dir.resolve("m.json"), "old");
         assertThrows(ForecastingException.class, () -> ModelJson.write(FIT, file, ModelCodecs.of(List.of())));
         assertEquals("old", Files.readString(file));
-        assertThrows(UncheckedIOException.class, () -> ModelJson.write(FIT, dir.resolve("no/m.json"), CODECS));
+        ModelJson.write(FIT, dir.resolve("new/m.json"), CODECS);
+        assertTrue(Files.exists(dir.resolve("new/m.json")));
+        assertThrows(UncheckedIOException.class, () -> ModelJson.write(FIT, file.resolve("m.json"), CODECS));
         assertThrows(UncheckedIOException.class, () -> ModelJson.read(dir.resolve("no.json"), Fit.class, CODECS));
     }
 

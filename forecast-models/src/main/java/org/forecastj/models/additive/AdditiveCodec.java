@@ -64,9 +64,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("automaticSeasonality", model.automaticSeasonality())
                 .putChildren(
                         "seasonalities",
-                        model.seasonalities().stream()
-                                .map(AdditiveCodec::write)
-                                .toList())
+                        model.seasonalities().stream().map(AdditiveCodec::write).toList())
                 .putChildren(
                         "holidays",
                         model.holidays().stream().map(AdditiveCodec::write).toList())
@@ -199,9 +197,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                         layout.holidays().stream().map(AdditiveCodec::write).toList())
                 .putChildren(
                         "regressors",
-                        layout.regressors().stream()
-                                .map(AdditiveCodec::write)
-                                .toList())
+                        layout.regressors().stream().map(AdditiveCodec::write).toList())
                 .putTexts(
                         "holidaysEnd",
                         layout.holidaysEnd().map(LocalDate::toString).stream().toList());

@@ -81,7 +81,9 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
 
     /**
      * Whether yearly, weekly and daily seasonality are added where the history supports them: yearly (order 10) from 730 days, weekly
-     * (order 3) from 14 days with steps below a week, daily (order 4) from 2 days with steps below a day.
+     * (order 3) from 14 days with steps below a week, daily (order 4) from 2 days with steps below a day. The order is lowered where the
+     * rows are too far apart to tell the harmonics from each other: a period needs 2·order + 1 rows, so that monthly data get a yearly
+     * seasonality of order 5, quarterly data of order 1, yearly data none.
      *
      * @return true if they are
      */

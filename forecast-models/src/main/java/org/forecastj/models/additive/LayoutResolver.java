@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.calendar.HolidayCalendar;
@@ -105,30 +104,32 @@ final class LayoutResolver {
         List<Seasonality> all = new ArrayList<>(model.seasonalities());
         if (model.automaticSeasonality()) {
             double span = (millis[millis.length - 1] - millis[0]) / 1000.0;
-            double step = smallestStep(millis) / 1000.0;
-            addAutomatic(all, AdditiveDefaults.yearlyOrder(span), Seasonality::yearly);
-            addAutomatic(all, AdditiveDefaults.weeklyOrder(span, step), Seasonality::weekly);
-            addAutomatic(all, AdditiveDefaults.dailyOrder(span, step), Seasonality::daily);
+            double[] steps = sortedSteps(millis);
+            double typical = steps[steps.length / 2];
+            addAutomatic(all, Seasonality.yearly(), AdditiveDefaults.yearlyOrder(span), typical);
+            addAutomatic(all, Seasonality.weekly(), AdditiveDefaults.weeklyOrder(span, steps[0]), typical);
+            addAutomatic(all, Seasonality.daily(), AdditiveDefaults.dailyOrder(span, steps[0]), typical);
         }
         return List.copyOf(all);
     }
 
-    private static void addAutomatic(List<Seasonality> all, int order, IntFunction<Seasonality> ofOrder) {
-        if (order == 0) {
-            return;
-        }
-        Seasonality s = ofOrder.apply(order);
-        if (all.stream().noneMatch(given -> given.name().equals(s.name()))) {
-            all.add(s);
+    /** Adds a seasonality with as many harmonics as the rule gives and the sampling can tell apart: 2·order + 1 rows to the period. */
+    private static void addAutomatic(List<Seasonality> all, Seasonality s, int rule, double stepSeconds) {
+        int identifiable = (int) ((s.periodDays() * 86_400 / stepSeconds - 1) / 2);
+        int order = Math.min(rule, identifiable);
+        if (order > 0 && all.stream().noneMatch(given -> given.name().equals(s.name()))) {
+            all.add(Seasonality.of(s.name(), s.periodDays(), order));
         }
     }
 
-    private static long smallestStep(long[] millis) {
-        long smallest = Long.MAX_VALUE;
+    /** Distances of neighbouring rows in seconds. */
+    private static double[] sortedSteps(long[] millis) {
+        double[] steps = new double[millis.length - 1];
         for (int i = 1; i < millis.length; i++) {
-            smallest = Math.min(smallest, millis[i] - millis[i - 1]);
+            steps[i - 1] = (millis[i] - millis[i - 1]) / 1000.0;
         }
-        return smallest;
+        Arrays.sort(steps);
+        return steps;
     }
 
     private static List<RegressorColumn> regressors(AdditiveModel model, Regressors columns) {

@@ -1,9 +1,7 @@
 package org.forecastj.models.additive;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeIndex;
@@ -18,8 +16,11 @@ import org.forecastj.core.series.TimeSeries;
 record ObservedRows(TimeIndex index, BitSet observed) {
     static ObservedRows of(TimeSeries series) {
         BitSet observed = new BitSet(series.size());
+        observed.set(0, series.size());
         for (int i = 0; i < series.size(); i++) {
-            observed.set(i, !series.isMissing(i));
+            if (series.isMissing(i)) {
+                observed.clear(i);
+            }
         }
         requireTwo(series, observed.cardinality());
         return new ObservedRows(series.index(), observed);
@@ -46,19 +47,28 @@ record ObservedRows(TimeIndex index, BitSet observed) {
 
     /** The timestamps of the observed rows. */
     TimeIndex observedIndex() {
-        if (count() == index.size()) {
-            return index;
+        return count() == index.size() ? index : index.select(positions());
+    }
+
+    private int[] positions() {
+        int[] positions = new int[count()];
+        int row = -1;
+        for (int i = 0; i < positions.length; i++) {
+            row = observed.nextSetBit(row + 1);
+            positions[i] = row;
         }
-        List<Instant> instants = new ArrayList<>(count());
-        observed.stream().forEach(i -> instants.add(Instant.ofEpochMilli(index.epochMillis(i))));
-        return index.zone().isPresent()
-                ? TimeIndex.ofInstants(instants, index.zone().get())
-                : TimeIndex.ofEpochMillis(
-                        instants.stream().mapToLong(Instant::toEpochMilli).toArray());
+        return positions;
     }
 
     /** The observed values of a series with these rows. */
     double[] values(TimeSeries series) {
-        return observed.stream().mapToDouble(series::value).toArray();
+        double[] values = series.values();
+        int n = 0;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                values[n++] = value;
+            }
+        }
+        return n == values.length ? values : Arrays.copyOf(values, n);
     }
 }

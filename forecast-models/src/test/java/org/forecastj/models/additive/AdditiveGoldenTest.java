@@ -43,9 +43,9 @@ class AdditiveGoldenTest {
 
     static Stream<GoldenCase> carriedCases() {
         return Stream.of(
-                GoldenCase.carried("peyton_default", "peyton_manning.csv"),
-                GoldenCase.carried("peyton_holidays", "peyton_manning.csv"),
-                GoldenCase.carried("air_additive_minmax", "AirPassengers.csv"));
+                GoldenCase.carried("peyton_default"),
+                GoldenCase.carried("peyton_holidays"),
+                GoldenCase.carried("air_additive_minmax"));
     }
 
     @ParameterizedTest

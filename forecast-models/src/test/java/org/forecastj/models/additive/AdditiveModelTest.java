@@ -132,6 +132,23 @@ class AdditiveModelTest {
         assertEquals(List.of("yearly"), names(plain().fit(TimeSeries.of("w", weeks, w))));
     }
 
+    @Test
+    void automaticOrderIsWhatTheSamplingCanTellApart() {
+        assertEquals(List.of(5), orders(Frequency.MONTHLY, 60));
+        assertEquals(List.of(1), orders(Frequency.QUARTERLY, 20));
+        assertEquals(List.of(), orders(Frequency.YEARLY, 20));
+        assertEquals(List.of(10), orders(Frequency.WEEKLY, 150));
+        assertEquals(List.of(10, 3), orders(Frequency.BUSINESS_DAILY, 600));
+        assertEquals(List.of(3, 1), orders(Frequency.parse("PT6H"), 100));
+    }
+
+    private static List<Integer> orders(Frequency frequency, int n) {
+        double[] y = new double[n];
+        Arrays.setAll(y, i -> i % 5);
+        AdditiveFit fit = plain().fit(TimeSeries.of("s", TimeIndex.regular(START, frequency, n), y));
+        return fit.seasonalities().stream().map(Seasonality::fourierOrder).toList();
+    }
+
     private static List<String> names(AdditiveFit fit) {
         return fit.seasonalities().stream().map(Seasonality::name).toList();
     }

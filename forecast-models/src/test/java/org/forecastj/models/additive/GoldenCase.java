@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -65,14 +66,16 @@ final class GoldenCase {
         return Optional.empty();
     }
 
-    /** A case that the project carries, with its input in the same resource folder. */
-    static GoldenCase carried(String name, String csv) {
-        try (InputStream json = resource(name + ".json");
-                InputStream data = resource(csv)) {
-            List<String> lines = new String(data.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            return new GoldenCase(name, new ObjectMapper().readTree(json), split(lines));
+    /** A case that the project carries, with its input. */
+    static GoldenCase carried(String name) {
+        try (InputStream in = resource(name + ".json")) {
+            JsonNode json = new ObjectMapper().readTree(in);
+            try (InputStream data = resource(json.get("input_csv").asText())) {
+                List<String> lines = new String(data.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
+                return new GoldenCase(name, json, split(lines));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

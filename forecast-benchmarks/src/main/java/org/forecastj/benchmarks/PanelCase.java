@@ -1,0 +1,81 @@
+package org.forecastj.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.forecastj.core.Execution;
+import org.forecastj.core.model.PanelFit;
+import org.forecastj.core.series.Frequency;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.additive.AdditiveFit;
+import org.forecastj.models.additive.AdditiveModel;
+
+/** The case {@code panel} of the comparison: one model per series. Not safe for use by several threads. */
+final class PanelCase {
+    private final Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
+    private final List<SeriesKey> keys = new ArrayList<>();
+    private Panel all = Panel.of(Map.of());
+    private Execution execution = Execution.sequential();
+
+    /** Reads a file {@code series,ds,y}; days between a series' first and last that are not in it are missing. */
+    void load(JsonNode request, ObjectNode answer) throws IOException {
+        execution = Execution.threads(Json.field(request, "threads").asInt());
+        List<LongForm.Rows> read =
+                LongForm.read(Path.of(Json.field(request, "path").asText()));
+        series.clear();
+        for (LongForm.Rows rows : read) {
+            series.put(SeriesKey.of(rows.name()), rows.toSeries(Frequency.DAILY));
+        }
+        keys.clear();
+        keys.addAll(series.keySet());
+        all = Panel.of(series);
+        answer.put("series", keys.size());
+        answer.put("rows", read.stream().mapToInt(LongForm.Rows::size).sum());
+    }
+
+    /** Fits every series asked for, from nothing, in each repetition. */
+    void fit(JsonNode request, ObjectNode answer) {
+        JsonNode wanted = Json.field(request, "series");
+        List<SeriesKey> order = wanted.isNull() ? keys : chosen(wanted);
+        Panel panel = wanted.isNull() ? all : panelOf(order);
+        Repetitions<PanelFit<AdditiveFit>> fits = Repetitions.time(
+                Json.field(request, "reps").asInt(),
+                () -> AdditiveModel.builder().build().fitEach(panel, execution));
+        fits.report(answer);
+        Json.put(answer, "objectives", objectives(fits.last(), order));
+    }
+
+    private List<SeriesKey> chosen(JsonNode wanted) {
+        List<SeriesKey> order = new ArrayList<>();
+        wanted.forEach(i -> {
+            if (!i.canConvertToInt() || i.asInt() < 0 || i.asInt() >= keys.size()) {
+                throw new IllegalArgumentException(
+                        "series " + i + " is asked for; the panel has series 0 to " + (keys.size() - 1));
+            }
+            order.add(keys.get(i.asInt()));
+        });
+        return order;
+    }
+
+    private Panel panelOf(List<SeriesKey> order) {
+        Map<SeriesKey, TimeSeries> part = new LinkedHashMap<>();
+        order.forEach(key -> part.put(key, all.get(key)));
+        return Panel.of(part);
+    }
+
+    private static double[] objectives(PanelFit<AdditiveFit> fits, List<SeriesKey> order) {
+        fits.failures().values().stream().findFirst().ifPresent(failure -> {
+            throw failure;
+        });
+        return order.stream()
+                .mapToDouble(key -> fits.get(key).convergence().objective())
+                .toArray();
+    }
+}
