@@ -114,12 +114,15 @@ public final class Execution {
 
     /**
      * With one clock for all further calls, started now, for work that consists of several of them: the time budget is shared by them,
-     * and the time that a listener is told counts from now.
+     * and the time that a listener is told counts from now. A clock that runs already goes on, so that work within work keeps the budget of
+     * the whole.
      *
-     * @return a copy whose clock runs
+     * @return a copy whose clock runs, {@code this} if it runs already
      */
     public Execution startClock() {
-        return new Execution(threads, listener, cancellation, timeBudget, System.nanoTime());
+        return clockStart != null
+                ? this
+                : new Execution(threads, listener, cancellation, timeBudget, System.nanoTime());
     }
 
     /**

@@ -35,6 +35,12 @@ class ExecutionClockTest {
     }
 
     @Test
+    void aClockThatRunsIsNotStartedAnew() {
+        Execution clock = Execution.sequential().startClock();
+        assertSame(clock, clock.startClock());
+    }
+
+    @Test
     void theClockOutlivesOtherSettings() {
         List<Progress> told = new ArrayList<>();
         Execution clock = Execution.sequential().startClock();

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Which bucket of a frequency a timestamp falls into. Immutable. */
 final class BucketGrid {
     private static final long MINUTE_MILLIS = 60_000L;
-    private static final long DAY_MILLIS = 86_400_000L;
     /** 1970-01-05 was a Monday. */
     private static final long FIRST_MONDAY = 4;
 
@@ -88,14 +87,16 @@ final class BucketGrid {
 
     /** All buckets from one label to another. */
     TimeIndex between(String series, long first, long last) {
-        LocalDateTime start = wallClock(first);
-        int back = 0;
-        if (millis(start) != first) {
-            // the second of two equal hours as the clocks go back: start some hours before, and cut those off
-            back = (int) Math.ceil(0.25 / frequency.averageDays());
-            start = wallClock(first - Math.round(back * frequency.averageDays() * DAY_MILLIS));
+        return Grids.between(series, size -> startingAt(first, size), frequency, first, last);
+    }
+
+    private TimeIndex startingAt(long label, int size) {
+        if (zone == null) {
+            return TimeIndex.regular(wallClock(label), frequency, size);
         }
-        TimeIndex grid = Grids.between(series, start, Optional.ofNullable(zone), frequency, millis(start), last);
-        return grid.slice(back, grid.size());
+        return frequency.isSubDaily()
+                ? TimeIndex.ofInstants(List.of(Instant.ofEpochMilli(label)), zone)
+                        .grid(frequency, size)
+                : TimeIndex.regular(wallClock(label).toLocalDate().atStartOfDay(), zone, frequency, size);
     }
 }

@@ -63,7 +63,7 @@ final class Downsampling {
         if (f.isSubDaily()) {
             return index.epochMillis(0) - Math.round(f.averageDays() * 86_400_000.0);
         }
-        LocalDateTime before = f.advance(index.dateTime(0), -1);
+        LocalDateTime before = f.advance(index.start(), -1);
         return aggregation.grid(index.zone().orElse(null)).millis(before);
     }
 

@@ -56,7 +56,7 @@ final class GridInference {
 
     /** As on the first day, or where the clocks skip that time, what they go forward to. */
     private static boolean isAtOneTimeOfDay(TimeIndex index) {
-        LocalTime time = index.dateTime(0).toLocalTime();
+        LocalTime time = index.start().toLocalTime();
         return IntStream.range(0, index.size())
                 .allMatch(i -> index.indexOf(index.date(i).atTime(time)) == i);
     }

@@ -1,8 +1,6 @@
 package org.forecastj.core.preparation;
 
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Optional;
+import java.util.function.IntFunction;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
@@ -15,14 +13,13 @@ final class Grids {
 
     private Grids() {}
 
-    /** The grid from a start up to the last step that is not after an end. */
+    /**
+     * The grid up to the last step that is not after an end.
+     *
+     * @param grid so many steps of it from its start
+     */
     static TimeIndex between(
-            String series,
-            LocalDateTime start,
-            Optional<ZoneId> zone,
-            Frequency frequency,
-            long startMillis,
-            long endMillis) {
+            String series, IntFunction<TimeIndex> grid, Frequency frequency, long startMillis, long endMillis) {
         double steps = (endMillis - startMillis) / (frequency.averageDays() * DAY_MILLIS);
         if (steps > MAX_SIZE) {
             throw new ForecastingException(
@@ -32,20 +29,8 @@ final class Grids {
                             + " are possible: choose a coarser frequency or check the timestamps");
         }
         // averages are off by a few steps at most: months, weekends, changes to summer time
-        TimeIndex grid = regular(series, start, zone, frequency, (int) steps + 5);
-        int position = grid.indexOf(endMillis);
-        return grid.slice(0, position >= 0 ? position + 1 : -(position + 1));
-    }
-
-    private static TimeIndex regular(
-            String series, LocalDateTime start, Optional<ZoneId> zone, Frequency frequency, int size) {
-        try {
-            return zone.isPresent()
-                    ? TimeIndex.regular(start, zone.get(), frequency, size)
-                    : TimeIndex.regular(start, frequency, size);
-        } catch (IllegalArgumentException e) {
-            throw new ForecastingException(
-                    Reason.IRREGULAR_INDEX, "series '" + series + "', row 0: " + e.getMessage(), e);
-        }
+        TimeIndex longer = grid.apply((int) steps + 5);
+        int position = longer.indexOf(endMillis);
+        return longer.slice(0, position >= 0 ? position + 1 : -(position + 1));
     }
 }

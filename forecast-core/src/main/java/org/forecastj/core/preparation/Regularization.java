@@ -149,7 +149,13 @@ public final class Regularization {
     /** The grid from the first timestamp of a series up to the last step not after an end. */
     private static TimeIndex gridUpTo(TimeSeries series, Frequency frequency, long end) {
         TimeIndex index = series.index();
-        return Grids.between(series.name(), index.dateTime(0), index.zone(), frequency, index.epochMillis(0), end);
+        try {
+            return Grids.between(
+                    series.name(), size -> index.grid(frequency, size), frequency, index.epochMillis(0), end);
+        } catch (IllegalArgumentException e) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX, "series '" + series.name() + "', row 0: " + e.getMessage(), e);
+        }
     }
 
     private static Regularized place(TimeSeries series, TimeIndex grid) {

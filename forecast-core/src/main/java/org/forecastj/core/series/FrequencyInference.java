@@ -1,6 +1,6 @@
 package org.forecastj.core.series;
 
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +19,20 @@ final class FrequencyInference {
     }
 
     private static List<Frequency> candidates(TimeIndex index) {
-        LocalDateTime a = index.dateTime(0);
-        LocalDateTime b = index.dateTime(1);
+        LocalDate a = index.start().toLocalDate();
+        LocalDate b = index.date(1);
         List<Frequency> candidates = new ArrayList<>();
-        if (a.toLocalTime().equals(b.toLocalTime())) {
-            long months = ChronoUnit.MONTHS.between(a.withDayOfMonth(1), b.withDayOfMonth(1));
-            if (months > 0 && months < 1_000_000) {
-                candidates.add(Frequency.every((int) months, Unit.MONTH_END));
-                candidates.add(Frequency.every((int) months, Unit.MONTH));
+        long months = ChronoUnit.MONTHS.between(a.withDayOfMonth(1), b.withDayOfMonth(1));
+        if (months > 0 && months < 1_000_000) {
+            candidates.add(Frequency.every((int) months, Unit.MONTH_END));
+            candidates.add(Frequency.every((int) months, Unit.MONTH));
+        }
+        long days = ChronoUnit.DAYS.between(a, b);
+        if (days > 0 && days < 1_000_000) {
+            if (days % 7 == 0) {
+                candidates.add(Frequency.every((int) (days / 7), Unit.WEEK));
             }
-            long days = ChronoUnit.DAYS.between(a, b);
-            if (days > 0 && days < 1_000_000) {
-                if (days % 7 == 0) {
-                    candidates.add(Frequency.every((int) (days / 7), Unit.WEEK));
-                }
-                candidates.add(Frequency.every((int) days, Unit.DAY));
-            }
+            candidates.add(Frequency.every((int) days, Unit.DAY));
             candidates.add(Frequency.BUSINESS_DAILY);
         }
         long minutes = (index.epochMillis(1) - index.epochMillis(0)) / 60_000L;
@@ -45,13 +43,7 @@ final class FrequencyInference {
     }
 
     private static boolean fits(TimeIndex index, Frequency frequency) {
-        LocalDateTime start = index.dateTime(0);
-        if (frequency.invalidStart(start).isPresent()) {
-            return false;
-        }
-        TimeIndex regular = index.zone().isPresent()
-                ? TimeIndex.regular(start, index.zone().orElseThrow(), frequency, index.size())
-                : TimeIndex.regular(start, frequency, index.size());
-        return regular.sameTimes(index);
+        return frequency.invalidStart(index.start()).isEmpty()
+                && index.grid(frequency, index.size()).sameTimes(index);
     }
 }

@@ -1,11 +1,14 @@
 package org.forecastj.core.series;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +29,11 @@ import org.jspecify.annotations.Nullable;
  * a regular index and O(log n) on an irregular one.
  */
 public final class TimeIndex {
-    /** Start on the wall clock of a regular index. */
-    private final @Nullable LocalDateTime anchor;
-
     private final @Nullable Frequency frequency;
     private final @Nullable ZoneId zone;
     private final int size;
-    /** Steps from the anchor to the first timestamp. */
-    private final long offset;
+    /** Steps of unequal length: the wall-clock time that they count from, which the clocks may skip on the first day. */
+    private final @Nullable LocalDateTime start;
     /** Equal steps: first timestamp and step; otherwise step is 0 and {@link #times} holds every timestamp. */
     private final long first;
 
@@ -41,19 +41,17 @@ public final class TimeIndex {
     private final long @Nullable [] times;
 
     private TimeIndex(
-            @Nullable LocalDateTime anchor,
-            long offset,
             @Nullable Frequency frequency,
             @Nullable ZoneId zone,
             int size,
+            @Nullable LocalDateTime start,
             long first,
             long step,
             long @Nullable [] times) {
-        this.anchor = anchor;
-        this.offset = offset;
         this.frequency = frequency;
         this.zone = zone;
         this.size = size;
+        this.start = start;
         this.first = first;
         this.step = step;
         this.times = times;
@@ -105,22 +103,41 @@ public final class TimeIndex {
             throw new IllegalArgumentException("size is " + size + "; 0 or more is needed");
         }
         frequency.requireValidStart(start);
-        return regularFrom(start, 0, frequency, zone, size);
+        try {
+            return hasEqualSteps(frequency, zone)
+                    ? equalSteps(toMillis(start, zone), frequency, zone, size)
+                    : calendarSteps(start, frequency, zone, size);
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new IllegalArgumentException(
+                    size + " steps of " + frequency + " from " + start
+                            + " leave the range of timestamps; start nearer to the present or take fewer",
+                    e);
+        }
     }
 
-    private static TimeIndex regularFrom(
-            LocalDateTime anchor, long offset, Frequency frequency, @Nullable ZoneId zone, int size) {
-        long fixed = frequency.fixedStepMillis();
-        if (fixed > 0 && (zone == null || frequency.isSubDaily())) {
-            long start = Math.addExact(toMillis(anchor, zone), Math.multiplyExact(offset, fixed));
-            Math.addExact(start, Math.multiplyExact(fixed, (long) size));
-            return new TimeIndex(anchor, offset, frequency, zone, size, start, fixed, null);
-        }
+    private static boolean hasEqualSteps(Frequency frequency, @Nullable ZoneId zone) {
+        return frequency.fixedStepMillis() > 0 && (zone == null || frequency.isSubDaily());
+    }
+
+    private static TimeIndex equalSteps(long first, Frequency frequency, @Nullable ZoneId zone, int size) {
+        long step = frequency.fixedStepMillis();
+        Math.addExact(first, Math.multiplyExact(step, (long) size));
+        return new TimeIndex(frequency, zone, size, null, first, step, null);
+    }
+
+    private static TimeIndex calendarSteps(LocalDateTime start, Frequency frequency, @Nullable ZoneId zone, int size) {
         long[] times = new long[size];
         for (int i = 0; i < size; i++) {
-            times[i] = toMillis(frequency.advanceUnchecked(anchor, offset + i), zone);
+            times[i] = toMillis(frequency.advanceUnchecked(start, i), zone);
         }
-        return new TimeIndex(anchor, offset, frequency, zone, size, 0, 0, times);
+        return new TimeIndex(frequency, zone, size, start, 0, 0, times);
+    }
+
+    /** The regular index of the same frequency that starts a number of steps later. */
+    private static TimeIndex later(TimeIndex index, Frequency frequency, int steps, int size) {
+        return index.start == null
+                ? equalSteps(Math.addExact(index.first, steps * index.step), frequency, index.zone, size)
+                : calendarSteps(frequency.advanceUnchecked(index.start, steps), frequency, index.zone, size);
     }
 
     /**
@@ -188,7 +205,7 @@ public final class TimeIndex {
                                 + " at row " + (i - 1) + "; sort the rows by time");
             }
         }
-        return new TimeIndex(null, 0, null, zone, times.length, 0, 0, times);
+        return new TimeIndex(null, zone, times.length, null, 0, 0, times);
     }
 
     /**
@@ -340,10 +357,9 @@ public final class TimeIndex {
         if (from == 0 && to == size) {
             return this;
         }
-        if (frequency != null && anchor != null) {
-            return regularFrom(anchor, offset + from, frequency, zone, to - from);
-        }
-        return new TimeIndex(null, 0, null, zone, to - from, 0, 0, Arrays.copyOfRange(times(), from, to));
+        return frequency != null
+                ? later(this, frequency, from, to - from)
+                : new TimeIndex(null, zone, to - from, null, 0, 0, Arrays.copyOfRange(times(), from, to));
     }
 
     /**
@@ -375,7 +391,7 @@ public final class TimeIndex {
         if (horizon < 1) {
             throw new IllegalArgumentException("horizon is " + horizon + "; at least 1 is needed");
         }
-        if (frequency == null || anchor == null) {
+        if (frequency == null) {
             throw new ForecastingException(
                     Reason.IRREGULAR_INDEX,
                     "an irregular index does not say which timestamps follow; regularise the series to a frequency first");
@@ -383,7 +399,7 @@ public final class TimeIndex {
         if (size == 0) {
             throw new ForecastingException(Reason.NO_DATA, "an empty index has no next timestamp");
         }
-        return regularFrom(anchor, offset + size, frequency, zone, horizon);
+        return later(this, frequency, size, horizon);
     }
 
     /**
@@ -412,7 +428,7 @@ public final class TimeIndex {
                     "the later index starts at " + later.show(0) + ", not after " + show(size - 1)
                             + ", where this one ends");
         }
-        if (frequency != null && anchor != null) {
+        if (frequency != null) {
             if (!later.sameTimes(next(later.size))) {
                 throw new ForecastingException(
                         Reason.IRREGULAR_INDEX,
@@ -421,11 +437,11 @@ public final class TimeIndex {
                                 + " and keep the frequency, but is "
                                 + later);
             }
-            return regularFrom(anchor, offset, frequency, zone, Math.addExact(size, later.size));
+            return later(this, frequency, 0, Math.addExact(size, later.size));
         }
         long[] all = Arrays.copyOf(times(), Math.addExact(size, later.size));
         System.arraycopy(later.times(), 0, all, size, later.size);
-        return new TimeIndex(null, 0, null, zone, all.length, 0, 0, all);
+        return new TimeIndex(null, zone, all.length, null, 0, 0, all);
     }
 
     /**
@@ -488,11 +504,11 @@ public final class TimeIndex {
         if (size == 0) {
             throw new ForecastingException(Reason.NO_DATA, "an empty index cannot be made regular");
         }
-        expected.invalidStart(dateTime(0)).ifPresent(why -> {
+        expected.invalidStart(start()).ifPresent(why -> {
             throw new ForecastingException(
                     Reason.IRREGULAR_INDEX, "row 0 does not fit frequency " + expected + ": " + why);
         });
-        TimeIndex regular = regularFrom(dateTime(0), 0, expected, zone, size);
+        TimeIndex regular = grid(expected, size);
         for (int i = 0; i < size; i++) {
             if (regular.epochMillis(i) != epochMillis(i)) {
                 throw new ForecastingException(
@@ -505,10 +521,56 @@ public final class TimeIndex {
     }
 
     /**
-     * A timestamp as text: the date where the index is at midnight throughout its day, else date and time, with the zone if there is one.
+     * The wall-clock time that the index starts with: that of its first timestamp, or, where the clocks skip that time on the first day,
+     * the time of day that later timestamps keep. An irregular index is judged by its second timestamp.
+     *
+     * @return date and time, such as 01:30 where the clocks go from 01:00 to 02:00, and the first timestamp is 02:30 for that
+     * @throws ForecastingException with {@link Reason#NO_DATA} if the index is empty
+     */
+    public LocalDateTime start() {
+        if (size == 0) {
+            throw new ForecastingException(Reason.NO_DATA, "an empty index has no start");
+        }
+        return start != null ? start : skipped().orElseGet(() -> dateTime(0));
+    }
+
+    /** The time that the clocks skip and the first timestamp stands for, if the second one is at that time of day. */
+    private Optional<LocalDateTime> skipped() {
+        if (zone == null || size < 2) {
+            return Optional.empty();
+        }
+        Instant instant = Instant.ofEpochMilli(epochMillis(0));
+        ZoneOffsetTransition change = zone.getRules().previousTransition(instant.plusMillis(1));
+        if (change == null
+                || !change.isGap()
+                || !instant.isBefore(change.getInstant().plus(change.getDuration()))) {
+            return Optional.empty();
+        }
+        LocalDateTime before = dateTime(0).minus(change.getDuration());
+        return before.toLocalTime().equals(dateTime(1).toLocalTime()) ? Optional.of(before) : Optional.empty();
+    }
+
+    /**
+     * The regular index that starts where this one does: steps of minutes and hours count from the first timestamp, days and longer from
+     * {@link #start()}.
+     *
+     * @param step distance between neighbours
+     * @param steps number of timestamps, 0 or more
+     * @return a regular index in the same zone, if any
+     * @throws IllegalArgumentException if {@code steps} is negative or the start does not fit the frequency
+     * @throws ForecastingException with {@link Reason#NO_DATA} if this index is empty
+     */
+    public TimeIndex grid(Frequency step, int steps) {
+        TimeIndex nominal = regular(start(), step, steps, zone);
+        return hasEqualSteps(step, zone) ? equalSteps(epochMillis(0), step, zone, steps) : nominal;
+    }
+
+    /**
+     * A timestamp as text: the date if it is midnight, else date and time, with the zone if there is one, and with the offset from UTC too
+     * if it is a time that comes twice as the clocks go back.
      *
      * @param i position, from 0
-     * @return such as {@code 2010-12-24} or {@code 2010-12-24T18:30 Europe/London}
+     * @return such as {@code 2010-12-24}, {@code 2010-12-24T18:30 Europe/London} or {@code 2010-10-31T01:30+01:00 Europe/London}
      * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
      */
     public String show(int i) {
@@ -516,11 +578,17 @@ public final class TimeIndex {
     }
 
     private static String show(long millis, @Nullable ZoneId zone) {
-        LocalDateTime t =
-                zone == null ? fromMillis(millis) : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
-        String text =
-                t.toLocalTime().equals(LocalTime.MIDNIGHT) ? t.toLocalDate().toString() : t.toString();
-        return zone == null ? text : text + " " + zone;
+        if (zone == null) {
+            return show(fromMillis(millis));
+        }
+        OffsetDateTime t = OffsetDateTime.ofInstant(Instant.ofEpochMilli(millis), zone);
+        boolean comesTwice =
+                zone.getRules().getValidOffsets(t.toLocalDateTime()).size() > 1;
+        return (comesTwice ? t.toString() : show(t.toLocalDateTime())) + " " + zone;
+    }
+
+    private static String show(LocalDateTime t) {
+        return t.toLocalTime().equals(LocalTime.MIDNIGHT) ? t.toLocalDate().toString() : t.toString();
     }
 
     private long[] times() {
@@ -544,14 +612,17 @@ public final class TimeIndex {
     }
 
     /**
-     * Whether the other index has the same timestamps, zone and frequency.
+     * Whether the other index has the same timestamps, zone and frequency, and goes on with the same ones.
      *
      * @param o another object
      * @return true if it is an equal index
      */
     @Override
     public boolean equals(Object o) {
-        return o instanceof TimeIndex t && Objects.equals(frequency, t.frequency) && sameTimes(t);
+        return o instanceof TimeIndex t
+                && Objects.equals(frequency, t.frequency)
+                && Objects.equals(start, t.start)
+                && sameTimes(t);
     }
 
     @Override

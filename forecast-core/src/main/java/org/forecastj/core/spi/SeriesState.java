@@ -3,6 +3,7 @@ package org.forecastj.core.spi;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class SeriesState {
     private SeriesState() {}
 
     /**
-     * Writes an index: a regular one as start, frequency and size, an irregular or empty one as its timestamps.
+     * Writes an index: a regular one as start, frequency and size, an irregular or empty one as its timestamps. The start of minutes and
+     * hours in a zone has its offset from UTC, as it may be a time that comes twice.
      *
      * @param index the index
      * @return its state
@@ -26,11 +28,21 @@ public final class SeriesState {
         if (index.isRegular() && index.size() > 0) {
             state.put("frequency", index.frequency().orElseThrow().toString())
                     .put("size", index.size())
-                    .put("start", index.dateTime(0).toString());
+                    .put("start", start(index));
         } else {
             state.put("timestamps", index.toEpochMillis());
         }
         return state.build();
+    }
+
+    private static String start(TimeIndex index) {
+        if (index.zone().isPresent() && index.frequency().orElseThrow().isSubDaily()) {
+            return OffsetDateTime.ofInstant(
+                            Instant.ofEpochMilli(index.epochMillis(0)),
+                            index.zone().orElseThrow())
+                    .toString();
+        }
+        return index.start().toString();
     }
 
     /**
@@ -59,10 +71,15 @@ public final class SeriesState {
         }
         Frequency frequency = Frequency.parse(state.text("frequency"));
         int size = state.integer("size");
-        LocalDateTime start = LocalDateTime.parse(state.text("start"));
-        return state.has("zone")
-                ? TimeIndex.regular(start, ZoneId.of(state.text("zone")), frequency, size)
-                : TimeIndex.regular(start, frequency, size);
+        String start = state.text("start");
+        if (!state.has("zone")) {
+            return TimeIndex.regular(LocalDateTime.parse(start), frequency, size);
+        }
+        ZoneId zone = ZoneId.of(state.text("zone"));
+        return frequency.isSubDaily()
+                ? TimeIndex.ofInstants(List.of(OffsetDateTime.parse(start).toInstant()), zone)
+                        .grid(frequency, size)
+                : TimeIndex.regular(LocalDateTime.parse(start), zone, frequency, size);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.Outcome;
+import org.forecastj.core.ProgressListener.Progress;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.PanelFit;
@@ -80,26 +81,37 @@ public final class TransformedForecaster<F extends Fit> implements Forecaster<Tr
 
     /**
      * Transforms every series, then fits the model to all of them by its own {@code fitEach}, so that what it shares among series with
-     * equal timestamps stays shared. Series that cannot be transformed are failures; the progress listener hears of the others alone, and
-     * the time budget is that of the model.
+     * equal timestamps stays shared. Series that cannot be transformed are failures, and done when the progress listener hears of the first
+     * one that is fitted. Time budget and cancellation count for both parts together.
      */
     @Override
     public PanelFit<TransformedFit<F>> fitEach(
             Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         List<SeriesKey> keys = panel.keys();
+        Execution clock = execution.startClock();
         List<Outcome<Prepared>> prepared =
-                Execution.threads(execution.threads()).run(keys, key -> Prepared.of(transform, panel.get(key)));
+                clock.withoutProgress().run(keys, key -> Prepared.of(transform, panel.get(key)));
         Map<SeriesKey, TimeSeries> transformed = new TreeMap<>();
         for (int i = 0; i < keys.size(); i++) {
             SeriesKey key = keys.get(i);
             prepared.get(i).value().ifPresent(p -> transformed.put(key, p.transformed));
         }
-        PanelFit<F> inner = model.fitEach(Panel.of(panel.levelNames(), transformed), regressors, execution);
+        Execution rest = afterFailures(clock, keys.size() - transformed.size());
+        PanelFit<F> inner = model.fitEach(Panel.of(panel.levelNames(), transformed), regressors, rest);
         List<Outcome<TransformedFit<F>>> outcomes = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             outcomes.add(outcome(keys.get(i), prepared.get(i), inner));
         }
         return PanelFit.of(keys, outcomes);
+    }
+
+    /** Counts on from the series that have failed already. */
+    private static Execution afterFailures(Execution execution, int failed) {
+        return execution
+                .progressListener()
+                .map(listener -> execution.withProgress(p -> listener.onProgress(
+                        new Progress(p.done() + failed, p.total() + failed, p.failed() + failed, p.elapsed()))))
+                .orElse(execution);
     }
 
     private Outcome<TransformedFit<F>> outcome(SeriesKey key, Outcome<Prepared> prepared, PanelFit<F> inner) {

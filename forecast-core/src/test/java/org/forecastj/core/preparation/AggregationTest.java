@@ -230,4 +230,16 @@ class AggregationTest {
         assertBadArgument(() -> Split.lastSteps(0), "steps is 0");
         assertBadArgument(() -> Split.lastSteps(1).withGap(-1), "gap is -1");
     }
+
+    @Test
+    void daysMayStartWhereTheClocksSkipMidnight() {
+        ZoneId beirut = ZoneId.of("Asia/Beirut");
+        Aggregator a = Aggregation.by(Frequency.DAILY).zone(beirut).aggregator();
+        for (int d = 0; d < 3; d++) {
+            a.add(A, LocalDateTime.of(2024, 3, 31, 12, 0).plusDays(d), d + 1);
+        }
+        TimeSeries days = a.toPanel().get(A);
+        assertEquals(TimeIndex.regular(LocalDateTime.of(2024, 3, 31, 0, 0), beirut, Frequency.DAILY, 3), days.index());
+        assertArrayEquals(new double[] {1, 2, 3}, days.values());
+    }
 }

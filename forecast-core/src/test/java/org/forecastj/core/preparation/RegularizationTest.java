@@ -143,4 +143,18 @@ class RegularizationTest {
         assertEquals(
                 0, Regularization.inferred().apply(Panel.of(Map.of())).panel().size());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT30M", "PT1H", "PT3H", "P1D", "P1W"})
+    void anyTimestampOfAYearMayBeTheFirst(String frequency) {
+        Frequency f = Frequency.parse(frequency);
+        TimeIndex year = TimeIndex.regular(
+                LocalDateTime.of(2024, 1, 7, 1, 30), ZoneId.of("Europe/London"), f, (int) (350 / f.averageDays()));
+        for (int i = 0; i + 4 <= year.size(); i++) {
+            TimeSeries gappy = TimeSeries.of("a", year.select(i, i + 1, i + 3), 1, 2, 3);
+            Regularized r = Regularization.to(f).apply(gappy);
+            assertEquals(year.slice(i, i + 4), r.series().index());
+            assertEquals(1, r.gaps().missing());
+        }
+    }
 }

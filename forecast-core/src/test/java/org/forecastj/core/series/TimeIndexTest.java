@@ -206,4 +206,69 @@ class TimeIndexTest {
         assertEquals("1899-12-31T23:59", old.show(0));
         assertEquals("1900-01-01", old.show(1));
     }
+
+    @Test
+    void sliceThatStartsOnADayWithoutItsTimeKeepsTheTimeOfTheOtherDays() {
+        TimeIndex halfPastOne = TimeIndex.regular(LocalDateTime.of(2024, 3, 30, 1, 30), LONDON, Frequency.DAILY, 5);
+        TimeIndex fromTheGap = halfPastOne.slice(1, 5);
+        assertEquals(LocalDateTime.of(2024, 3, 31, 2, 30), fromTheGap.dateTime(0));
+        assertEquals(LocalDateTime.of(2024, 3, 31, 1, 30), fromTheGap.start());
+        assertEquals(halfPastOne.next(3), fromTheGap.next(3));
+        TimeIndex instants = fromTheGap.select(0, 1, 2, 3);
+        assertEquals(LocalDateTime.of(2024, 3, 31, 1, 30), instants.start());
+        assertEquals(fromTheGap, instants.toRegular(Frequency.DAILY));
+        assertEquals(Optional.of(Frequency.DAILY), instants.inferFrequency());
+        assertEquals(
+                Optional.of(Frequency.DAILY), halfPastOne.select(0, 1, 2, 3).inferFrequency());
+    }
+
+    @Test
+    void startAfterTheSkippedHourIsItsOwnTime() {
+        LocalDateTime two = LocalDateTime.of(2024, 3, 31, 2, 0);
+        assertEquals(two, TimeIndex.regular(two, LONDON, Frequency.DAILY, 3).start());
+        assertEquals(
+                two,
+                TimeIndex.regular(two, LONDON, Frequency.DAILY, 3)
+                        .select(0, 1, 2)
+                        .start());
+        assertEquals(
+                two,
+                TimeIndex.regular(two, LONDON, Frequency.HOURLY, 3)
+                        .select(0, 1, 2)
+                        .start());
+        LocalDateTime three = two.plusHours(1);
+        assertEquals(
+                three,
+                TimeIndex.regular(three, LONDON, Frequency.DAILY, 3)
+                        .select(0, 1, 2)
+                        .start());
+        assertRefused(Reason.NO_DATA, () -> TimeIndex.ofEpochMillis().start(), "empty");
+    }
+
+    @Test
+    void hoursMayStartWithTheSecondOfTwoEqualHours() {
+        TimeIndex night = TimeIndex.regular(LocalDateTime.of(2024, 10, 27, 0, 0), LONDON, Frequency.HOURLY, 6);
+        TimeIndex second = night.slice(2, 6);
+        assertEquals("2024-10-27T01:00Z Europe/London", second.show(0));
+        assertEquals("2024-10-27T01:00+01:00 Europe/London", night.show(1));
+        TimeIndex instants = night.select(2, 3, 4, 5);
+        assertEquals(second, instants.toRegular(Frequency.HOURLY));
+        assertEquals(Optional.of(Frequency.HOURLY), instants.inferFrequency());
+        assertEquals(night.next(5), instants.grid(Frequency.HOURLY, 4).next(5));
+    }
+
+    @Test
+    void indicesThatGoOnDifferentlyAreNotEqual() {
+        TimeIndex day = TimeIndex.regular(LocalDateTime.of(2024, 3, 31, 1, 30), LONDON, Frequency.DAILY, 1);
+        TimeIndex other = TimeIndex.regular(LocalDateTime.of(2024, 3, 31, 2, 30), LONDON, Frequency.DAILY, 1);
+        assertTrue(day.sameTimes(other));
+        assertFalse(day.equals(other));
+    }
+
+    @Test
+    void timesThatNoNumberHoldsAreRefused() {
+        assertBadArgument(() -> TimeIndex.regular(LocalDateTime.MAX, Frequency.DAILY, 1), "range");
+        assertBadArgument(
+                () -> TimeIndex.regular(LocalDate.of(999_999_999, 12, 1), Frequency.MONTHLY, 2), "2 steps", "range");
+    }
 }

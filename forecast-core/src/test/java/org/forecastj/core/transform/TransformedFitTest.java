@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.forecastj.core.Cancellation;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.ProgressListener.Progress;
 import org.forecastj.core.internal.math.Gaussian;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
@@ -272,6 +276,47 @@ class TransformedFitTest {
         assertEquals(
                 Transforms.log().into(model).fit(panel.get(SeriesKey.of("a"))).forecast(2, 0.9),
                 fits.get(SeriesKey.of("a")).forecast(2, 0.9));
+    }
+
+    private static Panel panelWithOneFailure() {
+        return Panel.of(Map.of(
+                SeriesKey.of("a"), series(1, 2, 3),
+                SeriesKey.of("b"), series(1, 0, 3),
+                SeriesKey.of("c"), series(4, 5, 9)));
+    }
+
+    @Test
+    void seriesThatCannotBeTransformedCountAsDoneAndFailed() {
+        List<Progress> told = new ArrayList<>();
+        Transforms.log()
+                .into(new MeanModel())
+                .fitEach(panelWithOneFailure(), Execution.sequential().withProgress(told::add));
+        assertEquals(List.of(2, 3), told.stream().map(Progress::done).toList());
+        assertTrue(told.stream().allMatch(p -> p.total() == 3 && p.failed() == 1));
+    }
+
+    @Test
+    void cancellationStopsTheTransformsToo() {
+        AtomicInteger learned = new AtomicInteger();
+        Cancellation afterTheFirst = new Cancellation();
+        Transform counting = new Transform() {
+            @Override
+            public String name() {
+                return "counting";
+            }
+
+            @Override
+            public FittedTransform fit(TimeSeries training) {
+                learned.incrementAndGet();
+                afterTheFirst.cancel();
+                return Transforms.log1p().fit(training);
+            }
+        };
+        PanelFit<TransformedFit<MeanFit>> fits = counting.into(new MeanModel())
+                .fitEach(panelWithOneFailure(), Execution.sequential().withCancellation(afterTheFirst));
+        assertEquals(1, learned.get());
+        assertEquals(3, fits.failures().size());
+        assertTrue(fits.failures().values().stream().allMatch(e -> e.reason() == Reason.CANCELLED));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package org.forecastj.io.csv;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -121,7 +120,7 @@ final class Rows {
                     inputName + ": " + series + " runs from " + show(times[0]) + " to " + show(last) + ", which is "
                             + (long) steps + " steps of frequency " + wanted + "; check the dates or the frequency");
         }
-        TimeIndex grid = grid(series, rows, wanted, (int) steps + 4);
+        TimeIndex grid = grid(series, rows, times, wanted, (int) steps + 4);
         for (int i = 0; i < times.length; i++) {
             int p = grid.indexOf(times[i]);
             if (p < 0) {
@@ -137,10 +136,9 @@ final class Rows {
         return grid.slice(0, grid.indexOf(last) + 1);
     }
 
-    private TimeIndex grid(String series, RowBuffer rows, Frequency wanted, int size) {
-        LocalDateTime start = irregular(rows.time(0)).dateTime(0);
+    private TimeIndex grid(String series, RowBuffer rows, long[] times, Frequency wanted, int size) {
         try {
-            return zone == null ? TimeIndex.regular(start, wanted, size) : TimeIndex.regular(start, zone, wanted, size);
+            return irregular(times).grid(wanted, size);
         } catch (IllegalArgumentException e) {
             throw new ForecastingException(
                     Reason.IRREGULAR_INDEX,

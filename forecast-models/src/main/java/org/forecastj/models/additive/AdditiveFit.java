@@ -2,6 +2,7 @@ package org.forecastj.models.additive;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -161,12 +162,13 @@ public final class AdditiveFit implements Fit {
             return List.of();
         }
         double perDay = estimate.scale * 86_400_000.0 / layout.spanMillis();
+        ZoneId zone = observed.index().zone().orElse(ZoneOffset.UTC);
         long[] at = layout.changepointMillis();
         List<Changepoint> table = new ArrayList<>();
         double slope = estimate.slope;
         for (int j = 0; j < at.length; j++) {
             slope += estimate.delta[j];
-            LocalDateTime when = LocalDateTime.ofInstant(Instant.ofEpochMilli(at[j]), ZoneOffset.UTC);
+            LocalDateTime when = LocalDateTime.ofInstant(Instant.ofEpochMilli(at[j]), zone);
             table.add(new Changepoint(when, estimate.delta[j] * perDay, slope * perDay));
         }
         return List.copyOf(table);

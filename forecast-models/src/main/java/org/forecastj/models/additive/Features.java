@@ -20,7 +20,7 @@ final class Features {
      */
     static AdditiveFeatures of(Layout layout, TimeIndex index, Regressors columns, String series) {
         long[] millis = LayoutResolver.localMillis(index);
-        double[] times = layout.times(millis);
+        double[] times = layout.times(index.toEpochMillis());
         AdditiveFeatures.Builder builder = layout.isFlat()
                 ? AdditiveFeatures.flat(times)
                 : AdditiveFeatures.linear(times, layout.changepointTimes());

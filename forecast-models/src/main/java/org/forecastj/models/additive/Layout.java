@@ -103,16 +103,16 @@ final class Layout {
         return scales.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** Scaled time of rows: 0 at the first observed row of the history, 1 at the last. */
-    double[] times(long[] localMillis) {
-        double[] t = new double[localMillis.length];
+    /** Scaled time of rows, elapsed and not on the wall clock: 0 at the first observed row of the history, 1 at the last. */
+    double[] times(long[] epochMillis) {
+        double[] t = new double[epochMillis.length];
         for (int i = 0; i < t.length; i++) {
-            t[i] = (localMillis[i] - startMillis) / spanMillis;
+            t[i] = (epochMillis[i] - startMillis) / spanMillis;
         }
         return t;
     }
 
-    /** Days since 1970-01-01 of rows, with fractions. */
+    /** Days since 1970-01-01 of rows on the wall clock, with fractions. */
     static double[] days(long[] localMillis) {
         double[] days = new double[localMillis.length];
         for (int i = 0; i < days.length; i++) {

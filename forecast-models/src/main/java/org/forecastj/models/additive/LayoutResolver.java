@@ -1,6 +1,7 @@
 package org.forecastj.models.additive;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,7 @@ final class LayoutResolver {
      */
     static Layout resolve(
             AdditiveModel model, String series, TimeIndex observed, Regressors columns, Optional<Layout> previous) {
-        long[] millis = localMillis(observed);
+        long[] millis = observed.toEpochMillis();
         LocalDate last = observed.date(observed.size() - 1);
         Optional<LocalDate> end = previous.isPresent()
                 ? previous.get().holidaysEnd()
@@ -56,7 +57,7 @@ final class LayoutResolver {
                 millis[millis.length - 1] - millis[0],
                 millis.length,
                 model.trend(),
-                previous.map(Layout::changepointMillis).orElseGet(() -> changepoints(model.trend(), series, millis)),
+                previous.map(Layout::changepointMillis).orElseGet(() -> changepoints(model.trend(), series, observed)),
                 previous.map(Layout::seasonalities).orElseGet(() -> seasonalities(model, millis)),
                 Layout.holidayColumns(model.holidays(), observed.date(0), last),
                 regressors(model, columns),
@@ -71,33 +72,32 @@ final class LayoutResolver {
         return millis;
     }
 
-    private static long[] changepoints(Trend trend, String series, long[] millis) {
+    private static long[] changepoints(Trend trend, String series, TimeIndex observed) {
         if (!(trend instanceof PiecewiseLinearTrend p)) {
             return new long[0];
         }
         if (p.dates().isEmpty()) {
-            return Arrays.stream(AdditiveDefaults.changepointRows(millis.length, p.changepoints(), p.range()))
-                    .mapToLong(row -> millis[row])
+            return Arrays.stream(AdditiveDefaults.changepointRows(observed.size(), p.changepoints(), p.range()))
+                    .mapToLong(observed::epochMillis)
                     .toArray();
         }
         return p.dates().stream()
-                .mapToLong(date -> requireInside(date, series, millis))
+                .mapToLong(date -> requireInside(date, series, observed))
                 .toArray();
     }
 
-    private static long requireInside(LocalDate date, String series, long[] millis) {
-        long at = date.toEpochDay() * 86_400_000L;
-        if (at < millis[0] || at > millis[millis.length - 1]) {
+    private static long requireInside(LocalDate date, String series, TimeIndex observed) {
+        int last = observed.size() - 1;
+        long at = date.atStartOfDay(observed.zone().orElse(ZoneOffset.UTC))
+                .toInstant()
+                .toEpochMilli();
+        if (at < observed.epochMillis(0) || at > observed.epochMillis(last)) {
             throw new ForecastingException(
                     Reason.INVALID_VALUE,
                     "series '" + series + "': the changepoint " + date + " is outside of the history, which observes "
-                            + day(millis[0]) + " to " + day(millis[millis.length - 1]) + "; give dates within it");
+                            + observed.date(0) + " to " + observed.date(last) + "; give dates within it");
         }
         return at;
-    }
-
-    private static LocalDate day(long millis) {
-        return LocalDate.ofEpochDay(Math.floorDiv(millis, 86_400_000L));
     }
 
     private static List<Seasonality> seasonalities(AdditiveModel model, long[] millis) {

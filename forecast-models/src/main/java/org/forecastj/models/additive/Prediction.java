@@ -83,6 +83,6 @@ final class Prediction {
     }
 
     private static FutureUncertainty uncertainty(Layout layout, Estimate e, TimeIndex index) {
-        return FutureUncertainty.of(layout, e, layout.times(LayoutResolver.localMillis(index)));
+        return FutureUncertainty.of(layout, e, layout.times(index.toEpochMillis()));
     }
 }

@@ -27,6 +27,8 @@ import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AdditiveModelTest {
     private static final LocalDate START = LocalDate.of(2022, 1, 3);
@@ -361,6 +363,23 @@ class AdditiveModelTest {
         assertReason(Reason.UNKNOWN_CALENDAR, "series 'shop'", e);
     }
 
+    /** A history that ends on the evening before, or in the middle of, the night in which an hour comes twice. */
+    @ParameterizedTest
+    @CsvSource({"PT15M, 1918", "PT30M, 959", "PT1H, 478", "PT1H, 479", "PT1H, 484", "PT2H, 240"})
+    void nightsWithTheSameHourTwiceAreFittedAndForecast(String frequency, int rows) {
+        ZoneId london = ZoneId.of("Europe/London");
+        Frequency f = Frequency.parse(frequency);
+        TimeIndex whole = TimeIndex.regular(LocalDateTime.of(2024, 10, 7, 1, 30), london, f, rows + 200);
+        double[] y = new double[whole.size()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = 100 + 20 * Math.sin(whole.localMillis(i) / 86_400_000.0 * 2 * Math.PI) + i % 3;
+        }
+        TimeSeries all = TimeSeries.of("meter", whole, y);
+        Forecast forecast = plain().fit(all.head(rows)).forecast(200, 0.9);
+        assertArrayEquals(all.tail(200).values(), forecast.mean().values(), 3);
+        assertArrayEquals(y, plain().fit(all).fitted().values(), 3);
+    }
+
     @Test
     void zoneKeepsTheDailyPatternOnTheWallClock() {
         ZoneId london = ZoneId.of("Europe/London");
@@ -455,5 +474,19 @@ class AdditiveModelTest {
             assertTrue(forecast.interval(0.8).upper().value(h)
                     >= forecast.interval(0.8).lower().value(h));
         }
+    }
+
+    @Test
+    void changepointsTellTheWallClock() {
+        TimeIndex days = TimeIndex.regular(
+                LocalDateTime.of(2024, 3, 1, 0, 0), ZoneId.of("America/New_York"), Frequency.DAILY, 60);
+        double[] y = new double[60];
+        Arrays.setAll(y, i -> i < 40 ? i : 80 - i + i % 2);
+        AdditiveModel given = AdditiveModel.builder()
+                .trend(Trend.piecewiseLinearAt(LocalDate.of(2024, 4, 10)))
+                .build();
+        AdditiveFit fit = given.fit(TimeSeries.of("a", days, y));
+        assertEquals(
+                LocalDateTime.of(2024, 4, 10, 0, 0), fit.changepoints().get(0).at());
     }
 }

@@ -1,6 +1,8 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * The part of a fit that depends on the timestamps only: columns, their Gram matrix, and its spectrum. Factorised once,
@@ -17,8 +19,7 @@ public final class AdditiveDesign {
     /** Standard deviation of the normal priors of slope k and offset m. */
     static final double TREND_PRIOR_SCALE = 5;
 
-    /** Eigenvalues plus variance below this fraction of the largest eigenvalue carry nothing but rounding error. */
-    private static final double NOISE = 1e-15;
+    private static final double ROUNDING = 0x1p-53;
 
     private final AdditiveFeatures features;
     private final GramBuilder gram;
@@ -26,9 +27,11 @@ public final class AdditiveDesign {
     private final int s;
     private final double[] scale;
     private final double[] eigenvalues;
+    /** Rounding error of each eigenvalue: that of the squared norms of the columns in its eigenvector. */
+    private final double[] noise;
+
     private final double[] basis;
     private final double[] coupling;
-    private final double largest;
     private final double[] leastSquaresFactor;
 
     private AdditiveDesign(AdditiveFeatures features) {
@@ -38,9 +41,9 @@ public final class AdditiveDesign {
         s = features.changepointCount();
         scale = scales(features, p);
         eigenvalues = new double[p];
+        noise = new double[p];
         basis = new double[p * p];
         decompose();
-        largest = Arrays.stream(eigenvalues).max().orElse(0);
         coupling = new double[s * p];
         for (int j = 0; j < s; j++) {
             toSpectrum(gram.hingeSmooth(), j * p, coupling, j * p);
@@ -105,10 +108,9 @@ public final class AdditiveDesign {
      * @param out receives p factors
      */
     void resolvent(double variance, double[] out) {
-        double cut = NOISE * largest;
         for (int i = 0; i < p; i++) {
             double sum = Math.max(eigenvalues[i], 0) + variance;
-            out[i] = sum > cut ? 1 / sum : 0;
+            out[i] = sum > noise[i] ? 1 / sum : 0;
         }
     }
 
@@ -209,17 +211,16 @@ public final class AdditiveDesign {
      * @return the bound, not below zero
      */
     double leastSquaresBound(double total, double[] spectral, double[] hingeResponse, double[] work) {
-        double cut = p * NOISE * largest;
         double sum = total;
         for (int i = 0; i < p; i++) {
-            if (eigenvalues[i] > cut) {
+            if (eigenvalues[i] > 8 * noise[i]) {
                 sum -= spectral[i] * spectral[i] / eigenvalues[i];
             }
         }
         for (int j = 0; j < s; j++) {
             double value = hingeResponse[j];
             for (int i = 0; i < p; i++) {
-                if (eigenvalues[i] > cut) {
+                if (eigenvalues[i] > 8 * noise[i]) {
                     value -= coupling[j * p + i] * spectral[i] / eigenvalues[i];
                 }
             }
@@ -236,9 +237,8 @@ public final class AdditiveDesign {
     /** Cholesky factor of A(0); hinges that depend on earlier columns get a zero column. */
     private double[] leastSquaresFactor() {
         double[] inverse = new double[p];
-        double cut = p * NOISE * largest;
         for (int i = 0; i < p; i++) {
-            inverse[i] = eigenvalues[i] > cut ? 1 / eigenvalues[i] : 0;
+            inverse[i] = eigenvalues[i] > 8 * noise[i] ? 1 / eigenvalues[i] : 0;
         }
         double[] factor = new double[s * s];
         schur(inverse, new double[s * p], factor);
@@ -260,19 +260,35 @@ public final class AdditiveDesign {
         return factor;
     }
 
+    /**
+     * Decomposes with the largest columns first: reduction and QR steps then keep the relative accuracy of small
+     * eigenvalues when the scales of columns differ by many orders of magnitude.
+     */
     private void decompose() {
-        double[] scaled = new double[p * p];
         double[] xx = gram.smoothSmooth();
+        int[] order = IntStream.range(0, p)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -xx[i * p + i] * scale[i] * scale[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] scaled = new double[p * p];
+        double[] norms = new double[p];
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
-                scaled[i * p + j] = xx[i * p + j] * scale[i] * scale[j];
+                scaled[i * p + j] = xx[order[i] * p + order[j]] * scale[order[i]] * scale[order[j]];
             }
+            norms[i] = scaled[i * p + i];
         }
-        SymmetricEigen.decompose(scaled, p, eigenvalues, basis);
+        double[] vectors = new double[p * p];
+        SymmetricEigen.decompose(scaled, p, eigenvalues, vectors);
         for (int i = 0; i < p; i++) {
+            double size = 0;
             for (int j = 0; j < p; j++) {
-                basis[i * p + j] *= scale[j];
+                double z = vectors[i * p + j];
+                basis[i * p + order[j]] = z * scale[order[j]];
+                size += z * z * norms[j];
             }
+            noise[i] = p * ROUNDING * size;
         }
     }
 

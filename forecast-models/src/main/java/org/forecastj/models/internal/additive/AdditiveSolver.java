@@ -12,11 +12,10 @@ import java.util.Arrays;
  * {@code v ← root of T·v + 4v² = SSE(v)}, started from above, falls to the largest stationary v; it starts the search and
  * guards it.
  *
- * <p>Several stationary points can exist. One found at v* is the only one at or below v* if SSE(v*) is less than twice the
- * residual sum of squares of the unpenalised fit, because then d log SSE / d log v &lt; 1 on that range; otherwise the
- * smallest stationary point is looked for as well and the one with the lower objective is kept. When the columns can fit
- * the response perfectly, F has no lower bound as σ → 0: a stationary point with positive σ is preferred and, if there is
- * none, σ is {@link #SIGMA_FLOOR}.
+ * <p>Several minima can exist. One found at v* is the only one at or below v* if SSE(v*) is less than twice the residual sum
+ * of squares of the unpenalised fit, because then d log SSE / d log v &lt; 1 on that range; otherwise the range is searched
+ * in steps of one half and the minimum with the lowest objective is kept. When the columns can fit the response perfectly,
+ * F has no lower bound as σ → 0: a minimum with positive σ is preferred and, if there is none, σ is {@link #SIGMA_FLOOR}.
  *
  * <p>Stateless; safe for concurrent calls with different workspaces.
  *
@@ -28,9 +27,15 @@ public final class AdditiveSolver {
 
     private static final double LOG_TOLERANCE = 1e-12;
     private static final int MAX_EVALUATIONS = 60;
-    private static final double REFINE_BELOW = 1e-7;
+    private static final double RELATIVE_ROUNDING = 1e-15;
+    private static final double REFINE_BELOW = 1e-6;
     private static final int MAX_REFINEMENTS = 4;
     private static final double ROUNDING = 1e-14;
+
+    private static final double STEEP = 0.3;
+    private static final double SMALLEST_SLOPE = 0.003;
+    private static final double LONGEST_FLAT_STEP = 0.25;
+    private static final double SMALL_SHARE = 1e-10;
 
     private AdditiveSolver() {}
 
@@ -76,10 +81,11 @@ public final class AdditiveSolver {
         double bound = fit.leastSquaresBound();
         double start = startingVariance(fit, n);
         Search search = new Search(fit, y, tau, n);
-        search.descend(start);
+        search.iterate(start);
         if (fit.sse() >= 2 * bound) {
-            search.compareWithSmallest(bound);
+            search.searchBelow(bound);
         }
+        search.refine();
         return search.result();
     }
 
@@ -131,11 +137,10 @@ public final class AdditiveSolver {
             return Math.max(v, FLOOR);
         }
 
-        /** Newton's method for the noise equation from a variance above or near the solution, refined where needed. */
-        void descend(double start) {
-            iterate(start);
-            double scale = fit.total();
-            for (int i = 0; i < MAX_REFINEMENTS && fit.sse() < REFINE_BELOW * scale; i++) {
+        /** Repeats the search from exact residuals while the fit is nearly perfect. */
+        void refine() {
+            double total = fit.total();
+            for (int i = 0; i < MAX_REFINEMENTS && fit.sse() < REFINE_BELOW * total; i++) {
                 double before = fit.sse();
                 fit.reanchor(y);
                 iterate(variance);
@@ -145,7 +150,8 @@ public final class AdditiveSolver {
             }
         }
 
-        private void iterate(double start) {
+        /** Newton's method for the noise equation, in log v, within the bounds that its sign gives. */
+        void iterate(double start) {
             converged = false;
             double x = Math.log(floor(start));
             double low = Double.NEGATIVE_INFINITY;
@@ -169,17 +175,26 @@ public final class AdditiveSolver {
                 } else {
                     low = x;
                 }
-                double move = -gap / (slope > 0.3 ? slope : 1);
-                double next = Math.max(x + move, bottom);
+                double next = Math.max(x - step(gap, slope), bottom);
                 if (next < low || next > high) {
                     next = (low + high) / 2;
                 }
-                if (Math.abs(next - x) <= LOG_TOLERANCE) {
+                double tolerance = LOG_TOLERANCE + RELATIVE_ROUNDING * fit.total() / fit.sse();
+                if (Math.abs(next - x) <= tolerance || high - low <= tolerance) {
                     converged = true;
                     return;
                 }
                 x = next;
             }
+        }
+
+        /** Newton's step where the equation is steep; where it is not, a limited one, but at least a fixed-point step. */
+        private static double step(double gap, double slope) {
+            if (slope > STEEP) {
+                return gap / slope;
+            }
+            double limit = Math.max(Math.abs(gap), LONGEST_FLAT_STEP);
+            return slope > SMALLEST_SLOPE ? Math.max(-limit, Math.min(limit, gap / slope)) : gap;
         }
 
         private void evaluate() {
@@ -191,35 +206,38 @@ public final class AdditiveSolver {
             }
         }
 
-        /** Looks for the smallest stationary point from below and keeps the better one. */
-        void compareWithSmallest(double bound) {
-            double first = variance;
-            double lowest = floor(root(bound, n));
-            if (lowest >= first * (1 - 1e-6) || lowest < PenalisedFit.SMALLEST_VARIANCE) {
-                return;
-            }
-            double[] delta = fit.delta().clone();
-            boolean firstConverged = converged;
-            double firstObjective = objective(fit.smooth());
-            variance = lowest;
-            evaluate();
-            for (int i = 0; i < MAX_EVALUATIONS; i++) {
-                double next = floor(root(fit.sse(), n));
-                if (next <= variance || next > 0.999 * first) {
-                    break;
-                }
-                boolean close = next < 1.05 * variance;
-                variance = next;
+        /**
+         * Walks down in steps of one half and solves for every minimum that the sign of the noise equation betrays; the best
+         * of all is kept.
+         */
+        void searchBelow(double bound) {
+            double scale = fit.total() / n;
+            double lowest = Math.max(root(bound, n), Math.max(SMALL_SHARE * scale, PenalisedFit.SMALLEST_VARIANCE));
+            double best = variance;
+            boolean bestConverged = converged;
+            double bestObjective = objective(fit.smooth());
+            double[] bestDelta = fit.delta().clone();
+            boolean falling = false;
+            for (double v = variance / 2; 2 * v > lowest; v /= 2) {
+                variance = v;
                 evaluate();
-                if (close) {
-                    iterate(variance);
-                    break;
+                boolean rising = v * (n + 4 * v) < fit.sse();
+                if (rising && falling) {
+                    iterate(v);
+                    double objective = objective(fit.smooth());
+                    if (converged && objective < bestObjective) {
+                        best = variance;
+                        bestConverged = true;
+                        bestObjective = objective;
+                        bestDelta = fit.delta().clone();
+                    }
                 }
+                falling = !rising;
             }
-            if (variance > 0.999 * first || !converged || objective(fit.smooth()) >= firstObjective) {
-                variance = first;
-                converged = firstConverged;
-                fit.warmStart(delta);
+            if (variance != best) {
+                variance = best;
+                converged = bestConverged;
+                fit.warmStart(bestDelta);
                 evaluate();
             }
         }
@@ -262,7 +280,7 @@ public final class AdditiveSolver {
                     fit.sse(),
                     kkt,
                     evaluations + fit.steps(),
-                    converged && fit.exact());
+                    converged && (fit.exact() || variance < PenalisedFit.SMALLEST_VARIANCE));
         }
     }
 }

@@ -18,7 +18,7 @@ package org.forecastj.models.internal.additive;
 final class LassoActiveSet {
     private static final double DEPENDENT = 1e-12;
     private static final double PENALTY_TOLERANCE = 1e-11;
-    private static final double ROUNDING = 1e-15;
+    private static final double ROUNDING = 4e-15;
 
     private final int s;
     private final int[] active;
@@ -61,7 +61,7 @@ final class LassoActiveSet {
         start(delta);
         refreshGradient(a, c, anchor, delta);
         int limit = steps + 100 + 20 * s;
-        double rounding = ROUNDING * magnitude(a, c, anchor, delta);
+        double rounding = ROUNDING * magnitude(c, anchor, columnScale, delta);
         boolean polished = false;
         while (steps < limit) {
             steps++;
@@ -164,10 +164,11 @@ final class LassoActiveSet {
         }
     }
 
-    private double magnitude(double[] a, double[] c, double[] anchor, double[] delta) {
+    /** Size of the terms that make up a gradient, for the rounding error it must be expected to have. */
+    private double magnitude(double[] c, double[] anchor, double[] columnScale, double[] delta) {
         double largest = 0;
         for (int j = 0; j < s; j++) {
-            largest = Math.max(largest, Math.abs(c[j]) + a[j * s + j] * Math.abs(delta[j] - anchor[j]));
+            largest = Math.max(largest, Math.abs(c[j]) + columnScale[j * s + j] * Math.abs(delta[j] - anchor[j]));
         }
         return largest;
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class PenalisedFit {
     /** Below this variance (in scaled units) the coefficients no longer change in double precision. */
-    static final double SMALLEST_VARIANCE = 1e-14;
+    static final double SMALLEST_VARIANCE = 1e-12;
 
     private final AdditiveDesign design;
     private final int p;
@@ -263,6 +263,7 @@ final class PenalisedFit {
      * @return largest absolute violation over all coefficients
      */
     double checkOptimality(double[] smooth, double variance, double tau) {
+        double v = Math.max(variance, SMALLEST_VARIANCE);
         double[] change = new double[p];
         design.fromSpectrum(anchorSpectral, change);
         for (int i = 0; i < p; i++) {
@@ -272,7 +273,7 @@ final class PenalisedFit {
         double worst = 0;
         double sum = total;
         for (int j = 0; j < s; j++) {
-            double gradient = hingeLeft[j] / variance;
+            double gradient = hingeLeft[j] / v;
             double violation = delta[j] == 0
                     ? Math.max(0, Math.abs(gradient) - 1 / tau)
                     : Math.abs(gradient - Math.signum(delta[j]) / tau);
@@ -281,7 +282,7 @@ final class PenalisedFit {
         }
         double[] scale = design.scale();
         for (int i = 0; i < p; i++) {
-            worst = Math.max(worst, Math.abs(smoothLeft[i] / variance - smooth[i] / (scale[i] * scale[i])));
+            worst = Math.max(worst, Math.abs(smoothLeft[i] / v - smooth[i] / (scale[i] * scale[i])));
             sum -= change[i] * (smoothResponse[i] + smoothLeft[i]);
         }
         sse = Math.max(sum, 0);

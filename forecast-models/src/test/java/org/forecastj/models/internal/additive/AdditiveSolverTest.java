@@ -342,6 +342,66 @@ class AdditiveSolverTest {
     }
 
     @Test
+    void noMinimumOnAGridOfNoiseScalesIsBetter() {
+        RandomGenerator random = random(99);
+        for (int trial = 0; trial < 150; trial++) {
+            int n = new int[] {3, 5, 8, 12, 20, 40, 100}[random.nextInt(7)];
+            double tau = new double[] {1e-4, 1e-2, 0.05, 0.5, 10}[random.nextInt(5)];
+            double noise = Math.pow(10, -random.nextInt(5));
+            AdditiveFeatures.Builder builder = AdditiveFeatures.linear(times(n), changepoints(n, random.nextInt(30)));
+            builder.fourier(days(n), 7, 3, Math.pow(10, random.nextInt(4) - 2));
+            if (random.nextBoolean()) {
+                builder.fourier(days(n), 365.25, 10, 10);
+            }
+            if (random.nextBoolean()) {
+                double size = Math.pow(10, random.nextInt(9) - 4);
+                double[] x = new double[n];
+                Arrays.setAll(x, i -> size * random.nextGaussian());
+                builder.column(x, 10);
+            }
+            double[] y = new double[n];
+            Arrays.setAll(
+                    y,
+                    i -> 0.2 * Math.sin(2 * Math.PI * i / 7)
+                            - Math.max(0, i / (n - 1.0) - 0.4)
+                            + noise * random.nextGaussian());
+            y = Scaling.absMax(y).apply(y);
+            AdditiveDesign design = AdditiveDesign.of(builder.build());
+            AdditiveSolution s = AdditiveSolver.solve(design, y, tau);
+            assertTrue(s.converged(), "trial " + trial);
+            if (s.sigma() > 1e-6) {
+                assertTrue(s.kktResidual() * s.sigma() * s.sigma() < 1e-10 * n, "trial " + trial);
+                double best = bestMinimumOnGrid(design, y, tau);
+                assertTrue(s.objective() <= best + 1e-6 * (1 + Math.abs(best)), "trial " + trial);
+            }
+        }
+    }
+
+    private static double bestMinimumOnGrid(AdditiveDesign design, double[] y, double tau) {
+        PenalisedFit fit = new PenalisedFit(design);
+        fit.begin(y);
+        double best = Double.POSITIVE_INFINITY;
+        double before = Double.NEGATIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        for (double v = 1e-9; v < 10; v *= 1.3) {
+            fit.evaluate(v, tau);
+            double value = y.length * 0.5 * Math.log(v) + fit.sse() / (2 * v) + 2 * v;
+            double[] smooth = fit.smooth();
+            for (int i = 0; i < smooth.length; i++) {
+                double z = smooth[i] / design.scale()[i];
+                value += 0.5 * z * z;
+            }
+            value += Arrays.stream(fit.delta()).map(Math::abs).sum() / tau;
+            if (last < before && last <= value) {
+                best = Math.min(best, last);
+            }
+            before = last;
+            last = value;
+        }
+        return best;
+    }
+
+    @Test
     void rejectsWhatItCannotFit() {
         AdditiveDesign design = AdditiveDesign.of(weekly(20, 5));
         assertThrows(IllegalArgumentException.class, () -> AdditiveSolver.solve(design, new double[19], 0.05));

@@ -52,8 +52,7 @@ final class GoldenCase {
     static Optional<GoldenCase> find(String name) {
         return text(name + ".json").flatMap(json -> {
             JsonNode node = parse(json);
-            String input = node.get("input_csv").asText();
-            return text(input).map(csv -> new GoldenCase(name, node, read(csv)));
+            return text(node.get("input_csv").asText()).map(csv -> new GoldenCase(name, node, read(csv)));
         });
     }
 
@@ -83,7 +82,7 @@ final class GoldenCase {
     }
 
     private static List<Row> read(String csv) {
-        String[] lines = csv.replace("\"", "").split("\\R", 0);
+        String[] lines = csv.split("\\R", 0);
         String[] header = lines[0].split(",", -1);
         List<Row> rows = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
