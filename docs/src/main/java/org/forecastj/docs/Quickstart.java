@@ -6,16 +6,15 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.forecastj.core.Execution;
-import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metric;
 import org.forecastj.core.evaluation.Metrics;
@@ -33,6 +32,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.transform.Fill;
+import org.forecastj.core.transform.TransformedFit;
 import org.forecastj.core.transform.Transforms;
 import org.forecastj.io.csv.ForecastCsv;
 import org.forecastj.io.csv.PanelCsv;
@@ -40,11 +40,12 @@ import org.forecastj.io.csv.SeriesCsv;
 import org.forecastj.io.holidays.CountryHolidays;
 import org.forecastj.io.json.ModelJson;
 import org.forecastj.models.Forecasters;
+import org.forecastj.models.additive.AdditiveModel;
 import org.forecastj.models.additive.Seasonality;
 
 /**
  * The main job from end to end, on a real shop: 20 products of a UK online shop and its total revenue, daily over two years. The shop is
- * closed on Saturdays, over Christmas and on bank holidays.
+ * closed on most Saturdays, over Christmas and on bank holidays: its sales are 0 then.
  *
  * <p>Run by {@code ./mvnw -q -Pquickstart}. Data: UCI Online Retail II by Daqing Chen, CC BY 4.0, aggregated by day.
  */
@@ -79,26 +80,36 @@ public final class Quickstart {
 
     Result run() {
         Panel sales = readSales();
-        Map<String, Forecaster<?>> models = models();
+        Map<String, Forecaster<? extends TransformedFit<?>>> models = models();
         Evaluation evaluation = backtest(List.copyOf(models.values()), sales);
-        out.println(evaluation.byModel());
+        out.print(evaluation.byModel());
 
-        SortedMap<SeriesKey, Fit> fits = new TreeMap<>();
+        Map<SeriesKey, Best> best = new LinkedHashMap<>();
+        evaluation.best(MASE).forEach((key, name) -> best.put(key, Best.of(name, models, sales.get(key))));
+        printBest(evaluation, best);
+        saveAndReload(best);
+
         SortedMap<SeriesKey, Forecast> forecasts = new TreeMap<>();
-        evaluation.best(MASE).forEach((key, name) -> {
-            Fit fit = models.getOrDefault(name, Forecasters.naive()).fit(sales.get(key));
-            fits.put(key, fit);
-            forecasts.put(key, fit.forecast(HORIZON, LEVELS));
-        });
-        printBest(evaluation, fits);
-        saveAndReload(fits, forecasts);
-
+        best.forEach((key, b) -> forecasts.put(key, b.forecast));
         ForecastCsv.write(List.of("product"), forecasts, folder.resolve("forecasts.csv"));
         Path report = folder.resolve("report.html");
-        QuickstartReport.of(sales, evaluation, fits, forecasts).write(report);
+        QuickstartReport.of(sales, evaluation, best).write(report);
         out.println("forecasts: " + HORIZON + " days with 80% and 95% intervals in " + folder.resolve("forecasts.csv"));
         out.println("report: " + report.toAbsolutePath().toUri());
         return new Result(sales, evaluation, forecasts, report);
+    }
+
+    /** The best model of a series, fitted to its whole history. */
+    record Best(String model, TransformedFit<?> fit, Forecast forecast) {
+        static Best of(String name, Map<String, Forecaster<? extends TransformedFit<?>>> models, TimeSeries series) {
+            TransformedFit<?> fit =
+                    Objects.requireNonNull(models.get(name), name).fit(series);
+            return new Best(name, fit, fit.forecast(HORIZON, LEVELS));
+        }
+
+        double total() {
+            return Arrays.stream(forecast.mean().values()).sum();
+        }
     }
 
     // snippet read-sales
@@ -125,11 +136,9 @@ public final class Quickstart {
             Panel sales = readSales(daily, products, total);
             TimeSeries raw = SeriesCsv.columns("date", "revenue").read(again);
             TimeSeries first = sales.get(TOTAL);
-            out.println("UK online shop: " + sales.size() + " series, "
-                    + first.index().show(0) + " to "
-                    + first.index().show(first.size() - 1) + "; closed on " + (raw.size() - raw.observedCount())
-                    + " of "
-                    + first.size() + " days");
+            out.println("UK online shop: units of " + (sales.size() - 1) + " products and the total revenue, "
+                    + first.index().show(0) + " to " + first.index().show(first.size() - 1) + "; 0 on the "
+                    + (raw.size() - raw.observedCount()) + " of " + first.size() + " days that it was closed");
             return sales;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -145,26 +154,26 @@ public final class Quickstart {
     }
 
     // snippet models
-    static Map<String, Forecaster<?>> models() {
-        HolidayCalendar holidays = CountryHolidays.of("GB");
-        Forecaster<?> additive = Forecasters.additive()
+    static Map<String, Forecaster<? extends TransformedFit<?>>> models() {
+        AdditiveModel additive = Forecasters.additive()
                 .seasonality(Seasonality.weekly())
-                .holidays(holidays)
+                .holidays(CountryHolidays.of("GB"))
                 .build();
 
-        List<Forecaster<?>> models = new ArrayList<>();
-        models.add(Transforms.floor(0).into(additive).named("additive"));
-        models.add(
-                Transforms.log1p().andThen(Transforms.floor(0)).into(additive).named("additive of log"));
-        models.add(Transforms.floor(0).into(Forecasters.seasonalNaive(7)).named("seasonal naive"));
-        models.add(Transforms.floor(0).into(Forecasters.windowAverage(28)).named("window average"));
-        models.add(Transforms.floor(0).into(Forecasters.mean()).named("mean"));
-        models.add(Transforms.floor(0).into(Forecasters.naive()).named("naive"));
-        models.add(Transforms.floor(0).into(Forecasters.drift()).named("drift"));
+        Map<String, Forecaster<? extends TransformedFit<?>>> models = new LinkedHashMap<>();
+        models.put("additive", neverNegative(additive));
+        models.put("additive of log", neverNegative(Transforms.log1p().into(additive)));
+        models.put("seasonal naive", neverNegative(Forecasters.seasonalNaive(7)));
+        models.put("window average", neverNegative(Forecasters.windowAverage(28)));
+        models.put("mean", neverNegative(Forecasters.mean()));
+        models.put("naive", neverNegative(Forecasters.naive()));
+        models.put("drift", neverNegative(Forecasters.drift()));
+        models.replaceAll((name, model) -> model.named(name));
+        return models;
+    }
 
-        Map<String, Forecaster<?>> byName = new LinkedHashMap<>();
-        models.forEach(model -> byName.put(model.name(), model));
-        return byName;
+    private static <F extends Fit> Forecaster<TransformedFit<F>> neverNegative(Forecaster<F> model) {
+        return Transforms.floor(0).into(model);
     }
     // end
 
@@ -186,7 +195,7 @@ public final class Quickstart {
     }
     // end
 
-    private void printBest(Evaluation evaluation, SortedMap<SeriesKey, Fit> fits) {
+    private void printBest(Evaluation evaluation, Map<SeriesKey, Best> best) {
         out.println();
         out.printf(
                 Locale.ROOT,
@@ -197,29 +206,29 @@ public final class Quickstart {
                 "seasonal naive",
                 "next 28 days",
                 "80% interval");
-        Map<SeriesKey, String> best = evaluation.best(MASE);
-        fits.forEach((key, fit) -> {
-            double[] sums = sortedSums(fit.simulate(HORIZON, Regressors.none(), PATHS, SEED));
-            String name = best.getOrDefault(key, fit.model());
+        best.forEach((key, b) -> {
+            double[] interval = intervalOfSum(b.fit);
             out.printf(
                     Locale.ROOT,
                     "%-8s %-16s %6.3f %15.3f  %14.0f %12.0f ..%11.0f%n",
                     key,
-                    name,
-                    mase(evaluation, name, key),
+                    b.model,
+                    mase(evaluation, b.model, key),
                     mase(evaluation, "seasonal naive", key),
-                    Arrays.stream(sums).average().orElse(Double.NaN),
-                    sums[PATHS / 10],
-                    sums[PATHS - PATHS / 10]);
+                    b.total(),
+                    interval[0],
+                    interval[1]);
         });
     }
 
-    // snippet sum-of-paths
-    private static double[] sortedSums(SamplePaths paths) {
-        return Arrays.stream(paths.toArray())
-                .mapToDouble(path -> Arrays.stream(path).sum())
+    // snippet interval-of-sum
+    private static double[] intervalOfSum(TransformedFit<?> fit) {
+        SamplePaths paths = fit.inner().simulate(HORIZON, Regressors.none(), PATHS, SEED);
+        double[] sums = Arrays.stream(paths.toArray())
+                .mapToDouble(path -> Math.max(0, Arrays.stream(path).sum()))
                 .sorted()
                 .toArray();
+        return new double[] {sums[PATHS / 10], sums[PATHS - PATHS / 10]};
     }
     // end
 
@@ -227,16 +236,17 @@ public final class Quickstart {
         return evaluation.score(model, key, MASE).value().orElse(Double.NaN);
     }
 
-    private void saveAndReload(SortedMap<SeriesKey, Fit> fits, SortedMap<SeriesKey, Forecast> forecasts) {
+    private void saveAndReload(Map<SeriesKey, Best> best) {
+        Path models = folder.resolve("models");
         int identical = 0;
-        for (Map.Entry<SeriesKey, Fit> entry : fits.entrySet()) {
-            Path file = folder.resolve("models").resolve(entry.getKey() + ".json");
-            ModelJson.write(entry.getValue(), file);
-            Fit reloaded = ModelJson.read(file);
-            identical += reloaded.forecast(HORIZON, LEVELS).equals(forecasts.get(entry.getKey())) ? 1 : 0;
+        for (Map.Entry<SeriesKey, Best> entry : best.entrySet()) {
+            Path file = models.resolve(entry.getKey() + ".json");
+            ModelJson.write(entry.getValue().fit, file);
+            Forecast reloaded = ModelJson.read(file).forecast(HORIZON, LEVELS);
+            identical += reloaded.equals(entry.getValue().forecast) ? 1 : 0;
         }
         out.println();
-        out.println("models: " + fits.size() + " saved to " + folder.resolve("models") + "; " + identical + " of "
-                + fits.size() + " reloaded forecasts are bit-identical");
+        out.println("models: " + best.size() + " saved to " + models + "; " + identical + " of " + best.size()
+                + " reloaded forecasts are bit-identical");
     }
 }

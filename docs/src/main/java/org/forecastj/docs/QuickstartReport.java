@@ -1,15 +1,12 @@
 package org.forecastj.docs;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metrics;
-import org.forecastj.core.model.Fit;
-import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.docs.Quickstart.Best;
 import org.forecastj.io.report.ComponentsSvg;
 import org.forecastj.io.report.Cycle;
 import org.forecastj.io.report.HtmlReport;
@@ -21,26 +18,24 @@ import org.forecastj.io.report.SeriesSection;
 final class QuickstartReport {
     private QuickstartReport() {}
 
-    static HtmlReport of(
-            Panel sales,
-            Evaluation evaluation,
-            SortedMap<SeriesKey, Fit> fits,
-            SortedMap<SeriesKey, Forecast> forecasts) {
+    static HtmlReport of(Panel sales, Evaluation evaluation, Map<SeriesKey, Best> best) {
         HtmlReport.Builder report = HtmlReport.builder("Sales of a UK online shop")
-                .subtitle("Total revenue and 20 products: units a day, forecast for " + Quickstart.HORIZON + " days")
+                .subtitle(
+                        "Revenue of the shop (total) and units of 20 products a day; 0 on days on which it is closed. Forecast of "
+                                + Quickstart.HORIZON + " days.")
                 .footer("Data: UCI Online Retail II by Daqing Chen, CC BY 4.0, aggregated by day.")
                 .table("Models compared", models(evaluation));
-        fits.forEach((key, fit) -> report.section(section(key, sales.get(key), fit, forecasts, evaluation)));
+        best.forEach((key, b) -> report.section(section(key, sales.get(key), b, evaluation)));
         return report.build();
     }
 
     private static ReportTable models(Evaluation evaluation) {
         ReportTable.Builder table = ReportTable.builder(
-                "model",
+                "Model",
                 Column.lowest("MASE"),
                 Column.lowest("wMAPE"),
-                Column.closest("coverage 80%", 0.8),
-                Column.closest("coverage 95%", 0.95));
+                Column.closest("Coverage 80%", 0.8),
+                Column.closest("Coverage 95%", 0.95));
         for (String model : evaluation.models()) {
             table.row(
                     model,
@@ -52,33 +47,25 @@ final class QuickstartReport {
         return table.build();
     }
 
-    private static SeriesSection section(
-            SeriesKey key, TimeSeries sales, Fit fit, SortedMap<SeriesKey, Forecast> forecasts, Evaluation evaluation) {
+    private static SeriesSection section(SeriesKey key, TimeSeries sales, Best best, Evaluation evaluation) {
         SeriesSection.Builder section = SeriesSection.builder(sales)
-                .note("Model with the lowest MASE in the backtest: " + fit.model())
+                .note("Model with the lowest MASE in the backtest: " + best.model() + " ("
+                        + best.fit().model() + ")")
                 .historyRows(120)
-                .residuals(fit.residuals())
+                .forecast(best.forecast())
+                .figure("Next " + Quickstart.HORIZON + " days", best.total())
+                .residuals(best.fit().residuals())
                 .backtest(backtest(key, evaluation));
-        Forecast forecast = forecasts.get(key);
-        if (forecast != null) {
-            section.forecast(forecast)
-                    .figure(
-                            "next " + Quickstart.HORIZON + " days",
-                            IntStream.range(0, forecast.horizon())
-                                    .mapToDouble(forecast.mean()::value)
-                                    .sum());
-        }
-        if (!fit.components().isEmpty()) {
-            ComponentsSvg components = ComponentsSvg.of(new TreeMap<>(fit.components()));
-            section.components(
-                    fit.components().containsKey("weekly") ? components.withCycle("weekly", Cycle.WEEK) : components);
+        if (!best.fit().components().isEmpty()) {
+            ComponentsSvg components = ComponentsSvg.of(best.fit().components());
+            section.components(components.withCycle("weekly", Cycle.WEEK));
         }
         return section.build();
     }
 
     private static ReportTable backtest(SeriesKey key, Evaluation evaluation) {
         ReportTable.Builder table = ReportTable.builder(
-                "model", Column.lowest("MASE"), Column.lowest("wMAPE"), Column.closest("coverage 80%", 0.8));
+                "Model", Column.lowest("MASE"), Column.lowest("wMAPE"), Column.closest("Coverage 80%", 0.8));
         for (String model : evaluation.models()) {
             table.row(
                     model,

@@ -40,6 +40,20 @@ class QuickstartTest {
         assertEquals(21, result.forecasts().size());
         result.forecasts().values().forEach(QuickstartTest::assertNotNegative);
         assertAccuracy(result.evaluation());
+        assertEquals(List.of(), notPrinted(text.replace(folder.toString(), "quickstart-output")));
+    }
+
+    /** The lines of the guide's output that are not printed; lines with … are shortened. */
+    private static List<String> notPrinted(String text) {
+        List<String> printed = text.lines().toList();
+        List<String> shown = Documents.all().stream()
+                .filter(document -> document.path().endsWith("quickstart.md"))
+                .flatMap(document -> document.blocks("text").stream())
+                .flatMap(block -> block.text().lines())
+                .filter(line -> !line.contains("…"))
+                .toList();
+        assertTrue(shown.size() > 10, "the guide shows no output");
+        return shown.stream().filter(line -> !printed.contains(line)).toList();
     }
 
     private static void assertNotNegative(Forecast forecast) {

@@ -77,7 +77,7 @@ public class GramBenchmark {
             x[0][i] = t[i];
             x[1][i] = 1;
             for (int c = 0; c < features.columns(); c++) {
-                x[2 + c][i] = features.dense()[c * rows + i];
+                x[2 + c][i] = features.dense()[c][i];
             }
             for (int j = 0; j < CHANGEPOINTS; j++) {
                 x[smooth + j][i] = Math.max(0, t[i] - features.changepoints()[j]);
