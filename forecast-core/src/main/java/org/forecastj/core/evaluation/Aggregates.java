@@ -42,21 +42,22 @@ final class Aggregates {
         return denominator == 0 ? Double.NaN : sum(scores[0]) / denominator;
     }
 
-    /** 1 − Σe²/Σ(y − ȳ)² for columns e and y, NaN where all y are equal, infinite where a sum overflows. */
+    /** 1 − Σe²/Σ(y − ȳ)² for columns e and y, without overflow of the squares; NaN where all y are equal, infinite where it overflows. */
     static double determination(double[][] scores) {
-        double meanActual = sum(scores[1]) / scores[1].length;
-        double residual = 0;
-        double total = 0;
+        double[] y = scores[1];
+        double meanActual = sum(y) / y.length;
+        double[] deviations = new double[y.length];
         boolean constant = true;
-        for (int i = 0; i < scores[0].length; i++) {
-            residual += scores[0][i] * scores[0][i];
-            total += (scores[1][i] - meanActual) * (scores[1][i] - meanActual);
-            constant &= scores[1][i] == scores[1][0];
+        for (int i = 0; i < y.length; i++) {
+            deviations[i] = y[i] - meanActual;
+            constant &= y[i] == y[0];
         }
-        if (!Double.isFinite(residual) || !Double.isFinite(total)) {
-            return Double.NEGATIVE_INFINITY;
+        if (constant) {
+            return Double.NaN;
         }
-        return constant ? Double.NaN : 1 - residual / total;
+        double ratio = rootMeanSquare(scores) / rootMeanSquare(new double[][] {deviations});
+        double value = 1 - ratio * ratio;
+        return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
     }
 
     static double sum(double[] values) {

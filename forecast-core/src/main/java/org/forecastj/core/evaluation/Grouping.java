@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.SeriesKey;
 
 /** Scores of groups of steps, always added up by series, fold and step. Stateless. */
@@ -14,13 +18,33 @@ final class Grouping {
     /** One score over all steps. */
     static Score all(List<FoldForecast> folds, Metric metric) {
         Scores scores = new Scores();
-        for (FoldForecast fold : folds) {
+        folds.forEach(fold -> add(fold, metric, h -> scores));
+        return ofOneSeries(folds) ? naming(folds.get(0), () -> scores.score(metric)) : scores.score(metric);
+    }
+
+    private static boolean ofOneSeries(List<FoldForecast> folds) {
+        return !folds.isEmpty()
+                && folds.get(0).key().equals(folds.get(folds.size() - 1).key());
+    }
+
+    private static void add(FoldForecast fold, Metric metric, IntFunction<Scores> ofStep) {
+        naming(fold, () -> {
             double[][] stepScores = score(fold, metric);
             for (int h = 0; h < fold.horizon(); h++) {
-                scores.add(metric, stepScores, h);
+                ofStep.apply(h).add(metric, stepScores, h);
             }
+            return fold;
+        });
+    }
+
+    /** Says of a score that overflows whose it is. */
+    private static <T> T naming(FoldForecast fold, Supplier<T> scoring) {
+        try {
+            return scoring.get();
+        } catch (ForecastingException e) {
+            throw new ForecastingException(
+                    e.reason(), "series '" + fold.key() + "', model '" + fold.model() + "': " + e.getMessage(), e);
         }
-        return scores.score(metric);
     }
 
     /** A score for each step of the horizon: the mean over series. */
@@ -43,12 +67,7 @@ final class Grouping {
         for (int h = 0; h < horizon; h++) {
             steps.add(new Scores());
         }
-        for (FoldForecast fold : folds) {
-            double[][] stepScores = score(fold, metric);
-            for (int h = 0; h < horizon; h++) {
-                steps.get(h).add(metric, stepScores, h);
-            }
-        }
+        folds.forEach(fold -> add(fold, metric, steps::get));
         return steps.stream().map(scores -> scores.score(metric)).toList();
     }
 
@@ -79,6 +98,12 @@ final class Grouping {
                 sum += score.value().getAsDouble();
                 defined++;
             }
+        }
+        if (Double.isInfinite(sum)) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "the scores of " + defined + " series add up to " + sum
+                            + "; rescale the series, or score each on its own");
         }
         return new Score(defined == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / defined), scored, skipped);
     }

@@ -1,5 +1,6 @@
 package org.forecastj.core.evaluation;
 
+import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -305,5 +306,14 @@ class PanelEvaluationTest {
         assertEquals(8, last.fold().map(Fold::origin).orElseThrow());
         assertEquals(Reason.TIME_BUDGET, last.cause().reason());
         assertTrue(String.valueOf(last.cause().getMessage()).contains("PT0.02S"));
+    }
+
+    @Test
+    void scoresThatOverflowNameSeriesAndModel() {
+        Panel panel = panel(TestModels.ramp("a", 6), TestModels.daily("b", 0, 1e200, 0, -1e200, 0, 1e200));
+        Evaluation e = SPEC.evaluate(List.of(TestModels.naive()), panel, Execution.sequential(), Metrics.r2());
+        assertTrue(e.byModel().toString().contains("naive"));
+        assertRefused(Reason.NUMERICAL, () -> e.value("naive", Metrics.mse()), "series 'b', model 'naive'", "MSE");
+        assertRefused(Reason.NUMERICAL, () -> e.byHorizon(Metrics.mse()), "series 'b', model 'naive'", "MSE");
     }
 }

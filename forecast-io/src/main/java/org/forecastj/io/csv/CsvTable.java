@@ -145,7 +145,7 @@ final class CsvTable implements Closeable {
                     input.name() + " has no column '" + name + "'; its columns are " + header
                             + (header.size() == 1
                                     ? ": if that is one name with separators in it, set separator(…)"
-                                    : ""));
+                                    : ": name one of them"));
         }
         if (header.lastIndexOf(name) != i) {
             throw new ForecastingException(

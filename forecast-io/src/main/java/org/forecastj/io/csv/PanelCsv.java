@@ -1,12 +1,14 @@
 package org.forecastj.io.csv;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
@@ -25,12 +27,19 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
     private final List<String> keys;
     private final String time;
     private final @Nullable String value;
+    private final @Nullable Aggregation aggregation;
 
-    private PanelCsv(List<String> keys, String time, @Nullable String value, CsvFormat format) {
+    private PanelCsv(
+            List<String> keys,
+            String time,
+            @Nullable String value,
+            @Nullable Aggregation aggregation,
+            CsvFormat format) {
         super(format);
         this.keys = keys;
         this.time = time;
         this.value = value;
+        this.aggregation = aggregation;
     }
 
     /**
@@ -47,7 +56,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
             throw new IllegalArgumentException(
                     "no key column is given; name at least one, or read one series with SeriesCsv");
         }
-        return new PanelCsv(List.copyOf(keys), time, value, CsvFormat.DEFAULT);
+        return new PanelCsv(List.copyOf(keys), time, value, null, CsvFormat.DEFAULT);
     }
 
     /**
@@ -57,18 +66,40 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
      * @return a reader with the default options
      */
     public static PanelCsv wide(String time) {
-        return new PanelCsv(List.of(), time, null, CsvFormat.DEFAULT);
+        return new PanelCsv(List.of(), time, null, null, CsvFormat.DEFAULT);
+    }
+
+    /**
+     * Adds the rows up as they are read, for files of transactions in the long form: a key may have any number of rows at a time, in any order.
+     * The panel is regular, with the frequency of the aggregation; a missing value is an error.
+     *
+     * <pre>{@code
+     * Panel sales = PanelCsv.columns(List.of("category"), "date", "amount").aggregate(Aggregation.by(Frequency.DAILY)).read(path);
+     * }</pre>
+     *
+     * @param transactions how; its level names are replaced by those of the key columns, its zone by {@link #zone}, if set
+     * @return a copy that aggregates
+     * @throws IllegalArgumentException if this reads the wide form
+     */
+    public PanelCsv aggregate(Aggregation transactions) {
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "a wide table has one row for each time; only the long form can be aggregated: use columns(…)");
+        }
+        return new PanelCsv(keys, time, value, transactions.levels(keys.toArray(new String[0])), format());
     }
 
     @Override
     PanelCsv with(CsvFormat changed) {
-        return new PanelCsv(keys, time, value, changed);
+        return new PanelCsv(keys, time, value, aggregation, changed);
     }
 
     @Override
     CsvResult<Panel> read(CsvInput input, CsvTable table) {
         Rows rows = new Rows(input, format());
-        Panel panel = value == null ? readWide(table, rows) : readLong(table, value, rows);
+        Panel panel = value == null
+                ? readWide(table, rows)
+                : aggregation == null ? readLong(table, value, rows) : readTransactions(table, value, aggregation);
         return new CsvResult<>(panel, report(panel, table, rows));
     }
 
@@ -114,6 +145,22 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
             series.put(seriesKey, TimeSeries.of(seriesKey.toString(), aligned.index(), aligned.column(0)));
         });
         return Panel.of(keys, series);
+    }
+
+    private Panel readTransactions(CsvTable table, String valueName, Aggregation how) {
+        if (format().frequency() != null) {
+            throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + how
+                    + "; the aggregation has the frequency: leave frequency(…) out");
+        }
+        ZoneId zone = format().zone();
+        Transactions rows = new Transactions(table, (zone == null ? how : how.zone(zone)).aggregator(), zone != null);
+        int timeColumn = table.column(time);
+        int valueColumn = table.column(valueName);
+        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
+        while (table.next()) {
+            rows.add(new SeriesKey(key(table, keyColumns)), timeColumn, valueColumn);
+        }
+        return rows.toPanel();
     }
 
     private static boolean isKey(List<String> key, CsvTable table, int[] columns) {
@@ -245,6 +292,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
 
     @Override
     public String toString() {
-        return "PanelCsv[" + (value == null ? "wide, " + time : keys + ", " + time + ", " + value) + "]";
+        return "PanelCsv[" + (value == null ? "wide, " + time : keys + ", " + time + ", " + value)
+                + (aggregation == null ? "" : ", " + aggregation) + "]";
     }
 }

@@ -88,7 +88,7 @@ final class Rows {
                         inputName + ": " + series + " has " + show(rows.time(i)) + " on lines " + rows.line(i - 1)
                                 + " and "
                                 + rows.line(i)
-                                + "; each timestamp may stand once: aggregate the rows first (sum or mean)"
+                                + "; each timestamp may stand once: aggregate the rows (PanelCsv.aggregate, with sum or mean)"
                                 + (zone == null ? "" : ", or give times with their offset from UTC"));
             }
         }

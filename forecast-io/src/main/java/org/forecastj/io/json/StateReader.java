@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateJson} wrote, once; every error names the file and the line. Not safe for several threads. */
 final class StateReader {
+    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at .*\\)");
+
     private final String source;
     private final JsonParser in;
 
@@ -29,11 +32,16 @@ final class StateReader {
                 return reader.readAll();
             } catch (JsonProcessingException e) {
                 JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-                throw unreadable(source, place(at), "it is no whole JSON document: " + e.getOriginalMessage(), e);
+                throw unreadable(source, place(at), "it is no whole JSON document: " + withoutSource(e), e);
             }
         } catch (IOException e) {
             throw unreadable(source, "", "it is no JSON text: " + e.getMessage(), e);
         }
+    }
+
+    /** The parser's message without where an open bracket was: it is in words for programmers, and the place is told already. */
+    private static String withoutSource(JsonProcessingException e) {
+        return SOURCE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("");
     }
 
     static ForecastingException unreadable(String source, String place, String what, @Nullable Throwable cause) {

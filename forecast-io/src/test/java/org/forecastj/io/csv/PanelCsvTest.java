@@ -11,11 +11,14 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecast;
+import org.forecastj.core.preparation.AggregateFunction;
+import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
@@ -163,5 +166,64 @@ class PanelCsvTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ForecastCsv.write(List.of("k"), Map.of(SeriesKey.of("a", "b"), f), many));
+    }
+
+    private static final String SALES = """
+            date,store,item,sales
+            2024-01-05,a,1,2
+            2024-01-02,a,1,5
+            2024-01-05,a,1,3
+            2024-01-03,b,1,1
+            """;
+
+    @Test
+    void transactionsAreAddedUp() {
+        CsvResult<Panel> r = LONG.aggregate(Aggregation.by(Frequency.DAILY)).readWithReport(new StringReader(SALES));
+        assertEquals(List.of("store", "item"), r.value().levelNames());
+        TimeSeries a = r.value().get(SeriesKey.of("a", "1"));
+        assertEquals(TimeIndex.regular(LocalDate.of(2024, 1, 2), Frequency.DAILY, 4), a.index());
+        assertArrayEquals(new double[] {5, 0, 0, 5}, a.values());
+        assertArrayEquals(
+                new double[] {1, 0, 0}, r.value().get(SeriesKey.of("b", "1")).values());
+        assertEquals(4, r.report().rows());
+        assertEquals("2024-01-02", r.report().first());
+        assertEquals("2024-01-05", r.report().last());
+    }
+
+    @Test
+    void transactionsOfAZoneAreInstants() {
+        Panel hours = LONG.zone(ZoneId.of("Europe/London"))
+                .aggregate(Aggregation.by(Frequency.HOURLY).function(AggregateFunction.COUNT))
+                .read(new StringReader("""
+                        date,store,item,sales
+                        2024-10-27T01:10+01:00,a,1,2
+                        2024-10-27T01:20Z,a,1,5
+                        2024-10-27T01:40Z,a,1,5
+                        """));
+        assertArrayEquals(new double[] {1, 2}, hours.get(SeriesKey.of("a", "1")).values());
+    }
+
+    @Test
+    void transactionsThatCannotBeAddedAreNamed() {
+        PanelCsv business = LONG.aggregate(Aggregation.by(Frequency.BUSINESS_DAILY));
+        assertFails(Reason.IRREGULAR_INDEX, "line 2, column 'date': 2024-01-06 is a SATURDAY", business, """
+                date,store,item,sales
+                2024-01-06,a,1,2
+                """);
+        assertFails(Reason.MISSING_VALUES, "line 3, column 'sales': the value is missing", business, """
+                date,store,item,sales
+                2024-01-05,a,1,2
+                2024-01-05,a,1,
+                """);
+        PanelCsv twice = LONG.frequency(Frequency.DAILY).aggregate(Aggregation.by(Frequency.DAILY));
+        assertThrows(IllegalArgumentException.class, () -> twice.read(new StringReader(SALES)));
+        assertThrows(
+                IllegalArgumentException.class, () -> PanelCsv.wide("date").aggregate(Aggregation.by(Frequency.DAILY)));
+    }
+
+    private static void assertFails(Reason reason, String part, PanelCsv reader, String csv) {
+        ForecastingException e = assertThrows(ForecastingException.class, () -> reader.read(new StringReader(csv)));
+        assertEquals(reason, e.reason());
+        assertTrue(String.valueOf(e.getMessage()).contains(part), e::toString);
     }
 }

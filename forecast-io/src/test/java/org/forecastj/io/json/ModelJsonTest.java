@@ -1,6 +1,7 @@
 package org.forecastj.io.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,6 +101,7 @@ class ModelJsonTest {
             }
             ForecastingException e = assertThrows(ForecastingException.class, () -> read(cut));
             assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
+            assertFalse(String.valueOf(e.getMessage()).contains("Source"), e::toString);
         }
     }
 

@@ -31,7 +31,7 @@ record ObservedRows(TimeIndex index, BitSet observed) {
             throw new ForecastingException(
                     Reason.NO_DATA,
                     "series '" + series.name() + "' has no observed value in " + series.size()
-                            + " rows; the additive model needs at least 2");
+                            + " rows; the additive model needs at least 2: add history or drop the series");
         }
         if (count == 1) {
             throw new ForecastingException(
