@@ -37,16 +37,16 @@ final class HolidayColumn {
         return epochDays.clone();
     }
 
-    /** Positions of the rows that fall on one of the days; rows of a day are neighbours, so this merges two sorted lists. */
+    /** Positions of the rows that fall on one of the days. */
     int[] rowsOn(long[] rowDays) {
         int[] rows = new int[rowDays.length];
         int n = 0;
-        int d = 0;
+        boolean on = false;
         for (int i = 0; i < rowDays.length; i++) {
-            while (d < epochDays.length && epochDays[d] < rowDays[i]) {
-                d++;
+            if (i == 0 || rowDays[i] != rowDays[i - 1]) {
+                on = Arrays.binarySearch(epochDays, rowDays[i]) >= 0;
             }
-            if (d < epochDays.length && epochDays[d] == rowDays[i]) {
+            if (on) {
                 rows[n++] = i;
             }
         }
