@@ -48,15 +48,17 @@ final class QuickstartReport {
     }
 
     private static SeriesSection section(SeriesKey key, TimeSeries sales, Best best, Evaluation evaluation) {
+        boolean hasComponents = !best.fit().components().isEmpty();
         SeriesSection.Builder section = SeriesSection.builder(sales)
                 .note("Model with the lowest MASE in the backtest: " + best.model() + " ("
-                        + best.fit().model() + ")")
+                        + best.fit().model() + ")"
+                        + (hasComponents ? "; its components are on the model's own scale" : ""))
                 .historyRows(120)
                 .forecast(best.forecast())
                 .figure("Next " + Quickstart.HORIZON + " days", best.total())
                 .residuals(best.fit().residuals())
                 .backtest(backtest(key, evaluation));
-        if (!best.fit().components().isEmpty()) {
+        if (hasComponents) {
             ComponentsSvg components = ComponentsSvg.of(best.fit().components());
             section.components(components.withCycle("weekly", Cycle.WEEK));
         }
