@@ -13,7 +13,7 @@ import org.forecastj.core.series.TimeSeries;
  */
 public interface Fit {
     /**
-     * Name of the model, as {@link Forecaster#name()} gave it.
+     * Name of the model itself; a name given by {@link Forecaster#named} stays with the forecaster.
      *
      * @return such as {@code additive}
      */
