@@ -42,7 +42,7 @@ final class PageStyle {
             details[open]>summary{margin-bottom:8px}
             .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:18px}
             .panels figure{max-width:560px}
-            .scroll{overflow-x:auto;max-width:100%}
+            .scroll{position:relative;overflow-x:auto;max-width:100%}
             table{border-collapse:collapse;width:100%;font-size:.88rem;font-variant-numeric:tabular-nums}
             th,td{padding:6px 9px;border-bottom:1px solid var(--grid);text-align:left;white-space:nowrap}
             th a{white-space:normal}
