@@ -1,7 +1,9 @@
 package org.forecastj.models.additive;
 
+import java.util.Arrays;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.models.internal.additive.Scaling;
 
 /** The observed values brought to the scale that the priors are meant for: y = floor + scale · scaled. A class, for it holds an array. */
 final class ScaledValues {
@@ -11,33 +13,29 @@ final class ScaledValues {
     /** Whether all values are equal. */
     final boolean constant;
 
-    private ScaledValues(double[] values, double floor, double scale, boolean constant) {
-        this.values = values;
-        this.floor = floor;
-        this.scale = scale;
-        this.constant = constant;
+    private ScaledValues(double[] y, Scaling scaling) {
+        this.values = scaling.apply(y);
+        this.floor = scaling.offset();
+        this.scale = scaling.scale();
+        this.constant = Scaling.isConstant(y);
     }
 
-    static ScaledValues of(double[] y, Scaling scaling, String series) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
-        for (double v : y) {
-            min = Math.min(min, v);
-            max = Math.max(max, v);
+    static ScaledValues of(double[] y, org.forecastj.models.additive.Scaling scaling, String series) {
+        if (scaling == org.forecastj.models.additive.Scaling.ABSMAX) {
+            return new ScaledValues(y, Scaling.absMax(y));
         }
-        double floor = scaling == Scaling.MINMAX ? min : 0;
-        double scale = scaling == Scaling.MINMAX ? max - min : Math.max(Math.abs(min), Math.abs(max));
-        if (Double.isInfinite(scale)) {
+        requireRange(y, series);
+        return new ScaledValues(y, Scaling.minMax(y));
+    }
+
+    private static void requireRange(double[] y, String series) {
+        double min = Arrays.stream(y).min().orElse(0);
+        double max = Arrays.stream(y).max().orElse(0);
+        if (Double.isInfinite(max - min)) {
             throw new ForecastingException(
                     Reason.NUMERICAL,
                     "series '" + series + "' ranges from " + min + " to " + max
                             + ", more than a number can hold; rescale the values or use Scaling.ABSMAX");
         }
-        double divisor = scale == 0 ? 1 : scale;
-        double[] scaled = new double[y.length];
-        for (int i = 0; i < y.length; i++) {
-            scaled[i] = (y[i] - floor) / divisor;
-        }
-        return new ScaledValues(scaled, floor, divisor, min == max);
     }
 }

@@ -13,8 +13,13 @@ public final class Gaussian {
      *
      * @param p probability in (0, 1)
      * @return the value below which a standard normal variable falls with probability {@code p}
+     * @throws IllegalArgumentException if {@code p} is not inside (0, 1)
      */
     public static double quantile(double p) {
+        if (!(p > 0 && p < 1)) {
+            throw new IllegalArgumentException(
+                    "probability is " + p + "; a number between 0 and 1 (both excluded) is needed");
+        }
         return STANDARD.inverseCumulativeProbability(p);
     }
 
@@ -26,6 +31,16 @@ public final class Gaussian {
      */
     public static double cumulative(double x) {
         return STANDARD.cumulativeProbability(x);
+    }
+
+    /**
+     * The density.
+     *
+     * @param x any number
+     * @return density of the standard normal distribution at {@code x}
+     */
+    public static double density(double x) {
+        return STANDARD.density(x);
     }
 
     /**

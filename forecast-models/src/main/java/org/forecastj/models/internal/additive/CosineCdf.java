@@ -1,5 +1,7 @@
 package org.forecastj.models.internal.additive;
 
+import org.forecastj.core.internal.math.Gaussian;
+
 /**
  * Distribution function of a symmetric random variable from its characteristic function φ, by the Fourier-cosine (COS)
  * expansion on [−a, a]: {@code F(x) = ½ + x/(2a) + Σ_{k≥1} φ(kπ/a) sin(kπx/a)/(kπ)}.
@@ -138,8 +140,8 @@ final class CosineCdf {
         cdf = mass * (0.5 + x / (2 * halfWidth)) + sines / Math.PI;
         pdf = (0.5 * mass + cosines) / halfWidth;
         if (split) {
-            cdf += sigma > 0 ? atom * GaussianMath.cdf(x / sigma) : atom;
-            pdf += sigma > 0 ? atom * GaussianMath.density(x / sigma) / sigma : 0;
+            cdf += sigma > 0 ? atom * Gaussian.cumulative(x / sigma) : atom;
+            pdf += sigma > 0 ? atom * Gaussian.density(x / sigma) / sigma : 0;
         }
     }
 

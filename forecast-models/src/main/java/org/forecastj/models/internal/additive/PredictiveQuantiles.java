@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.Arrays;
+import org.forecastj.core.internal.math.Gaussian;
 
 /**
  * Exact quantiles of the predictive distribution of the additive model, without simulation.
@@ -44,7 +45,7 @@ public final class PredictiveQuantiles {
      * @return {@code σ·Φ⁻¹(probability)}
      */
     public static double noise(double sigma, double probability) {
-        return sigma * GaussianMath.quantile(probability);
+        return sigma * Gaussian.quantile(probability);
     }
 
     /**
@@ -87,7 +88,7 @@ public final class PredictiveQuantiles {
             throw new IllegalArgumentException(
                     "scales must be finite and not negative; got sigma " + sigma + ", change scale " + changeScale);
         }
-        double[] z = Arrays.stream(probabilities).map(GaussianMath::quantile).toArray();
+        double[] z = Arrays.stream(probabilities).map(Gaussian::quantile).toArray();
         double[][] result = new double[probabilities.length][grid.size()];
         double[] variances = variances(grid, 0, changeScale);
         CosineCdf cosine = new CosineCdf();
