@@ -61,14 +61,18 @@ public abstract class ForecasterContract extends FitContract {
     final void refusesInvalidHorizonsAndLevels() {
         Fit fit = fit(sample());
         for (int horizon : new int[] {0, -1, Integer.MIN_VALUE}) {
-            assertThrows(IllegalArgumentException.class, () -> fit.forecast(horizon), "horizon " + horizon);
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> fit.forecast(horizon), "horizon " + horizon);
+            assertMentions(fit.observed().name(), e);
             assertThrows(
                     IllegalArgumentException.class,
                     () -> fit.simulate(horizon, Regressors.none(), 3, 1),
                     "horizon " + horizon);
         }
         for (double level : new double[] {0, 1, -0.5, 95, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThrows(IllegalArgumentException.class, () -> fit.forecast(HORIZON, 0.5, level), "level " + level);
+            IllegalArgumentException e = assertThrows(
+                    IllegalArgumentException.class, () -> fit.forecast(HORIZON, 0.5, level), "level " + level);
+            assertMentions(fit.observed().name(), e);
         }
         assertThrows(IllegalArgumentException.class, () -> fit.forecast(HORIZON, 0.8, 0.8));
         assertThrows(IllegalArgumentException.class, () -> fit.simulate(HORIZON, Regressors.none(), 0, 1));

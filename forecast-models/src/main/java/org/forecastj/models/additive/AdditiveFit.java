@@ -82,8 +82,8 @@ public final class AdditiveFit implements Fit {
 
     @Override
     public Forecast forecast(int horizon, Regressors future, double... levels) {
-        Levels.requireHorizon(horizon);
-        double[] sorted = Levels.sorted(levels);
+        Levels.requireHorizon(observed.name(), horizon);
+        double[] sorted = Levels.sorted(observed.name(), levels);
         return forecastAt(nextIndex(horizon), future, sorted);
     }
 
@@ -98,14 +98,14 @@ public final class AdditiveFit implements Fit {
      * @throws ForecastingException as for {@link #forecast(int, Regressors, double...)}
      */
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
-        double[] sorted = Levels.sorted(levels);
+        double[] sorted = Levels.sorted(observed.name(), levels);
         AdditiveFeatures features = futureFeatures(index, future);
         return Prediction.forecast(layout, estimate, features, observed.name(), index, sorted);
     }
 
     @Override
     public SamplePaths simulate(int horizon, Regressors future, int paths, long seed) {
-        Levels.requireHorizon(horizon);
+        Levels.requireHorizon(observed.name(), horizon);
         if (paths < 1) {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }

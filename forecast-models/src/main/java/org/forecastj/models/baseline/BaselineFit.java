@@ -91,7 +91,7 @@ abstract class BaselineFit<F extends Fit> implements Fit {
 
     @Override
     public final Forecast forecast(int horizon, Regressors future, double... levels) {
-        double[] sorted = Levels.sorted(levels);
+        double[] sorted = Levels.sorted(observed.name(), levels);
         TimeIndex steps = steps(horizon, future);
         double[] mean = new double[horizon];
         double[] deviation = new double[horizon];
@@ -117,7 +117,7 @@ abstract class BaselineFit<F extends Fit> implements Fit {
     }
 
     private TimeIndex steps(int horizon, Regressors future) {
-        Levels.requireHorizon(horizon);
+        Levels.requireHorizon(observed.name(), horizon);
         History.requireNoRegressors(model(), future);
         try {
             return observed.index().next(horizon);
@@ -145,7 +145,7 @@ abstract class BaselineFit<F extends Fit> implements Fit {
 
     /** Covariance of the forecast errors, for the fits that are jointly normal. */
     final double[][] covariance(int horizon) {
-        double[][] covariance = new double[Levels.requireHorizon(horizon)][horizon];
+        double[][] covariance = new double[Levels.requireHorizon(observed.name(), horizon)][horizon];
         for (int h = 0; h < horizon; h++) {
             for (int k = 0; k <= h; k++) {
                 double value = sigma * unitCovariance(h + 1, k + 1) * sigma;
