@@ -1,6 +1,5 @@
 package org.forecastj.models.additive;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.forecastj.core.series.Regressors;
@@ -56,15 +55,8 @@ final class AdditiveEstimation {
     }
 
     static Regressors requiredColumns(AdditiveModel model, TimeSeries series, Regressors columns) {
-        List<String> named = columnNames(model);
+        List<String> named = model.columns();
         RegressorChecks.requireNamed(columns, named, series.name());
         return RegressorChecks.select(columns, named, series.index(), series.name());
-    }
-
-    private static List<String> columnNames(AdditiveModel model) {
-        List<String> names = new ArrayList<>();
-        model.seasonalities().forEach(s -> s.condition().ifPresent(names::add));
-        model.regressors().forEach(r -> names.add(r.name()));
-        return names;
     }
 }

@@ -18,7 +18,6 @@ import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.models.internal.additive.AdditiveFeatures;
 
 /**
  * An {@link AdditiveModel} fitted to a series: parameters, components and forecasts.
@@ -33,6 +32,8 @@ public final class AdditiveFit implements Fit {
     public static final String TREND = "trend";
     /** Name of all holiday effects together among the components. */
     public static final String HOLIDAYS = "holidays";
+    /** Name of what the autoregression of the residuals adds among the components. */
+    public static final String AUTOREGRESSION = "autoregression";
 
     private final AdditiveModel model;
     private final Layout layout;
@@ -69,13 +70,14 @@ public final class AdditiveFit implements Fit {
 
     @Override
     public TimeSeries fitted() {
-        return observed.withValues(Prediction.mean(estimate, historyFeatures()));
+        return observed.withValues(history().mean());
     }
 
     @Override
     public Map<String, TimeSeries> components() {
         Map<String, TimeSeries> named = new LinkedHashMap<>();
-        Prediction.components(layout, estimate, historyFeatures())
+        history()
+                .components()
                 .forEach((name, values) -> named.put(name, TimeSeries.of(name, observed.index(), values)));
         return Collections.unmodifiableMap(named);
     }
@@ -99,8 +101,7 @@ public final class AdditiveFit implements Fit {
      */
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
-        AdditiveFeatures features = futureFeatures(index, future);
-        return Prediction.forecast(layout, estimate, features, observed.name(), index, sorted);
+        return future(index, future).forecast(observed.name(), index, sorted);
     }
 
     @Override
@@ -110,9 +111,7 @@ public final class AdditiveFit implements Fit {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
         TimeIndex index = nextIndex(horizon);
-        AdditiveFeatures features = futureFeatures(index, future);
-        return SamplePaths.of(
-                observed.name(), index, Prediction.simulate(layout, estimate, features, index, paths, seed));
+        return SamplePaths.of(observed.name(), index, future(index, future).simulate(index, paths, seed));
     }
 
     private TimeIndex nextIndex(int horizon) {
@@ -123,13 +122,18 @@ public final class AdditiveFit implements Fit {
         }
     }
 
-    private AdditiveFeatures historyFeatures() {
-        return Features.of(layout, observed.index(), regressors, observed.name());
+    private Prediction history() {
+        return prediction(observed.index(), regressors);
     }
 
-    private AdditiveFeatures futureFeatures(TimeIndex index, Regressors future) {
+    private Prediction future(TimeIndex index, Regressors given) {
         layout.requireHolidaysKnown(index, observed.name());
-        return Features.of(layout, index, layout.required(future, index, observed.name()), observed.name());
+        return prediction(index, RegressorChecks.select(given, model.futureColumns(), index, observed.name()));
+    }
+
+    private Prediction prediction(TimeIndex index, Regressors columns) {
+        Rows rows = Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
+        return new Prediction(layout, model.likelihood(), estimate, rows);
     }
 
     /**
@@ -180,20 +184,25 @@ public final class AdditiveFit implements Fit {
      * @return one entry per name and offset that occurs in the history
      */
     public List<HolidayEffect> holidayEffects() {
-        int at = 2
-                * layout.seasonalities().stream()
-                        .mapToInt(Seasonality::fourierOrder)
-                        .sum();
+        int at =
+                layout.seasonalities().stream().mapToInt(SeasonalColumns::count).sum();
         List<HolidayEffect> table = new ArrayList<>();
         for (int c = 0; c < layout.holidays().size(); c++) {
             HolidayColumn column = layout.holidays().get(c);
-            table.add(new HolidayEffect(column.holiday(), column.offset(), estimate.beta[at + c] * estimate.scale));
+            table.add(new HolidayEffect(
+                    column.holiday(), column.offset(), estimate.beta[at + c] * unit(column.mode()), column.mode()));
         }
         return List.copyOf(table);
     }
 
+    /** What a coefficient of 1 is worth: a share of the trend, a step of the logarithm, or the scale of the series. */
+    private double unit(Mode mode) {
+        return mode == Mode.MULTIPLICATIVE || model.likelihood().isCount() ? 1 : estimate.scale;
+    }
+
     /**
-     * The coefficient of each regressor: what one unit of the regressor adds, in units of the series.
+     * The coefficient of each regressor: what one unit of the regressor adds, in units of the series; for a multiplicative regressor the
+     * share of the trend, with a likelihood of counts what it adds to the logarithm of the mean.
      *
      * @return coefficients by name
      */
@@ -202,7 +211,7 @@ public final class AdditiveFit implements Fit {
         Map<String, Double> table = new LinkedHashMap<>();
         for (int r = 0; r < layout.regressors().size(); r++) {
             RegressorColumn column = layout.regressors().get(r);
-            table.put(column.name(), estimate.beta[at + r] * estimate.scale / column.scale());
+            table.put(column.name(), estimate.beta[at + r] * unit(column.mode()) / column.scale());
         }
         return Collections.unmodifiableMap(table);
     }
@@ -213,7 +222,7 @@ public final class AdditiveFit implements Fit {
      * @return an unmodifiable list
      */
     public List<Seasonality> seasonalities() {
-        return layout.seasonalities();
+        return layout.seasonalities().stream().map(SeasonalColumns::seasonality).toList();
     }
 
     /**
@@ -243,7 +252,7 @@ public final class AdditiveFit implements Fit {
                 .append(observed.index())
                 .append('\n');
         text.append("trend: ").append(trendSummary()).append('\n');
-        for (Seasonality s : layout.seasonalities()) {
+        for (Seasonality s : seasonalities()) {
             text.append("seasonality: ").append(s.name()).append(", period ").append(s.periodDays());
             text.append(" days, order ").append(s.fourierOrder()).append('\n');
         }

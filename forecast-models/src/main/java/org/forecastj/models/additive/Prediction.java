@@ -5,66 +5,109 @@ import java.util.List;
 import java.util.Map;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.TimeIndex;
-import org.forecastj.models.internal.additive.AdditiveFeatures;
 
-/** Evaluates an estimate on rows: mean, components, intervals and simulated paths, in units of the series. Stateless. */
+/** An estimate evaluated on rows: mean, components, intervals and simulated paths, in units of the series. Immutable. */
 final class Prediction {
-    private Prediction() {}
+    private final Layout layout;
+    private final Likelihood likelihood;
+    private final Estimate estimate;
+    private final Rows rows;
 
-    static double[] mean(Estimate e, AdditiveFeatures features) {
-        double[] out = new double[features.rows()];
-        features.predict(e.slope, e.level, e.delta, e.beta, out);
-        return toUnits(out, e.floor, e.scale);
+    /**
+     * Evaluates nothing yet.
+     *
+     * @param layout of the fit
+     * @param likelihood of the model
+     * @param estimate the parameters
+     * @param rows made for the layout and the estimate
+     */
+    Prediction(Layout layout, Likelihood likelihood, Estimate estimate, Rows rows) {
+        this.layout = layout;
+        this.likelihood = likelihood;
+        this.estimate = estimate;
+        this.rows = rows;
+    }
+
+    double[] mean() {
+        Estimate e = estimate;
+        double[] out = new double[rows.features.rows()];
+        rows.features.predict(e.slope, e.level, e.delta, e.beta, out);
+        for (int i = 0; i < out.length; i++) {
+            out[i] = likelihood.isCount() ? e.scale * Math.exp(out[i]) : rows.floor[i] + e.scale * out[i];
+        }
+        return out;
     }
 
     /** Trend, seasonalities, holidays and regressors by name; they add up to the mean. */
-    static Map<String, double[]> components(Layout layout, Estimate e, AdditiveFeatures features) {
+    Map<String, double[]> components() {
+        double[] trend = new double[rows.features.rows()];
+        rows.features.trend(estimate.slope, estimate.level, estimate.delta, trend);
+        double[] perUnit = likelihood.isCount() ? logarithmicMeans(trend) : new double[0];
         Map<String, double[]> named = new LinkedHashMap<>();
-        double[] trend = new double[features.rows()];
-        features.trend(e.slope, e.level, e.delta, trend);
-        named.put(AdditiveFit.TREND, toUnits(trend, e.floor, e.scale));
         int at = 0;
-        for (Seasonality s : layout.seasonalities()) {
-            named.put(s.name(), sum(e, features, at, at + 2 * s.fourierOrder()));
-            at += 2 * s.fourierOrder();
+        for (SeasonalColumns s : layout.seasonalities()) {
+            named.put(s.seasonality().name(), effect(trend, at, at + s.count(), perUnit));
+            at += s.count();
         }
         if (!layout.holidays().isEmpty()) {
-            named.put(
-                    AdditiveFit.HOLIDAYS,
-                    sum(e, features, at, at + layout.holidays().size()));
-            at += layout.holidays().size();
+            int holidays = layout.holidays().size();
+            named.put(AdditiveFit.HOLIDAYS, effect(trend, at, at + holidays, perUnit));
+            at += holidays;
         }
         List<RegressorColumn> regressors = layout.regressors();
         for (int r = 0; r < regressors.size(); r++) {
-            named.put(regressors.get(r).name(), sum(e, features, at + r, at + r + 1));
+            named.put(regressors.get(r).name(), effect(trend, at + r, at + r + 1, perUnit));
         }
-        return named;
+        Map<String, double[]> all = new LinkedHashMap<>();
+        all.put(AdditiveFit.TREND, trendInUnits(trend));
+        all.putAll(named);
+        return all;
     }
 
-    private static double[] sum(Estimate e, AdditiveFeatures features, int from, int to) {
-        double[] out = new double[features.rows()];
-        features.addColumns(e.beta, from, to, out);
-        return toUnits(out, 0, e.scale);
-    }
-
-    private static double[] toUnits(double[] scaled, double floor, double scale) {
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = floor + scale * scaled[i];
+    private double[] trendInUnits(double[] trend) {
+        double[] out = new double[trend.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = likelihood.isCount()
+                    ? estimate.scale * Math.exp(trend[i])
+                    : rows.floor[i] + estimate.scale * trend[i];
         }
-        return scaled;
+        return out;
     }
 
-    static Forecast forecast(
-            Layout layout, Estimate e, AdditiveFeatures features, String name, TimeIndex index, double[] levels) {
-        double[] mean = mean(e, features);
-        FutureUncertainty uncertainty = uncertainty(layout, e, index);
+    private double[] effect(double[] trend, int from, int to, double[] perUnit) {
+        double[] out = new double[trend.length];
+        rows.features.addEffects(estimate.beta, from, to, trend, out);
+        for (int i = 0; i < out.length; i++) {
+            out[i] *= perUnit.length > 0 ? perUnit[i] : estimate.scale;
+        }
+        return out;
+    }
+
+    /**
+     * What one unit of the log link's predictor is worth on each row, such that the effects add up to the difference between mean and
+     * trend: their logarithmic mean (Ang 2004, Decomposition analysis for policymaking in energy, Energy Policy 32, eq. 6).
+     */
+    private double[] logarithmicMeans(double[] trend) {
+        double[] mean = mean();
+        double[] out = new double[trend.length];
+        for (int i = 0; i < out.length; i++) {
+            double base = estimate.scale * Math.exp(trend[i]);
+            double log = Math.log(mean[i] / base);
+            out[i] = Math.abs(log) < 1e-9 ? base : base * Math.expm1(log) / log;
+        }
+        return out;
+    }
+
+    Forecast forecast(String name, TimeIndex index, double[] levels) {
+        double[] mean = mean();
+        FutureUncertainty uncertainty = uncertainty(index);
         Forecast.Builder builder =
                 Forecast.builder(name, index).mean(mean).standardDeviation(uncertainty.standardDeviation());
         double[][] half = uncertainty.halfWidths(levels);
         for (int k = 0; k < levels.length; k++) {
             builder.interval(levels[k], plus(mean, half[k], -1), plus(mean, half[k], 1));
         }
-        components(layout, e, features).forEach(builder::component);
+        components().forEach(builder::component);
         return builder.build();
     }
 
@@ -77,12 +120,11 @@ final class Prediction {
     }
 
     /** Simulated paths; the rows must follow the history. */
-    static double[][] simulate(
-            Layout layout, Estimate e, AdditiveFeatures features, TimeIndex index, int paths, long seed) {
-        return uncertainty(layout, e, index).simulate(mean(e, features), paths, seed);
+    double[][] simulate(TimeIndex index, int paths, long seed) {
+        return uncertainty(index).simulate(mean(), paths, seed);
     }
 
-    private static FutureUncertainty uncertainty(Layout layout, Estimate e, TimeIndex index) {
-        return FutureUncertainty.of(layout, e, layout.times(index.toEpochMillis()));
+    private FutureUncertainty uncertainty(TimeIndex index) {
+        return FutureUncertainty.of(layout, estimate, layout.times(index.toEpochMillis()));
     }
 }

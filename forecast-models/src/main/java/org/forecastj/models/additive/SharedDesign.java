@@ -40,7 +40,7 @@ final class SharedDesign {
      */
     static SharedDesign of(AdditiveModel model, Layout layout, ObservedRows rows, Regressors columns, String series) {
         var observedIndex = rows.observedIndex();
-        AdditiveFeatures features = Features.of(layout, observedIndex, columns.at(observedIndex), series);
+        AdditiveFeatures features = Rows.linear(layout, observedIndex, columns.at(observedIndex), series);
         return new SharedDesign(model, layout, rows, columns, AdditiveDesign.of(features));
     }
 

@@ -141,10 +141,9 @@ public final class AdditiveFeatures {
     public void predict(double k, double m, double[] delta, double[] beta, double[] out) {
         trend(k, m, delta, out);
         if (anyMultiplicative) {
-            double[] factor = new double[t.length];
-            addColumns(beta, 0, beta.length, factor, true);
-            for (int i = 0; i < factor.length; i++) {
-                out[i] *= 1 + factor[i];
+            double[] factors = factors(beta);
+            for (int i = 0; i < factors.length; i++) {
+                out[i] *= factors[i];
             }
         }
         addColumns(beta, 0, beta.length, out, false);
@@ -184,6 +183,41 @@ public final class AdditiveFeatures {
         for (int column = from; column < to; column++) {
             addColumn(column, beta[column], out);
         }
+    }
+
+    /**
+     * Adds the effects of the columns {@code from} (inclusive) to {@code to} (exclusive): multiplicative columns as their
+     * share of the trend, the others as they are.
+     *
+     * @param beta length K; not modified
+     * @param from first column
+     * @param to column after the last
+     * @param trend length n; not modified
+     * @param out length n, added to
+     */
+    public void addEffects(double[] beta, int from, int to, double[] trend, double[] out) {
+        double[] share = new double[t.length];
+        for (int column = from; column < to; column++) {
+            addColumn(column, beta[column], multiplicative[column] ? share : out);
+        }
+        for (int i = 0; i < share.length; i++) {
+            out[i] += trend[i] * share[i];
+        }
+    }
+
+    /**
+     * What the trend is multiplied by: one plus the multiplicative columns.
+     *
+     * @param beta length K; not modified
+     * @return length n; a new array
+     */
+    public double[] factors(double[] beta) {
+        double[] factors = new double[t.length];
+        addColumns(beta, 0, beta.length, factors, true);
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] += 1;
+        }
+        return factors;
     }
 
     private void addColumns(double[] beta, int from, int to, double[] out, boolean kind) {
