@@ -16,6 +16,7 @@ import org.forecastj.core.spi.ModelCodec;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.spi.ModelState;
 import org.forecastj.core.spi.SeriesState;
+import org.forecastj.models.internal.additive.AutoregressiveErrors;
 
 /** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters and the history. Stateless. */
 public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
@@ -392,6 +393,11 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("optimalityError", e.convergence.optimalityError())
                 .put("iterations", e.convergence.iterations())
                 .put("converged", e.convergence.converged())
+                .put("autoregression", e.residuals.errors.coefficients())
+                .put("innovationRatio", e.residuals.errors.varianceRatio())
+                .put("lastResiduals", e.residuals.state)
+                .put("historyEnd", e.residuals.end)
+                .put("historyStep", e.residuals.step)
                 .build();
     }
 
@@ -404,11 +410,25 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 finite(state, "sigma"),
                 finite(state, "floor"),
                 finite(state, "scale"),
+                readResiduals(state),
                 new Convergence(
                         state.number("objective"),
                         state.number("optimalityError"),
                         state.integer("iterations"),
                         state.flag("converged")));
+    }
+
+    private static ResidualProcess readResiduals(ModelState state) {
+        double[] phi = finite(state, "autoregression", state.numbers("autoregression").length);
+        double step = finite(state, "historyStep");
+        if (!(step > 0)) {
+            throw state.wrong("historyStep", "a positive number", step);
+        }
+        return new ResidualProcess(
+                AutoregressiveErrors.of(phi, finite(state, "innovationRatio")),
+                finite(state, "lastResiduals", phi.length),
+                finite(state, "historyEnd"),
+                step);
     }
 
     private static double finite(ModelState state, String name) {

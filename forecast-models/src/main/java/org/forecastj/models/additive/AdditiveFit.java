@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class AdditiveFit implements Fit {
      */
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
-        return future(index, future).forecast(observed.name(), index, sorted);
+        return future(index, future).forecast(observed.name(), index, sorted, model.minimum());
     }
 
     @Override
@@ -111,7 +112,8 @@ public final class AdditiveFit implements Fit {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
         TimeIndex index = nextIndex(horizon);
-        return SamplePaths.of(observed.name(), index, future(index, future).simulate(index, paths, seed));
+        return SamplePaths.of(
+                observed.name(), index, future(index, future).simulate(index, paths, seed, model.minimum()));
     }
 
     private TimeIndex nextIndex(int horizon) {
@@ -126,6 +128,16 @@ public final class AdditiveFit implements Fit {
         return prediction(observed.index(), regressors);
     }
 
+    /** The history without what the autoregression of the residuals adds. */
+    Prediction withoutMemory() {
+        Rows rows = Rows.of(layout, estimate.floor, estimate.scale, observed.index(), regressors, observed.name());
+        return new Prediction(layout, model.likelihood(), estimate, rows, new double[0]);
+    }
+
+    AdditiveFit withEstimate(Estimate newEstimate) {
+        return new AdditiveFit(model, layout, newEstimate, observed, regressors);
+    }
+
     private Prediction future(TimeIndex index, Regressors given) {
         layout.requireHolidaysKnown(index, observed.name());
         return prediction(index, RegressorChecks.select(given, model.futureColumns(), index, observed.name()));
@@ -133,7 +145,26 @@ public final class AdditiveFit implements Fit {
 
     private Prediction prediction(TimeIndex index, Regressors columns) {
         Rows rows = Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
-        return new Prediction(layout, model.likelihood(), estimate, rows);
+        return new Prediction(layout, model.likelihood(), estimate, rows, memory(index));
+    }
+
+    /** What the autoregression adds to rows of the history, each given the rows before it, and to later rows. */
+    private double[] memory(TimeIndex index) {
+        ResidualProcess process = estimate.residuals;
+        if (!process.hasMemory()) {
+            return new double[0];
+        }
+        long[] millis = index.toEpochMillis();
+        double[] out = process.forecast(process.steps(layout.times(millis)));
+        long[] known = observed.index().toEpochMillis();
+        double[] within = known.length > 0 && millis.length > 0 && millis[0] <= known[known.length - 1]
+                ? process.errors.oneStepAhead(AdditiveEstimation.scaledResiduals(this))
+                : new double[0];
+        for (int i = 0; i < out.length && within.length > 0; i++) {
+            int row = Arrays.binarySearch(known, millis[i]);
+            out[i] = row >= 0 ? within[row] : out[i];
+        }
+        return out;
     }
 
     /**
@@ -226,12 +257,20 @@ public final class AdditiveFit implements Fit {
     }
 
     /**
-     * Standard deviation of the noise.
+     * Scale of the noise: the standard deviation of normal noise, with autoregressive errors that of their innovations; the scale of
+     * Student's t or Huber's distribution.
      *
-     * @return σ in units of the series, 0 for a constant series
+     * @return σ in units of the series, 0 for a constant series; with a likelihood of counts the standard deviation that a mean equal to the
+     *     mean of the history would have
      */
     public double sigma() {
-        return estimate.sigma * estimate.scale;
+        double mean = estimate.scale;
+        if (model.likelihood() instanceof Likelihood.Poisson) {
+            return Math.sqrt(mean);
+        }
+        return model.likelihood() instanceof Likelihood.NegativeBinomial
+                ? Math.sqrt(mean + mean * mean / estimate.sigma)
+                : estimate.sigma * mean;
     }
 
     /**

@@ -1,10 +1,15 @@
 package org.forecastj.models.additive;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.TimeIndex;
+import org.forecastj.models.internal.additive.NoiseLaw;
+import org.forecastj.models.internal.additive.PredictiveQuantiles;
 
 /** An estimate evaluated on rows: mean, components, intervals and simulated paths, in units of the series. Immutable. */
 final class Prediction {
@@ -13,6 +18,9 @@ final class Prediction {
     private final Estimate estimate;
     private final Rows rows;
 
+    /** What the autoregression of the residuals adds to each row, scaled; empty where there is none. */
+    private final double[] memory;
+
     /**
      * Evaluates nothing yet.
      *
@@ -20,22 +28,36 @@ final class Prediction {
      * @param likelihood of the model
      * @param estimate the parameters
      * @param rows made for the layout and the estimate
+     * @param memory what the autoregression of the residuals adds to each row, scaled; empty where there is none
      */
-    Prediction(Layout layout, Likelihood likelihood, Estimate estimate, Rows rows) {
+    Prediction(Layout layout, Likelihood likelihood, Estimate estimate, Rows rows, double[] memory) {
         this.layout = layout;
         this.likelihood = likelihood;
         this.estimate = estimate;
         this.rows = rows;
+        this.memory = memory;
     }
 
+    /** Mean of each row, in units of the series. */
     double[] mean() {
-        Estimate e = estimate;
-        double[] out = new double[rows.features.rows()];
-        rows.features.predict(e.slope, e.level, e.delta, e.beta, out);
+        double[] out = predictor();
         for (int i = 0; i < out.length; i++) {
-            out[i] = likelihood.isCount() ? e.scale * Math.exp(out[i]) : rows.floor[i] + e.scale * out[i];
+            out[i] = inUnits(out[i] + (memory.length > 0 ? memory[i] : 0), i);
         }
         return out;
+    }
+
+    /** The model's terms together, scaled, without the memory of the residuals. */
+    double[] predictor() {
+        double[] out = new double[rows.features.rows()];
+        rows.features.predict(estimate.slope, estimate.level, estimate.delta, estimate.beta, out);
+        return out;
+    }
+
+    private double inUnits(double predictor, int row) {
+        return likelihood.isCount()
+                ? estimate.scale * Math.exp(predictor)
+                : rows.floor[row] + estimate.scale * predictor;
     }
 
     /** Trend, seasonalities, holidays and regressors by name; they add up to the mean. */
@@ -58,6 +80,11 @@ final class Prediction {
         for (int r = 0; r < regressors.size(); r++) {
             named.put(regressors.get(r).name(), effect(trend, at + r, at + r + 1, perUnit));
         }
+        if (memory.length > 0) {
+            named.put(
+                    AdditiveFit.AUTOREGRESSION,
+                    Arrays.stream(memory).map(m -> estimate.scale * m).toArray());
+        }
         Map<String, double[]> all = new LinkedHashMap<>();
         all.put(AdditiveFit.TREND, trendInUnits(trend));
         all.putAll(named);
@@ -67,9 +94,7 @@ final class Prediction {
     private double[] trendInUnits(double[] trend) {
         double[] out = new double[trend.length];
         for (int i = 0; i < out.length; i++) {
-            out[i] = likelihood.isCount()
-                    ? estimate.scale * Math.exp(trend[i])
-                    : rows.floor[i] + estimate.scale * trend[i];
+            out[i] = inUnits(trend[i], i);
         }
         return out;
     }
@@ -98,33 +123,87 @@ final class Prediction {
         return out;
     }
 
-    Forecast forecast(String name, TimeIndex index, double[] levels) {
+    Forecast forecast(String name, TimeIndex index, double[] levels, OptionalDouble minimum) {
         double[] mean = mean();
         FutureUncertainty uncertainty = uncertainty(index);
-        Forecast.Builder builder =
-                Forecast.builder(name, index).mean(mean).standardDeviation(uncertainty.standardDeviation());
-        double[][] half = uncertainty.halfWidths(levels);
+        double[] deviation = uncertainty.standardDeviation();
+        double[] probabilities = DoubleStream.concat(
+                        Arrays.stream(levels).map(level -> 0.5 - level / 2),
+                        Arrays.stream(levels).map(level -> 0.5 + level / 2))
+                .toArray();
+        double[][] bounds = uncertainty.quantiles(probabilities);
+        minimum.ifPresent(least -> Censoring.apply(least, mean, deviation, bounds));
+        Forecast.Builder builder = Forecast.builder(name, index).mean(mean).standardDeviation(deviation);
         for (int k = 0; k < levels.length; k++) {
-            builder.interval(levels[k], plus(mean, half[k], -1), plus(mean, half[k], 1));
+            builder.interval(levels[k], bounds[k], bounds[k + levels.length]);
         }
         components().forEach(builder::component);
         return builder.build();
     }
 
-    private static double[] plus(double[] mean, double[] half, int sign) {
-        double[] bound = new double[mean.length];
-        for (int h = 0; h < bound.length; h++) {
-            bound[h] = mean[h] + sign * half[h];
-        }
-        return bound;
-    }
-
     /** Simulated paths; the rows must follow the history. */
-    double[][] simulate(TimeIndex index, int paths, long seed) {
-        return uncertainty(index).simulate(mean(), paths, seed);
+    double[][] simulate(TimeIndex index, int paths, long seed, OptionalDouble minimum) {
+        double[][] simulated = uncertainty(index).simulate(paths, seed);
+        minimum.ifPresent(least -> {
+            for (double[] path : simulated) {
+                Censoring.raise(least, path);
+            }
+        });
+        return simulated;
     }
 
     private FutureUncertainty uncertainty(TimeIndex index) {
-        return FutureUncertainty.of(layout, estimate, layout.times(index.toEpochMillis()));
+        double[] times = layout.times(index.toEpochMillis());
+        FutureSteps steps = FutureSteps.of(layout, times);
+        double changeScale = layout.isFlat() || estimate.sigma == 0
+                ? 0
+                : estimate.meanAbsoluteDelta() + PredictiveQuantiles.SCALE_OFFSET;
+        boolean exact = likelihood instanceof Likelihood.Gaussian
+                && rows.features.isLinearModel()
+                && !estimate.residuals.hasMemory();
+        if (exact || estimate.sigma == 0) {
+            return new NormalUncertainty(steps, mean(), estimate.sigma, changeScale, estimate.scale);
+        }
+        return new MixtureUncertainty(
+                steps, changeScale, law(), estimate.residuals, times, location(), rows.floor, countScale());
+    }
+
+    /** Counts are not scaled: the location of a row is its mean. */
+    private double countScale() {
+        return likelihood.isCount() ? 1 : estimate.scale;
+    }
+
+    private NoiseLaw law() {
+        if (likelihood instanceof Likelihood.StudentT t) {
+            return new NoiseLaw.StudentT(t.degreesOfFreedom(), estimate.sigma);
+        }
+        if (likelihood instanceof Likelihood.Huber h) {
+            return new NoiseLaw.Huber(h.threshold(), estimate.sigma);
+        }
+        if (likelihood instanceof Likelihood.Poisson) {
+            return new NoiseLaw.Poisson();
+        }
+        return likelihood instanceof Likelihood.NegativeBinomial
+                ? new NoiseLaw.NegativeBinomial(estimate.sigma)
+                : new NoiseLaw.Normal(estimate.sigma);
+    }
+
+    /** The location of a row whose trend's line deviates. */
+    private MixtureUncertainty.Location location() {
+        double[] predictor = predictor();
+        if (likelihood.isCount()) {
+            return (row, deviation) -> estimate.scale * Math.exp(predictor[row] + deviation);
+        }
+        double[] factors = rows.features.factors(estimate.beta);
+        double[] ahead = memory.length > 0 ? memory : new double[predictor.length];
+        if (!rows.features.isLogistic()) {
+            return (row, deviation) -> predictor[row] + ahead[row] + deviation * factors[row];
+        }
+        double[] trend = new double[predictor.length];
+        rows.features.trend(estimate.slope, estimate.level, estimate.delta, trend);
+        return (row, deviation) -> {
+            double moved = rows.features.logisticAfter(row, trend[row], deviation);
+            return predictor[row] + ahead[row] + (moved - trend[row]) * factors[row];
+        };
     }
 }

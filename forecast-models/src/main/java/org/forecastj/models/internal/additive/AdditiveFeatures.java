@@ -171,6 +171,19 @@ public final class AdditiveFeatures {
     }
 
     /**
+     * Value of a logistic trend whose inner line is moved.
+     *
+     * @param row the row
+     * @param trend value of the trend there, between zero and the capacity
+     * @param deviation added to the line inside the logistic function
+     * @return between zero and the capacity
+     */
+    public double logisticAfter(int row, double trend, double deviation) {
+        double odds = (capacity[row] - trend) / trend * Math.exp(-deviation);
+        return trend > 0 ? capacity[row] / (1 + odds) : 0;
+    }
+
+    /**
      * Adds the contribution of the columns {@code from} (inclusive) to {@code to} (exclusive), so that components such
      * as one seasonality can be evaluated on their own; that of a multiplicative column is a share of the trend.
      *
