@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
@@ -116,7 +117,7 @@ public final class AdditiveFit implements Fit {
                 observed.name(), index, future(index, future).simulate(index, paths, seed, model.minimum()));
     }
 
-    private TimeIndex nextIndex(int horizon) {
+    TimeIndex nextIndex(int horizon) {
         try {
             return observed.index().next(horizon);
         } catch (ForecastingException e) {
@@ -125,7 +126,7 @@ public final class AdditiveFit implements Fit {
     }
 
     private Prediction history() {
-        return prediction(observed.index(), regressors);
+        return future(observed.index(), regressors);
     }
 
     /** The history without what the autoregression of the residuals adds. */
@@ -139,17 +140,18 @@ public final class AdditiveFit implements Fit {
     }
 
     private Prediction future(TimeIndex index, Regressors given) {
-        layout.requireHolidaysKnown(index, observed.name());
-        return prediction(index, RegressorChecks.select(given, model.futureColumns(), index, observed.name()));
+        return new Prediction(layout, model.likelihood(), estimate, rows(index, given), memory(index));
     }
 
-    private Prediction prediction(TimeIndex index, Regressors columns) {
-        Rows rows = Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
-        return new Prediction(layout, model.likelihood(), estimate, rows, memory(index));
+    /** Rows of the history or of the future, with the columns that a forecast needs. */
+    Rows rows(TimeIndex index, Regressors given) {
+        layout.requireHolidaysKnown(index, observed.name());
+        Regressors columns = RegressorChecks.select(given, model.futureColumns(), index, observed.name());
+        return Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
     }
 
     /** What the autoregression adds to rows of the history, each given the rows before it, and to later rows. */
-    private double[] memory(TimeIndex index) {
+    double[] memory(TimeIndex index) {
         ResidualProcess process = estimate.residuals;
         if (!process.hasMemory()) {
             return new double[0];
@@ -185,6 +187,33 @@ public final class AdditiveFit implements Fit {
     @Override
     public AdditiveFit update(TimeSeries newObservations) {
         return update(newObservations, Regressors.none());
+    }
+
+    /**
+     * Samples the posterior distribution of the parameters, so that trend, seasonality and coefficients have intervals too.
+     *
+     * @param draws how many draws, at least 4, shared between four chains and rounded up to a multiple of four
+     * @param seed of the random numbers; equal seeds give equal draws
+     * @return the posterior
+     * @throws IllegalArgumentException if there are fewer than 4 draws
+     * @throws ForecastingException if the series is constant
+     */
+    public AdditivePosterior posterior(int draws, long seed) {
+        return posterior(draws, seed, Execution.sequential());
+    }
+
+    /**
+     * Samples the posterior distribution of the parameters.
+     *
+     * @param draws as in {@link #posterior(int, long)}
+     * @param seed as in {@link #posterior(int, long)}
+     * @param execution runs the chains; the draws do not depend on its threads
+     * @return the posterior
+     * @throws IllegalArgumentException if there are fewer than 4 draws
+     * @throws ForecastingException if the series is constant
+     */
+    public AdditivePosterior posterior(int draws, long seed, Execution execution) {
+        return PosteriorEstimation.sample(this, draws, seed, execution);
     }
 
     /**
@@ -227,7 +256,7 @@ public final class AdditiveFit implements Fit {
     }
 
     /** What a coefficient of 1 is worth: a share of the trend, a step of the logarithm, or the scale of the series. */
-    private double unit(Mode mode) {
+    double unit(Mode mode) {
         return mode == Mode.MULTIPLICATIVE || model.likelihood().isCount() ? 1 : estimate.scale;
     }
 

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.models.internal.additive.NoiseLaw;
+import org.forecastj.models.internal.additive.PredictivePaths;
 import org.forecastj.models.internal.additive.PredictiveQuantiles;
 
 /** An estimate evaluated on rows: mean, components, intervals and simulated paths, in units of the series. Immutable. */
@@ -62,8 +64,31 @@ final class Prediction {
 
     /** Trend, seasonalities, holidays and regressors by name; they add up to the mean. */
     Map<String, double[]> components() {
+        return components(trend());
+    }
+
+    /** The components with a trend that goes on after the history with changes drawn at random. */
+    Map<String, double[]> sampleComponents(TimeIndex index, RandomGenerator random) {
+        double[] trend = trend();
+        FutureSteps steps = FutureSteps.of(layout, layout.times(index.toEpochMillis()));
+        double[] path = new double[steps.grid.size()];
+        PredictivePaths.simulate(steps.grid, 0, changeScale(), random, path);
+        double[] deviation = steps.rows(0, path);
+        for (int i = 0; i < trend.length; i++) {
+            trend[i] = rows.features.isLogistic()
+                    ? rows.features.logisticAfter(i, trend[i], deviation[i])
+                    : trend[i] + deviation[i];
+        }
+        return components(trend);
+    }
+
+    private double[] trend() {
         double[] trend = new double[rows.features.rows()];
         rows.features.trend(estimate.slope, estimate.level, estimate.delta, trend);
+        return trend;
+    }
+
+    private Map<String, double[]> components(double[] trend) {
         double[] perUnit = likelihood.isCount() ? logarithmicMeans(trend) : new double[0];
         Map<String, double[]> named = new LinkedHashMap<>();
         int at = 0;
@@ -113,11 +138,12 @@ final class Prediction {
      * trend: their logarithmic mean (Ang 2004, Decomposition analysis for policymaking in energy, Energy Policy 32, eq. 6).
      */
     private double[] logarithmicMeans(double[] trend) {
-        double[] mean = mean();
+        double[] effects = new double[trend.length];
+        rows.features.addEffects(estimate.beta, 0, estimate.beta.length, trend, effects);
         double[] out = new double[trend.length];
         for (int i = 0; i < out.length; i++) {
             double base = estimate.scale * Math.exp(trend[i]);
-            double log = Math.log(mean[i] / base);
+            double log = effects[i];
             out[i] = Math.abs(log) < 1e-9 ? base : base * Math.expm1(log) / log;
         }
         return out;
@@ -155,9 +181,7 @@ final class Prediction {
     private FutureUncertainty uncertainty(TimeIndex index) {
         double[] times = layout.times(index.toEpochMillis());
         FutureSteps steps = FutureSteps.of(layout, times);
-        double changeScale = layout.isFlat() || estimate.sigma == 0
-                ? 0
-                : estimate.meanAbsoluteDelta() + PredictiveQuantiles.SCALE_OFFSET;
+        double changeScale = changeScale();
         boolean exact = likelihood instanceof Likelihood.Gaussian
                 && rows.features.isLinearModel()
                 && !estimate.residuals.hasMemory();
@@ -166,6 +190,12 @@ final class Prediction {
         }
         return new MixtureUncertainty(
                 steps, changeScale, law(), estimate.residuals, times, location(), rows.floor, countScale());
+    }
+
+    private double changeScale() {
+        return layout.isFlat() || estimate.sigma == 0
+                ? 0
+                : estimate.meanAbsoluteDelta() + PredictiveQuantiles.SCALE_OFFSET;
     }
 
     /** Counts are not scaled: the location of a row is its mean. */
@@ -199,8 +229,7 @@ final class Prediction {
         if (!rows.features.isLogistic()) {
             return (row, deviation) -> predictor[row] + ahead[row] + deviation * factors[row];
         }
-        double[] trend = new double[predictor.length];
-        rows.features.trend(estimate.slope, estimate.level, estimate.delta, trend);
+        double[] trend = trend();
         return (row, deviation) -> {
             double moved = rows.features.logisticAfter(row, trend[row], deviation);
             return predictor[row] + ahead[row] + (moved - trend[row]) * factors[row];
