@@ -133,6 +133,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         if (trend instanceof LogisticTrend l) {
             putBound(state, "capacity", l.capacity());
             putBound(state, "floor", l.floor());
+            state.put("valuesAbove", l.valuesAbove());
         }
         trend.bends()
                 .ifPresent(p -> state.put("changepoints", p.changepoints())
@@ -164,7 +165,11 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
             case "flat" -> Trend.flat();
             case "piecewise-linear" -> readLine(state);
             case "logistic" ->
-                new LogisticTrend(readLine(state), readBound(state, "capacity"), readBound(state, "floor"));
+                new LogisticTrend(
+                        readLine(state),
+                        readBound(state, "capacity"),
+                        readBound(state, "floor"),
+                        state.flag("valuesAbove"));
             default -> throw state.wrong("kind", "flat, piecewise-linear or logistic", state.text("kind"));
         };
     }

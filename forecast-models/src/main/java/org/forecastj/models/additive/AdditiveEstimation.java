@@ -14,8 +14,36 @@ final class AdditiveEstimation {
     private AdditiveEstimation() {}
 
     static AdditiveFit fit(AdditiveModel model, TimeSeries series, Regressors columns) {
-        return design(model, ObservedRows.of(series), requiredColumns(model, series, columns), series.name())
-                .fit(series);
+        return fit(model, series, columns, Optional.empty());
+    }
+
+    /** A fit that starts from an earlier one of the same specification, which makes it faster where the solution is not exact. */
+    static AdditiveFit refit(AdditiveFit earlier, TimeSeries series, Regressors columns) {
+        return fit(earlier.specification(), series, columns, Optional.of(earlier.estimate()));
+    }
+
+    private static AdditiveFit fit(
+            AdditiveModel model, TimeSeries series, Regressors columns, Optional<Estimate> start) {
+        ObservedRows rows = ObservedRows.of(series);
+        Regressors needed = requiredColumns(model, series, columns);
+        if (model.isExact()) {
+            return design(model, rows, needed, series.name()).fit(series);
+        }
+        AdditiveModel written = LayoutResolver.writeDownHolidays(model, rows.observedIndex());
+        return curved(written, rows, needed, series, Optional.empty(), start);
+    }
+
+    private static AdditiveFit curved(
+            AdditiveModel model,
+            ObservedRows rows,
+            Regressors columns,
+            TimeSeries series,
+            Optional<Layout> previous,
+            Optional<Estimate> start) {
+        TimeIndex observed = rows.observedIndex();
+        Layout layout = LayoutResolver.resolve(model, series.name(), observed, columns.at(observed), previous);
+        Estimate estimate = new CurvedEstimation(model, layout, rows, columns, series).solve(start);
+        return finish(new AdditiveFit(model, layout, estimate, series, columns));
     }
 
     /** The design of the rows, for one series or for many. */
@@ -37,8 +65,11 @@ final class AdditiveEstimation {
         Regressors added = requiredColumns(model, newObservations.withName(all.name()), newColumns);
         Regressors columns = append(fit.regressors(), added, all.index());
         fit.layout().requireHolidaysKnown(all.index(), all.name());
-        return design(model, ObservedRows.of(all), columns, all.name(), Optional.of(fit.layout()))
-                .fit(all);
+        ObservedRows rows = ObservedRows.of(all);
+        Optional<Layout> previous = Optional.of(fit.layout());
+        return model.isExact()
+                ? design(model, rows, columns, all.name(), previous).fit(all)
+                : curved(model, rows, columns, all, previous, Optional.of(fit.estimate()));
     }
 
     private static Regressors append(Regressors first, Regressors later, TimeIndex joined) {

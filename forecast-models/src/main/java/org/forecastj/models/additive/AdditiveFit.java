@@ -190,6 +190,19 @@ public final class AdditiveFit implements Fit {
     }
 
     /**
+     * Fits the same specification to another history, such as a later or corrected one. Changepoints, automatic seasonality and scaling are
+     * resolved anew; the search starts from this fit's parameters, which saves time where the solution is not exact.
+     *
+     * @param series the other history
+     * @param columns regressors and conditions of the model for it; {@link Regressors#none()} for a model without
+     * @return a new fit; this one stays as it is
+     * @throws ForecastingException as {@link AdditiveModel#fit(TimeSeries, Regressors)}
+     */
+    public AdditiveFit refit(TimeSeries series, Regressors columns) {
+        return AdditiveEstimation.refit(this, series, columns);
+    }
+
+    /**
      * Samples the posterior distribution of the parameters, so that trend, seasonality and coefficients have intervals too.
      *
      * @param draws how many draws, at least 4, shared between four chains and rounded up to a multiple of four

@@ -33,6 +33,9 @@ final class AdditivePanelEstimation {
         try {
             ObservedRows rows = ObservedRows.of(series);
             Regressors needed = AdditiveEstimation.requiredColumns(model, series, columns.get());
+            if (!model.isExact()) {
+                return () -> AdditiveEstimation.fit(model, series, needed);
+            }
             Group group = groups.computeIfAbsent(new Group(model, rows, needed), g -> g);
             group.waiting++;
             return () -> group.fit(series);

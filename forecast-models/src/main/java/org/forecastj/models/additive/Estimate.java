@@ -42,6 +42,20 @@ final class Estimate {
         this.convergence = convergence;
     }
 
+    /** Of a series whose values are all equal: a flat line without noise. */
+    static Estimate constant(Layout layout, double value, double floor, double scale) {
+        return new Estimate(
+                0,
+                value,
+                new double[layout.changepointMillis().length],
+                new double[layout.priorScales().length],
+                0,
+                floor,
+                scale,
+                ResidualProcess.NONE,
+                new Convergence(0, 0, 0, true));
+    }
+
     /** Mean absolute change of slope, which the scale of future changes is taken from. */
     double meanAbsoluteDelta() {
         return delta.length == 0 ? 0 : Arrays.stream(delta).map(Math::abs).sum() / delta.length;

@@ -9,14 +9,18 @@ import java.util.Objects;
  * @param rate the line r: its changepoints and their prior scale
  * @param capacity what the trend saturates at; above the floor on every row
  * @param floor what the trend starts from or falls back to; 0 by default
+ * @param valuesAbove whether single values of the history may lie above the capacity, as noise; false by default, so that a capacity that
+ *     is too low is noticed
  */
-public record LogisticTrend(PiecewiseLinearTrend rate, Bound capacity, Bound floor) implements Trend {
+public record LogisticTrend(PiecewiseLinearTrend rate, Bound capacity, Bound floor, boolean valuesAbove)
+        implements Trend {
     /**
      * Creates a trend; {@link Trend#logistic(double)} and its siblings read better.
      *
      * @param rate as in the record
      * @param capacity as in the record
      * @param floor as in the record
+     * @param valuesAbove as in the record
      * @throws IllegalArgumentException if capacity and floor are numbers and the capacity is not above the floor
      */
     public LogisticTrend {
@@ -35,7 +39,7 @@ public record LogisticTrend(PiecewiseLinearTrend rate, Bound capacity, Bound flo
      * @throws IllegalArgumentException if a number is not below the capacity
      */
     public LogisticTrend withFloor(Bound newFloor) {
-        return new LogisticTrend(rate, capacity, newFloor);
+        return new LogisticTrend(rate, capacity, newFloor, valuesAbove);
     }
 
     /**
@@ -45,6 +49,15 @@ public record LogisticTrend(PiecewiseLinearTrend rate, Bound capacity, Bound flo
      * @return a copy
      */
     public LogisticTrend withRate(PiecewiseLinearTrend newRate) {
-        return new LogisticTrend(newRate, capacity, floor);
+        return new LogisticTrend(newRate, capacity, floor, valuesAbove);
+    }
+
+    /**
+     * With values of the history above the capacity taken as noise.
+     *
+     * @return a copy
+     */
+    public LogisticTrend allowingValuesAbove() {
+        return new LogisticTrend(rate, capacity, floor, true);
     }
 }

@@ -47,21 +47,10 @@ final class SharedDesign {
     /** Fits a series that has these rows. */
     AdditiveFit fit(TimeSeries series) {
         ScaledValues y = ScaledValues.of(rows.values(series), model.scaling(), series.name());
-        Estimate estimate = y.constant ? constant(y) : solve(y, series.name());
+        Estimate estimate = y.constant
+                ? Estimate.constant(layout, y.values[0], y.floor, y.scale)
+                : solve(y, series.name());
         return AdditiveEstimation.finish(new AdditiveFit(model, layout, estimate, series, columns));
-    }
-
-    private Estimate constant(ScaledValues y) {
-        return new Estimate(
-                0,
-                y.values[0],
-                new double[layout.changepointMillis().length],
-                new double[layout.priorScales().length],
-                0,
-                y.floor,
-                y.scale,
-                ResidualProcess.NONE,
-                new Convergence(0, 0, 0, true));
     }
 
     private Estimate solve(ScaledValues y, String series) {

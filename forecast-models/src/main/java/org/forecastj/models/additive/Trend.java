@@ -84,7 +84,7 @@ public sealed interface Trend permits FlatTrend, PiecewiseLinearTrend, LogisticT
      * @throws IllegalArgumentException if the capacity is not positive and finite
      */
     static LogisticTrend logistic(double capacity) {
-        return new LogisticTrend(piecewiseLinear(), Bound.of(capacity), Bound.of(0));
+        return new LogisticTrend(piecewiseLinear(), Bound.of(capacity), Bound.of(0), false);
     }
 
     /**
@@ -95,6 +95,6 @@ public sealed interface Trend permits FlatTrend, PiecewiseLinearTrend, LogisticT
      * @throws IllegalArgumentException if the name is blank
      */
     static LogisticTrend logistic(String capacity) {
-        return new LogisticTrend(piecewiseLinear(), Bound.column(capacity), Bound.of(0));
+        return new LogisticTrend(piecewiseLinear(), Bound.column(capacity), Bound.of(0), false);
     }
 }

@@ -1,0 +1,132 @@
+package org.forecastj.models.additive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.model.Forecast;
+import org.forecastj.core.series.Frequency;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeIndex;
+import org.forecastj.core.series.TimeSeries;
+import org.junit.jupiter.api.Test;
+
+/** Seasonality that the rows cannot tell is refused; parts of a period that no row falls into are bridged. */
+class UnseenSeasonTest {
+    private static TimeSeries series(TimeIndex index, ToDoubleFunction<LocalDateTime> value) {
+        Random random = new Random(4);
+        double[] y = new double[index.size()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = value.applyAsDouble(index.dateTime(i)) + 0.5 * random.nextGaussian();
+        }
+        return TimeSeries.of("shop", index, y);
+    }
+
+    private static AdditiveModel with(Seasonality seasonality) {
+        return AdditiveModel.builder().trend(Trend.flat()).seasonality(seasonality).build();
+    }
+
+    @Test
+    void refusesDailySeasonalityOfMonthlyData() {
+        TimeSeries monthly = series(
+                TimeIndex.regular(LocalDate.of(2015, 1, 1), Frequency.MONTHLY, 60), at -> 10 + at.getMonthValue());
+        ForecastingException e =
+                assertThrows(ForecastingException.class, () -> with(Seasonality.daily()).fit(monthly));
+        assertTrue(e.getMessage().contains("'shop'") && e.getMessage().contains("'daily'"), e.getMessage());
+        assertTrue(e.getMessage().contains("leave it out"), e.getMessage());
+        assertTrue(Double.isFinite(
+                with(Seasonality.daily().withExtrapolation()).fit(monthly).forecast(1).mean().value(0)));
+    }
+
+    @Test
+    void saysWhichOrderTheRowsCanTell() {
+        TimeSeries monthly = series(
+                TimeIndex.regular(LocalDate.of(2015, 1, 1), Frequency.MONTHLY, 60), at -> 10 + at.getMonthValue());
+        ForecastingException e =
+                assertThrows(ForecastingException.class, () -> with(Seasonality.yearly()).fit(monthly));
+        assertTrue(e.getMessage().contains("lower the order to 6"), e.getMessage());
+        with(Seasonality.yearly(6)).fit(monthly);
+        assertEquals(
+                5,
+                AdditiveModel.builder().build().fit(monthly).seasonalities().get(0).fourierOrder());
+    }
+
+    @Test
+    void refusesSeasonalityShorterThanTheRowsAreApart() {
+        TimeSeries monthly =
+                series(TimeIndex.regular(LocalDate.of(2015, 1, 1), Frequency.MONTHLY, 120), at -> 10);
+        assertThrows(ForecastingException.class, () -> with(Seasonality.weekly()).fit(monthly));
+    }
+
+    @Test
+    void acceptsTheWeekOfBusinessDays() {
+        TimeIndex index = TimeIndex.regular(LocalDate.of(2023, 1, 2), Frequency.BUSINESS_DAILY, 250);
+        AdditiveFit fit = with(Seasonality.weekly()).fit(series(index, UnseenSeasonTest::week));
+        double[] component = fit.components().get("weekly").values();
+        double[] truth = new double[5];
+        for (int i = 0; i < 5; i++) {
+            truth[i] = week(index.dateTime(i));
+        }
+        for (int i = 0; i < 5; i++) {
+            assertEquals(truth[i] - truth[0], component[i] - component[0], 0.5);
+        }
+    }
+
+    private static double week(LocalDateTime at) {
+        return 20 + 3 * at.getDayOfWeek().getValue();
+    }
+
+    @Test
+    void bridgesDaysWithoutRowsByALine() {
+        TimeIndex index = TimeIndex.regular(LocalDate.of(2023, 1, 2), Frequency.DAILY, 210);
+        double[] y = series(index, UnseenSeasonTest::week).values();
+        for (int i = 0; i < y.length; i++) {
+            y[i] = index.date(i).getDayOfWeek() == DayOfWeek.SUNDAY ? Double.NaN : y[i];
+        }
+        AdditiveFit fit = with(Seasonality.weekly()).fit(TimeSeries.of("shop", index, y));
+        double[] weekly = fit.forecast(14).component("weekly").values();
+        assertEquals((weekly[5] + weekly[7]) / 2, weekly[6], 1e-3 * Math.abs(weekly[5] - weekly[7]));
+    }
+
+    @Test
+    void inventsNothingForHoursThatWereNeverSeen() {
+        LocalDateTime[] times = new LocalDateTime[60 * 6];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = LocalDateTime.of(2024, 1, 1, 0, 0).plusDays(i / 6).plusHours(i % 6);
+        }
+        TimeIndex index = TimeIndex.ofDateTimes(Arrays.asList(times));
+        TimeSeries night = series(index, at -> 5 + at.getHour());
+        TimeIndex day = TimeIndex.regular(LocalDateTime.of(2024, 3, 1, 0, 0), Frequency.HOURLY, 24);
+        AdditiveFit fit = with(Seasonality.daily(3)).fit(night);
+        Forecast bridged = fit.forecastAt(day, Regressors.none());
+        for (int hour = 0; hour < 24; hour++) {
+            double value = bridged.mean().value(hour);
+            assertTrue(value > 3 && value < 12, "hour " + hour + ": " + value);
+        }
+        double[] invented = with(Seasonality.daily(3).withExtrapolation())
+                .fit(night)
+                .forecastAt(day, Regressors.none())
+                .mean()
+                .values();
+        assertTrue(Arrays.stream(invented).map(Math::abs).max().orElseThrow() > 12);
+    }
+
+    @Test
+    void seenPhasesAreNotTouched() {
+        TimeIndex index = TimeIndex.regular(LocalDate.of(2023, 1, 2), Frequency.DAILY, 800);
+        TimeSeries daily = series(index, at -> week(at) + Math.sin(2 * Math.PI * at.getDayOfYear() / 365.25));
+        double[] plain = with(Seasonality.yearly()).fit(daily).forecast(400).mean().values();
+        double[] extrapolated =
+                with(Seasonality.yearly().withExtrapolation()).fit(daily).forecast(400).mean().values();
+        for (int h = 0; h < plain.length; h++) {
+            assertEquals(extrapolated[h], plain[h], 1e-12);
+        }
+    }
+}
