@@ -32,12 +32,26 @@ final class AdditiveEstimation {
 
     static AdditiveFit update(AdditiveFit fit, TimeSeries newObservations, Regressors newColumns) {
         TimeSeries all = fit.observed().append(newObservations);
-        AdditiveModel model = fit.specification();
-        Regressors added = requiredColumns(model, newObservations.withName(all.name()), newColumns);
-        Regressors columns = append(fit.regressors(), added, all.index());
+        TimeSeries later = newObservations.withName(all.name());
+        Regressors added = requiredColumns(fit.specification(), later, newColumns);
+        KeptRows rows = new KeptRows(all, append(fit.regressors(), added, all.index()), fit.hasHistory());
         fit.layout().requireHolidaysKnown(all.index(), all.name());
-        return design(model, ObservedRows.of(all), columns, all.name(), Optional.of(fit.layout()))
-                .fit(all);
+        KeptRows kept = rows.complete() ? rows : rows.last();
+        return Statistics.of(fit)
+                .map(statistics -> SequentialUpdate.update(fit, statistics, later, added, kept))
+                .orElseGet(() -> refit(fit, rows));
+    }
+
+    /** Fits a whole history anew, on the changepoints and seasonalities of an earlier fit. */
+    static AdditiveFit refit(AdditiveFit earlier, KeptRows rows) {
+        TimeSeries series = rows.observed();
+        return design(
+                        earlier.specification(),
+                        ObservedRows.of(series),
+                        rows.regressors(),
+                        series.name(),
+                        Optional.of(earlier.layout()))
+                .fit(series);
     }
 
     private static Regressors append(Regressors first, Regressors later, TimeIndex joined) {

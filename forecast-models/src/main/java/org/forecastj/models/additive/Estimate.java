@@ -1,6 +1,10 @@
 package org.forecastj.models.additive;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.models.internal.additive.AdditiveSolution;
 
 /**
  * Parameters of a fit, in scaled units, and the scale of the series. Immutable; its arrays must not be modified.
@@ -36,6 +40,48 @@ final class Estimate {
         this.floor = floor;
         this.scale = scale;
         this.convergence = convergence;
+    }
+
+    /** The estimate of a series whose values are all equal. */
+    static Estimate constant(Layout layout, ScaledValues y) {
+        return new Estimate(
+                0,
+                y.values[0],
+                new double[layout.changepointMillis().length],
+                new double[layout.priorScales().length],
+                0,
+                y.floor,
+                y.scale,
+                new Convergence(0, 0, 0, true));
+    }
+
+    /** The estimate that the kernel found for scaled values. */
+    static Estimate of(AdditiveSolution s, ScaledValues y) {
+        Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
+        return new Estimate(s.k(), s.m(), s.delta(), s.beta(), s.sigma(), y.floor, y.scale, convergence);
+    }
+
+    /** Solves, and says of which series what cannot be solved is. */
+    static AdditiveSolution solved(String series, Supplier<AdditiveSolution> solver) {
+        try {
+            return solver.get();
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "series '" + series + "': the additive model could not be solved (" + e.getMessage()
+                            + "); check the series and regressors for values of very different size",
+                    e);
+        }
+    }
+
+    /** The smooth parameters in the order of the kernel: slope (unless the trend is flat), level, coefficients. */
+    double[] smooth(boolean flat) {
+        int trendColumns = flat ? 1 : 2;
+        double[] smooth = new double[trendColumns + beta.length];
+        smooth[0] = slope;
+        smooth[trendColumns - 1] = level;
+        System.arraycopy(beta, 0, smooth, trendColumns, beta.length);
+        return smooth;
     }
 
     /** Mean absolute change of slope, which the scale of future changes is taken from. */
