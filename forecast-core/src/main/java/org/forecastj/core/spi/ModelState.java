@@ -1,6 +1,9 @@
 package org.forecastj.core.spi;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,6 +171,45 @@ public final class ModelState {
     }
 
     /**
+     * An array of numbers that was {@linkplain Builder#putPacked packed}.
+     *
+     * @param name its name
+     * @return a new array, equal bit for bit
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if it is missing or no text that holds packed numbers
+     */
+    public double[] packed(String name) {
+        String text = text(name);
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
+            if (bytes.remaining() % Double.BYTES == 0) {
+                double[] numbers = new double[bytes.remaining() / Double.BYTES];
+                bytes.asDoubleBuffer().get(numbers);
+                return numbers;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw wrong(name, "a Base64 text of numbers with 8 bytes each", text);
+    }
+
+    /**
+     * An array of packed numbers of a known length.
+     *
+     * @param name its name
+     * @param length the length that it must have
+     * @return a new array
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if it is missing, no text that holds packed numbers, or of
+     *     another length
+     */
+    public double[] packed(String name, int length) {
+        double[] array = packed(name);
+        if (array.length != length) {
+            throw wrong(name, length + " packed numbers", array.length + " numbers");
+        }
+        return array;
+    }
+
+    /**
      * A list of texts.
      *
      * @param name its name
@@ -327,6 +369,21 @@ public final class ModelState {
          */
         public Builder put(String name, double[] value) {
             return add(name, value.clone());
+        }
+
+        /**
+         * Puts an array of numbers as a text, the Base64 code of their bits as 8 bytes each, the lowest first: shorter than
+         * {@link #put(String, double[])} where the numbers have many digits, but not for people to read. {@link ModelState#packed} reads it.
+         *
+         * @param name a name not used yet
+         * @param value the numbers, possibly NaN
+         * @return this builder
+         */
+        public Builder putPacked(String name, double[] value) {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(value.length, Double.BYTES))
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asDoubleBuffer().put(value);
+            return add(name, Base64.getEncoder().encodeToString(bytes.array()));
         }
 
         /**

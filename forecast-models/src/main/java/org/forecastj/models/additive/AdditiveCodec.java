@@ -17,8 +17,10 @@ import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.spi.ModelState;
 import org.forecastj.core.spi.SeriesState;
 import org.forecastj.models.internal.additive.AutoregressiveErrors;
+import org.forecastj.models.internal.additive.Gram;
+import org.forecastj.models.internal.additive.ResponseStatistics;
 
-/** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters and the history. Stateless. */
+/** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters, the history and sums over it. Stateless. */
 public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
     /** Creates the codec; the service loader does. */
     public AdditiveCodec() {}
@@ -46,6 +48,11 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("estimate", writeEstimate(fit.estimate()))
                 .put("observed", SeriesState.write(fit.observed()))
                 .put("regressors", writeRegressors(fit.regressors()))
+                .put("complete", fit.hasHistory())
+                .putChildren(
+                        "statistics",
+                        fit.carriedStatistics().map(s -> write(s, fit.hasHistory())).stream()
+                                .toList())
                 .build();
     }
 
@@ -57,7 +64,89 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         TimeSeries observed = SeriesState.readSeries(state.child("observed"));
         Regressors regressors = readRegressors(state.child("regressors"), observed.index());
         RegressorChecks.select(regressors, model.columns(), observed.index(), observed.name());
-        return new AdditiveFit(model, layout, estimate, observed, regressors);
+        boolean complete = state.flag("complete");
+        KeptRows rows = new KeptRows(observed, regressors, complete);
+        List<ModelState> statistics = state.children("statistics");
+        if (observed.size() == 0 || statistics.size() > 1 || (statistics.isEmpty() && !complete)) {
+            throw state.wrong("statistics", "one of a fit without history", statistics.size() + " of them");
+        }
+        return new AdditiveFit(
+                model,
+                layout,
+                estimate,
+                rows,
+                statistics.stream().findFirst().map(s -> readStatistics(s, model, layout, estimate, complete)));
+    }
+
+    /** Sums over the rows are left out where the rows are there to sum up again. */
+    private static ModelState write(Statistics statistics, boolean complete) {
+        Optional<SharedHistory> shared = statistics.shared().filter(s -> !(complete && s.isDirect()));
+        return ModelState.builder()
+                .putPacked("response", statistics.response().pack())
+                .put("low", statistics.low())
+                .put("high", statistics.high())
+                .putPacked("gram", shared.map(s -> s.gram().pack()).orElse(new double[0]))
+                .putChildren(
+                        "moments",
+                        shared.map(SharedHistory::moments).orElse(List.of()).stream()
+                                .map(AdditiveCodec::write)
+                                .toList())
+                .build();
+    }
+
+    private static Statistics readStatistics(
+            ModelState state, AdditiveModel model, Layout layout, Estimate estimate, boolean complete) {
+        double[] smooth = estimate.smooth(layout.isFlat());
+        int size = smooth.length + estimate.delta.length;
+        double[] response = state.packed("response", size + 1);
+        requireFinite(state, "response", response);
+        Optional<SharedHistory> shared =
+                readShared(state, model, layout, smooth.length, estimate.delta.length, complete);
+        return new Statistics(
+                shared,
+                ResponseStatistics.unpack(smooth, estimate.delta, response),
+                finite(state, "low"),
+                finite(state, "high"));
+    }
+
+    private static Optional<SharedHistory> readShared(
+            ModelState state, AdditiveModel model, Layout layout, int smooth, int hinges, boolean complete) {
+        double[] gram = state.packed("gram");
+        List<ModelState> columns = state.children("moments");
+        if (complete && gram.length == 0) {
+            return Optional.empty();
+        }
+        int length = Gram.packedLength(smooth, hinges);
+        if (gram.length != length) {
+            throw state.wrong("gram", length + " packed numbers", gram.length + " numbers");
+        }
+        requireFinite(state, "gram", gram);
+        if (columns.size() != model.regressors().size()) {
+            throw state.wrong("moments", "one of each regressor", columns.size() + " of them");
+        }
+        List<ColumnMoments> moments =
+                columns.stream().map(AdditiveCodec::readMoments).toList();
+        Gram sums = Gram.unpack(gram, layout.observedRows(), !layout.isFlat(), smooth, hinges);
+        return Optional.of(SharedHistory.restored(model, layout, sums, moments));
+    }
+
+    private static ModelState write(ColumnMoments moments) {
+        return ModelState.builder()
+                .put("mean", moments.mean())
+                .put("squares", moments.squares())
+                .put("low", moments.low())
+                .put("high", moments.high())
+                .put("binary", moments.binary())
+                .build();
+    }
+
+    private static ColumnMoments readMoments(ModelState state) {
+        return new ColumnMoments(
+                finite(state, "mean"),
+                finite(state, "squares"),
+                finite(state, "low"),
+                finite(state, "high"),
+                state.flag("binary"));
     }
 
     private static ModelState writeModel(AdditiveModel model) {
@@ -446,10 +535,14 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
 
     private static double[] finite(ModelState state, String name, int length) {
         double[] values = state.numbers(name, length);
+        requireFinite(state, name, values);
+        return values;
+    }
+
+    private static void requireFinite(ModelState state, String name, double[] values) {
         if (!Arrays.stream(values).allMatch(Double::isFinite)) {
             throw state.wrong(name, "an array of finite numbers", "one that holds another");
         }
-        return values;
     }
 
     private static ModelState writeRegressors(Regressors regressors) {

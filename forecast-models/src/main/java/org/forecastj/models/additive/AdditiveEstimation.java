@@ -18,7 +18,7 @@ final class AdditiveEstimation {
     }
 
     /** A fit that starts from an earlier one of the same specification, which makes it faster where the solution is not exact. */
-    static AdditiveFit refit(AdditiveFit earlier, TimeSeries series, Regressors columns) {
+    static AdditiveFit fitFrom(AdditiveFit earlier, TimeSeries series, Regressors columns) {
         return fit(earlier.specification(), series, columns, Optional.of(earlier.estimate()));
     }
 
@@ -43,7 +43,8 @@ final class AdditiveEstimation {
         TimeIndex observed = rows.observedIndex();
         Layout layout = LayoutResolver.resolve(model, series.name(), observed, columns.at(observed), previous);
         Estimate estimate = new CurvedEstimation(model, layout, rows, columns, series).solve(start);
-        return finish(new AdditiveFit(model, layout, estimate, series, columns));
+        KeptRows kept = new KeptRows(series, columns, true);
+        return finish(new AdditiveFit(model, layout, estimate, kept, Optional.empty()));
     }
 
     /** The design of the rows, for one series or for many. */
@@ -61,15 +62,26 @@ final class AdditiveEstimation {
 
     static AdditiveFit update(AdditiveFit fit, TimeSeries newObservations, Regressors newColumns) {
         TimeSeries all = fit.observed().append(newObservations);
-        AdditiveModel model = fit.specification();
-        Regressors added = requiredColumns(model, newObservations.withName(all.name()), newColumns);
-        Regressors columns = append(fit.regressors(), added, all.index());
+        TimeSeries later = newObservations.withName(all.name());
+        Regressors added = requiredColumns(fit.specification(), later, newColumns);
+        KeptRows rows = new KeptRows(all, append(fit.regressors(), added, all.index()), fit.hasHistory());
         fit.layout().requireHolidaysKnown(all.index(), all.name());
-        ObservedRows rows = ObservedRows.of(all);
-        Optional<Layout> previous = Optional.of(fit.layout());
+        KeptRows kept = rows.complete() ? rows : rows.last();
+        return Statistics.of(fit)
+                .map(statistics -> SequentialUpdate.update(fit, statistics, later, added, kept))
+                .orElseGet(() -> refit(fit, rows));
+    }
+
+    /** Fits a whole history anew, on the changepoints and seasonalities of an earlier fit. */
+    static AdditiveFit refit(AdditiveFit earlier, KeptRows rows) {
+        AdditiveModel model = earlier.specification();
+        TimeSeries series = rows.observed();
+        ObservedRows observed = ObservedRows.of(series);
+        Optional<Layout> previous = Optional.of(earlier.layout());
         return model.isExact()
-                ? design(model, rows, columns, all.name(), previous).fit(all)
-                : curved(model, rows, columns, all, previous, Optional.of(fit.estimate()));
+                ? design(model, observed, rows.regressors(), series.name(), previous)
+                        .fit(series)
+                : curved(model, observed, rows.regressors(), series, previous, Optional.of(earlier.estimate()));
     }
 
     private static Regressors append(Regressors first, Regressors later, TimeIndex joined) {

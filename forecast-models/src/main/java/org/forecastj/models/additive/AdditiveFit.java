@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.model.Fit;
@@ -40,15 +41,18 @@ public final class AdditiveFit implements Fit {
     private final AdditiveModel model;
     private final Layout layout;
     private final Estimate estimate;
+    private final KeptRows rows;
     private final TimeSeries observed;
-    private final Regressors regressors;
+    /** What an update goes by; empty for a model that is estimated anew from the whole history, and in files of the first schema. */
+    private final Optional<Statistics> statistics;
 
-    AdditiveFit(AdditiveModel model, Layout layout, Estimate estimate, TimeSeries observed, Regressors regressors) {
+    AdditiveFit(AdditiveModel model, Layout layout, Estimate estimate, KeptRows rows, Optional<Statistics> statistics) {
         this.model = model;
         this.layout = layout;
         this.estimate = estimate;
-        this.observed = observed;
-        this.regressors = regressors;
+        this.rows = rows;
+        this.observed = rows.observed();
+        this.statistics = statistics;
     }
 
     @Override
@@ -65,9 +69,41 @@ public final class AdditiveFit implements Fit {
         return model;
     }
 
+    /**
+     * The series that the model was fitted to or, for a fit {@linkplain #withoutHistory() without history}, its last row alone.
+     *
+     * @return the rows, NaN where missing
+     */
     @Override
     public TimeSeries observed() {
         return observed;
+    }
+
+    /**
+     * Whether the fit holds the whole history.
+     *
+     * @return false if it holds the last row alone
+     */
+    public boolean hasHistory() {
+        return rows.complete();
+    }
+
+    /**
+     * This fit without the rows of its history: it forecasts, simulates and updates as before, in a few kilobytes of memory and file
+     * whatever the length of the history. {@link #observed()} is the last row alone, from which the calendar continues, and
+     * {@link #fitted()}, {@link #residuals()} and {@link #components()} cover that row.
+     *
+     * @return a fit that holds sums over the history; this one if it has no history already
+     * @throws IllegalStateException if the model is one that updates only from its whole history
+     */
+    public AdditiveFit withoutHistory() {
+        if (!rows.complete()) {
+            return this;
+        }
+        Statistics sums = Statistics.of(this)
+                .orElseThrow(() -> new IllegalStateException("series '" + observed.name()
+                        + "': this model is estimated from all rows of the history; keep the fit as it is"));
+        return new AdditiveFit(model, layout, estimate, rows.last(), Optional.of(sums));
     }
 
     @Override
@@ -126,17 +162,17 @@ public final class AdditiveFit implements Fit {
     }
 
     private Prediction history() {
-        return future(observed.index(), regressors);
+        return future(observed.index(), rows.regressors());
     }
 
     /** The history without what the autoregression of the residuals adds. */
     Prediction withoutMemory() {
-        Rows rows = Rows.of(layout, estimate.floor, estimate.scale, observed.index(), regressors, observed.name());
-        return new Prediction(layout, model.likelihood(), estimate, rows, new double[0]);
+        Rows history = rows(observed.index(), rows.regressors());
+        return new Prediction(layout, model.likelihood(), estimate, history, new double[0]);
     }
 
     AdditiveFit withEstimate(Estimate newEstimate) {
-        return new AdditiveFit(model, layout, newEstimate, observed, regressors);
+        return new AdditiveFit(model, layout, newEstimate, rows, statistics);
     }
 
     private Prediction future(TimeIndex index, Regressors given) {
@@ -170,8 +206,13 @@ public final class AdditiveFit implements Fit {
     }
 
     /**
-     * The fit after more observations: all parameters are estimated anew from the whole history; changepoints, seasonalities and the
-     * holidays written down stay those of this fit.
+     * The fit after more observations: all parameters are estimated anew, exactly as from the whole history with the new rows, up to
+     * rounding; changepoints, seasonalities and the holidays written down stay those of this fit.
+     *
+     * <p>The history itself is not needed: its sums of squares and products follow every change of scale. The cost, O(p³) for p columns and
+     * O(m·p²) for m new rows, does not depend on the length of the history but for copying the rows, which a fit
+     * {@linkplain #withoutHistory() without history} does not do. Series of one panel fit that get the same new rows share most of it. The
+     * first update of a fit that was read from a file with its history costs as much as a fit.
      *
      * @param newObservations rows that continue the history
      * @param newColumns regressors and conditions of the model for the new rows; {@link Regressors#none()} for a model without
@@ -199,7 +240,7 @@ public final class AdditiveFit implements Fit {
      * @throws ForecastingException as {@link AdditiveModel#fit(TimeSeries, Regressors)}
      */
     public AdditiveFit refit(TimeSeries series, Regressors columns) {
-        return AdditiveEstimation.refit(this, series, columns);
+        return AdditiveEstimation.fitFrom(this, series, columns);
     }
 
     /**
@@ -332,6 +373,9 @@ public final class AdditiveFit implements Fit {
                 .append("', ")
                 .append(observed.index())
                 .append('\n');
+        if (!rows.complete()) {
+            text.append("history: ").append(layout.observedRows()).append(" observed rows, not kept\n");
+        }
         text.append("trend: ").append(trendSummary()).append('\n');
         for (Seasonality s : seasonalities()) {
             text.append("seasonality: ").append(s.name()).append(", period ").append(s.periodDays());
@@ -375,7 +419,12 @@ public final class AdditiveFit implements Fit {
     }
 
     Regressors regressors() {
-        return regressors;
+        return rows.regressors();
+    }
+
+    /** The statistics in the fit itself; {@link Statistics#of} finds those of any fit. */
+    Optional<Statistics> carriedStatistics() {
+        return statistics;
     }
 
     @Override

@@ -33,11 +33,15 @@ public final class AdditivePosterior {
 
     private final AdditiveFit fit;
     private final PosteriorDraws draws;
+    /** Whether the scale of the noise was drawn, the last of the parameters, or is that of the mode. */
+    private final boolean noiseDrawn;
+
     private final long seed;
 
-    AdditivePosterior(AdditiveFit fit, PosteriorDraws draws, long seed) {
+    AdditivePosterior(AdditiveFit fit, PosteriorDraws draws, boolean noiseDrawn, long seed) {
         this.fit = fit;
         this.draws = draws;
+        this.noiseDrawn = noiseDrawn;
         this.seed = seed;
     }
 
@@ -62,14 +66,16 @@ public final class AdditivePosterior {
     /**
      * Effective sample size and R-hat of each parameter.
      *
-     * @return in the order slope, level, seasonalities, holidays, regressors, changes of slope, sigma
+     * @return in the order slope, level, seasonalities, holidays, regressors, changes of slope and, where it is drawn too, sigma: with
+     *     robust likelihoods and counts it stays that of the mode
      */
     public List<PosteriorDiagnostic> diagnostics() {
         double[] sizes = draws.effectiveSampleSizes();
         double[] rHats = draws.rHats();
         List<String> names = ParameterNames.of(fit.layout());
         List<PosteriorDiagnostic> table = new ArrayList<>();
-        for (int i = 0; i < sizes.length; i++) {
+        int drawn = noiseDrawn ? sizes.length : sizes.length - 1;
+        for (int i = 0; i < drawn; i++) {
             table.add(new PosteriorDiagnostic(names.get(i), sizes[i], rHats[i]));
         }
         return List.copyOf(table);
@@ -81,7 +87,10 @@ public final class AdditivePosterior {
      * @return in draws
      */
     public double smallestEffectiveSampleSize() {
-        return Arrays.stream(draws.effectiveSampleSizes()).min().orElse(0);
+        return diagnostics().stream()
+                .mapToDouble(PosteriorDiagnostic::effectiveSampleSize)
+                .min()
+                .orElse(0);
     }
 
     /**
@@ -90,7 +99,7 @@ public final class AdditivePosterior {
      * @return 1 or somewhat more; above 1.01 draw more
      */
     public double largestRHat() {
-        return Arrays.stream(draws.rHats()).max().orElse(1);
+        return diagnostics().stream().mapToDouble(PosteriorDiagnostic::rHat).max().orElse(1);
     }
 
     /**
@@ -238,8 +247,9 @@ public final class AdditivePosterior {
         int trend = trendParameters();
         double[] beta = Arrays.copyOfRange(all, trend, trend + mode.beta.length);
         double[] delta = Arrays.copyOfRange(all, trend + beta.length, trend + beta.length + mode.delta.length);
-        boolean noise = !fit.specification().likelihood().isCount();
-        double sigma = noise ? all[all.length - 1] * Math.sqrt(mode.residuals.errors.varianceRatio()) : mode.sigma;
+        double sigma = noiseDrawn
+                ? all[all.length - 1] * Math.sqrt(mode.residuals.errors.varianceRatio())
+                : mode.sigma;
         Estimate drawn = new Estimate(
                 trend == 2 ? all[0] : 0,
                 all[trend - 1],

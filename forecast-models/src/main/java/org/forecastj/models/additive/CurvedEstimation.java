@@ -7,6 +7,7 @@ import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.internal.additive.AdditiveParameters;
 import org.forecastj.models.internal.additive.CurvedProblem;
 import org.forecastj.models.internal.additive.CurvedSolution;
 import org.forecastj.models.internal.additive.CurvedSolver;
@@ -43,43 +44,33 @@ final class CurvedEstimation {
     Estimate solve(Optional<Estimate> start) {
         check();
         Response y = response();
-        if (y.constant && !(layout.trend() instanceof LogisticTrend) && !model.likelihood().isCount()) {
+        if (y.constant
+                && !(layout.trend() instanceof LogisticTrend)
+                && !model.likelihood().isCount()) {
             return Estimate.constant(layout, y.scaled[0], y.floor, y.scale);
         }
-        try {
-            CurvedSolution s = CurvedSolver.solve(problem(y, start));
-            Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
-            return new Estimate(
-                    s.k(),
-                    s.m(),
-                    s.delta(),
-                    s.beta(),
-                    s.dispersion(),
-                    y.floor,
-                    y.scale,
-                    ResidualProcess.NONE,
-                    convergence);
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            throw new ForecastingException(
-                    Reason.NUMERICAL,
-                    "series '" + series.name() + "': the additive model could not be solved (" + e.getMessage()
-                            + "); check the series and regressors for values of very different size",
-                    e);
-        }
+        CurvedSolution s = Estimate.solved(series.name(), () -> CurvedSolver.solve(problem(y, start)));
+        Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
+        return new Estimate(
+                s.k(), s.m(), s.delta(), s.beta(), s.dispersion(), y.floor, y.scale, ResidualProcess.NONE, convergence);
     }
 
-    /** The problem of the kernel at the scale of an estimate. */
-    CurvedProblem problem(Estimate at) {
-        return problem(response(), Optional.of(at));
+    /** The solution of the kernel that an estimate stands for. */
+    CurvedSolution solution(Estimate estimate) {
+        return Estimate.solved(series.name(), () -> CurvedSolver.solve(problem(response(), Optional.of(estimate))));
     }
 
     private CurvedProblem problem(Response y, Optional<Estimate> start) {
         Rows rows = Rows.of(layout, y.floor, y.scale, index, columns, series.name());
-        CurvedProblem.Builder problem = CurvedProblem.of(rows.features, y.scaled)
-                .loss(loss(y.scale))
-                .tau(layout.trendPriorScale());
+        CurvedProblem.Builder problem =
+                CurvedProblem.of(rows.features, y.scaled).loss(loss(y.scale)).tau(layout.trendPriorScale());
         model.weights().ifPresent(w -> problem.weights(columns.column(w)));
+        start.ifPresent(e -> problem.start(parameters(e)));
         return problem.build();
+    }
+
+    private static AdditiveParameters parameters(Estimate e) {
+        return AdditiveParameters.of(e.slope, e.level, e.delta, e.beta, e.sigma);
     }
 
     private RowLoss loss(double scale) {
@@ -125,8 +116,7 @@ final class CurvedEstimation {
                 scale = Math.max(scale, Math.abs(above[i]));
             }
             double divisor = scale > 0 ? scale : 1;
-            return new Response(
-                    Arrays.stream(above).map(a -> a / divisor).toArray(), 0, divisor, constant);
+            return new Response(Arrays.stream(above).map(a -> a / divisor).toArray(), 0, divisor, constant);
         }
         ScaledValues y = ScaledValues.of(values, model.scaling(), series.name());
         return new Response(y.values, y.floor, y.scale, y.constant);

@@ -1,6 +1,10 @@
 package org.forecastj.models.additive;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.models.internal.additive.AdditiveSolution;
 
 /**
  * Parameters of a fit, in scaled units, and the scale of the series. Immutable; its arrays must not be modified.
@@ -54,6 +58,36 @@ final class Estimate {
                 scale,
                 ResidualProcess.NONE,
                 new Convergence(0, 0, 0, true));
+    }
+
+    /** The estimate that the kernel found for scaled values. */
+    static Estimate of(AdditiveSolution s, ScaledValues y) {
+        Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
+        return new Estimate(
+                s.k(), s.m(), s.delta(), s.beta(), s.sigma(), y.floor, y.scale, ResidualProcess.NONE, convergence);
+    }
+
+    /** Solves, and says of which series what cannot be solved is. */
+    static <S> S solved(String series, Supplier<S> solver) {
+        try {
+            return solver.get();
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "series '" + series + "': the additive model could not be solved (" + e.getMessage()
+                            + "); check the series and regressors for values of very different size",
+                    e);
+        }
+    }
+
+    /** The smooth parameters in the order of the kernel: slope (unless the trend is flat), level, coefficients. */
+    double[] smooth(boolean flat) {
+        int trendColumns = flat ? 1 : 2;
+        double[] smooth = new double[trendColumns + beta.length];
+        smooth[0] = slope;
+        smooth[trendColumns - 1] = level;
+        System.arraycopy(beta, 0, smooth, trendColumns, beta.length);
+        return smooth;
     }
 
     /** Mean absolute change of slope, which the scale of future changes is taken from. */

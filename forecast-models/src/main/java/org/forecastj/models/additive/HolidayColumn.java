@@ -43,6 +43,14 @@ final class HolidayColumn {
         return epochDays.clone();
     }
 
+    /** Whether this is the same effect on the same days. */
+    boolean isSame(HolidayColumn other) {
+        return offset == other.offset
+                && priorScale == other.priorScale
+                && holiday.equals(other.holiday)
+                && Arrays.equals(epochDays, other.epochDays);
+    }
+
     /** Positions of the rows that fall on one of the days. */
     int[] rowsOn(long[] rowDays) {
         int[] rows = new int[rowDays.length];

@@ -54,6 +54,27 @@ final class Layout {
         this.holidaysEnd = holidaysEnd;
     }
 
+    /**
+     * This layout for a history that goes on.
+     *
+     * @param lastMillis the new last observed row
+     * @param rows number of observed rows up to there
+     * @param allHolidays holiday effects up to there
+     * @param standardised regressors, standardised over all rows
+     */
+    Layout extended(long lastMillis, int rows, List<HolidayColumn> allHolidays, List<RegressorColumn> standardised) {
+        return new Layout(
+                startMillis,
+                lastMillis - startMillis,
+                rows,
+                trend,
+                changepointMillis,
+                seasonalities,
+                allHolidays,
+                standardised,
+                holidaysEnd);
+    }
+
     boolean isFlat() {
         return trend instanceof FlatTrend;
     }

@@ -1,5 +1,6 @@
 package org.forecastj.models.additive;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -64,6 +65,27 @@ final class LayoutResolver {
                 end);
     }
 
+    /**
+     * A layout for a history that goes on: changepoints, seasonalities and the end of the calendars stay, holidays that occur for the first
+     * time come in.
+     *
+     * @param previous the layout so far
+     * @param model the specification, its holidays written down
+     * @param rows timestamps of the observed rows that are new, at least one
+     * @param standardised regressors, standardised over all rows
+     */
+    static Layout extend(Layout previous, AdditiveModel model, TimeIndex rows, List<RegressorColumn> standardised) {
+        int last = rows.size() - 1;
+        LocalDate first = Instant.ofEpochMilli(previous.startMillis())
+                .atZone(rows.zone().orElse(ZoneOffset.UTC))
+                .toLocalDate();
+        return previous.extended(
+                rows.epochMillis(last),
+                Math.addExact(previous.observedRows(), rows.size()),
+                Layout.holidayColumns(model, first, rows.date(last)),
+                standardised);
+    }
+
     static long[] localMillis(TimeIndex index) {
         long[] millis = new long[index.size()];
         for (int i = 0; i < millis.length; i++) {
@@ -108,12 +130,15 @@ final class LayoutResolver {
     }
 
     private static RegressorColumn regressor(RegressorTerm term, Mode effect, double[] values) {
-        Standardise mode = switch (term.standardization()) {
+        var scaling = AdditiveDefaults.standardisation(values, mode(term));
+        return new RegressorColumn(term.name(), term.priorScale(), scaling.offset(), scaling.scale(), effect);
+    }
+
+    static Standardise mode(RegressorTerm term) {
+        return switch (term.standardization()) {
             case AUTOMATIC -> Standardise.AUTO;
             case ALWAYS -> Standardise.ALWAYS;
             case NEVER -> Standardise.NEVER;
         };
-        var scaling = AdditiveDefaults.standardisation(values, mode);
-        return new RegressorColumn(term.name(), term.priorScale(), scaling.offset(), scaling.scale(), effect);
     }
 }

@@ -1,15 +1,16 @@
 package org.forecastj.models.additive;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
-import org.forecastj.core.series.TimeIndex;
-import org.forecastj.models.internal.additive.AdditiveDesign;
-import org.forecastj.models.internal.additive.AdditiveSolution;
-import org.forecastj.models.internal.additive.AdditiveSolver;
+import org.forecastj.models.internal.additive.CurvedSolution;
+import org.forecastj.models.internal.additive.Gram;
+import org.forecastj.models.internal.additive.Linearisation;
 import org.forecastj.models.internal.additive.PosteriorDraws;
 import org.forecastj.models.internal.additive.PosteriorProblem;
 import org.forecastj.models.internal.additive.PosteriorSampler;
@@ -42,20 +43,61 @@ final class PosteriorEstimation {
         double[][] sampled = runs.stream()
                 .map(run -> run.value().orElseThrow(() -> run.failure().orElseThrow()))
                 .toArray(double[][]::new);
-        return new AdditivePosterior(fit, PosteriorDraws.of(sampled, problem.dimension() + 1), seed);
+        PosteriorDraws all = PosteriorDraws.of(sampled, problem.dimension() + 1);
+        return new AdditivePosterior(fit, all, !problem.isNoiseKnown(), seed);
     }
 
     private static PosteriorProblem problem(AdditiveFit fit) {
-        ObservedRows observed = ObservedRows.of(fit.observed());
-        TimeIndex index = observed.observedIndex();
         Layout layout = fit.layout();
-        AdditiveDesign design = AdditiveDesign.of(Rows.linear(
-                layout, index, fit.regressors().at(index), fit.observed().name()));
-        double[] y = observed.values(fit.observed());
-        for (int i = 0; i < y.length; i++) {
-            y[i] = (y[i] - fit.estimate().floor) / fit.estimate().scale;
+        if (fit.specification().isExact()) {
+            Statistics statistics = Statistics.ofExact(fit);
+            Gram gram = statistics.shared().orElseThrow().gram();
+            return PosteriorProblem.of(gram, layout.priorScales(), statistics.response(), layout.trendPriorScale());
         }
-        AdditiveSolution mode = AdditiveSolver.solve(design, y, layout.trendPriorScale());
-        return PosteriorProblem.of(design, mode, y, layout.trendPriorScale());
+        return linearised(
+                fit,
+                new CurvedEstimation(
+                                fit.specification(),
+                                layout,
+                                ObservedRows.of(fit.observed()),
+                                fit.regressors(),
+                                fit.observed())
+                        .solution(fit.estimate()));
+    }
+
+    /** The posterior with the likelihood's second-order approximation at the mode. */
+    private static PosteriorProblem linearised(AdditiveFit fit, CurvedSolution mode) {
+        Layout layout = fit.layout();
+        Linearisation at = mode.linearisation();
+        double[] centre = Arrays.copyOf(fit.estimate().smooth(layout.isFlat()), at.size());
+        System.arraycopy(fit.estimate().delta, 0, centre, at.smoothCount(), at.size() - at.smoothCount());
+        double[] scales = PosteriorProblem.withTrend(layout.priorScales(), at.smoothCount());
+        if (!(fit.specification().likelihood() instanceof Likelihood.Gaussian)) {
+            return PosteriorProblem.at(centre, at.information(), at.gradient())
+                    .normal(scales)
+                    .laplace(layout.trendPriorScale())
+                    .build();
+        }
+        double variance = mode.dispersion() * mode.dispersion();
+        return PosteriorProblem.at(centre, times(variance, at.information()), times(variance, at.gradient()))
+                .normal(scales)
+                .laplace(layout.trendPriorScale())
+                .noise(sumOfSquares(fit), at.effectiveSize())
+                .build();
+    }
+
+    private static double[] times(double factor, double[] values) {
+        return Arrays.stream(values).map(v -> factor * v).toArray();
+    }
+
+    private static double sumOfSquares(AdditiveFit fit) {
+        double[] residuals = AdditiveEstimation.scaledResiduals(fit);
+        Optional<double[]> weights = fit.specification().weights().map(fit.regressors()::column);
+        double sum = 0;
+        for (int i = 0; i < residuals.length; i++) {
+            double square = residuals[i] * residuals[i] * (weights.isPresent() ? weights.get()[i] : 1);
+            sum += Double.isNaN(square) ? 0 : square;
+        }
+        return sum;
     }
 }

@@ -10,6 +10,10 @@ final class ScaledValues {
     final double[] values;
     final double floor;
     final double scale;
+    /** Smallest of the values, before they were scaled. */
+    final double low;
+    /** Largest of the values, before they were scaled. */
+    final double high;
     /** Whether all values are equal. */
     final boolean constant;
 
@@ -17,7 +21,15 @@ final class ScaledValues {
         this.values = scaling.apply(y);
         this.floor = scaling.offset();
         this.scale = scaling.scale();
-        this.constant = Scaling.isConstant(y);
+        double smallest = y[0];
+        double largest = y[0];
+        for (double value : y) {
+            smallest = Math.min(smallest, value);
+            largest = Math.max(largest, value);
+        }
+        this.low = smallest;
+        this.high = largest;
+        this.constant = smallest == largest;
     }
 
     static ScaledValues of(double[] y, org.forecastj.models.additive.Scaling scaling, String series) {

@@ -1,13 +1,12 @@
 package org.forecastj.models.additive;
 
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
+import java.util.Optional;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.models.internal.additive.AdditiveDesign;
-import org.forecastj.models.internal.additive.AdditiveFeatures;
 import org.forecastj.models.internal.additive.AdditiveSolution;
 import org.forecastj.models.internal.additive.AdditiveSolver;
+import org.forecastj.models.internal.additive.ResponseStatistics;
 
 /**
  * What all series with the same observed rows and the same regressors share: the layout, and the kernel's factorised design. Immutable;
@@ -19,14 +18,21 @@ final class SharedDesign {
     private final ObservedRows rows;
     private final Regressors columns;
     private final AdditiveDesign design;
+    private final SharedHistory history;
 
     private SharedDesign(
-            AdditiveModel model, Layout layout, ObservedRows rows, Regressors columns, AdditiveDesign design) {
+            AdditiveModel model,
+            Layout layout,
+            ObservedRows rows,
+            Regressors columns,
+            AdditiveDesign design,
+            SharedHistory history) {
         this.model = model;
         this.layout = layout;
         this.rows = rows;
         this.columns = columns;
         this.design = design;
+        this.history = history;
     }
 
     /**
@@ -40,31 +46,28 @@ final class SharedDesign {
      */
     static SharedDesign of(AdditiveModel model, Layout layout, ObservedRows rows, Regressors columns, String series) {
         var observedIndex = rows.observedIndex();
-        AdditiveFeatures features = Rows.linear(layout, observedIndex, columns.at(observedIndex), series);
-        return new SharedDesign(model, layout, rows, columns, AdditiveDesign.of(features));
+        Regressors observedColumns = columns.at(observedIndex);
+        AdditiveDesign design = AdditiveDesign.of(Rows.linear(layout, observedIndex, observedColumns, series));
+        SharedHistory history = SharedHistory.of(model, layout, design.gram(), observedColumns);
+        return new SharedDesign(model, layout, rows, columns, design, history);
     }
 
     /** Fits a series that has these rows. */
     AdditiveFit fit(TimeSeries series) {
         ScaledValues y = ScaledValues.of(rows.values(series), model.scaling(), series.name());
-        Estimate estimate = y.constant
-                ? Estimate.constant(layout, y.values[0], y.floor, y.scale)
-                : solve(y, series.name());
-        return AdditiveEstimation.finish(new AdditiveFit(model, layout, estimate, series, columns));
-    }
-
-    private Estimate solve(ScaledValues y, String series) {
-        try {
-            AdditiveSolution s = AdditiveSolver.solve(design, y.values, layout.trendPriorScale());
-            Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
-            return new Estimate(
-                    s.k(), s.m(), s.delta(), s.beta(), s.sigma(), y.floor, y.scale, ResidualProcess.NONE, convergence);
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            throw new ForecastingException(
-                    Reason.NUMERICAL,
-                    "series '" + series + "': the additive model could not be solved (" + e.getMessage()
-                            + "); check the series and regressors for values of very different size",
-                    e);
+        Estimate estimate;
+        ResponseStatistics response;
+        if (y.constant) {
+            estimate = Estimate.constant(layout, y.values[0], y.floor, y.scale);
+            response = ResponseStatistics.exact(estimate.smooth(layout.isFlat()), estimate.delta);
+        } else {
+            AdditiveSolution solution = Estimate.solved(
+                    series.name(), () -> AdditiveSolver.solve(design, y.values, layout.trendPriorScale()));
+            estimate = Estimate.of(solution, y);
+            response = solution.statistics();
         }
+        Statistics statistics = new Statistics(Optional.of(history), response, y.low, y.high);
+        KeptRows kept = new KeptRows(series, columns, true);
+        return AdditiveEstimation.finish(new AdditiveFit(model, layout, estimate, kept, Optional.of(statistics)));
     }
 }

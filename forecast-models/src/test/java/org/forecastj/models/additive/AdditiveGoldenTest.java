@@ -11,11 +11,15 @@ import org.forecastj.core.model.Forecast;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fits and forecasts of the public API against Prophet's golden optimum: every case with flat or linear growth and additive terms. */
+/** Fits and forecasts of the public API against Prophet's golden optimum: every case. */
 class AdditiveGoldenTest {
     private static final double OBJECTIVE_TOLERANCE = 1e-6;
     /** Of the scale of y; the golden README states 1e-6 for a fit that reaches the optimum. */
     private static final double FORECAST_TOLERANCE = 1e-6;
+    /** Of the best of the golden file's restarts. */
+    private static final double CURVED_OBJECTIVE_TOLERANCE = 1e-4;
+
+    private static final double CURVED_FORECAST_TOLERANCE = 1e-5;
 
     static List<String> sharedCases() {
         return List.of(
@@ -38,7 +42,15 @@ class AdditiveGoldenTest {
                 "yosemite",
                 "pedestrians_covid",
                 "store1_item1_us",
-                "walmart_total_named_holidays");
+                "walmart_total_named_holidays",
+                "peyton_regressors_multiplicative",
+                "R_logistic_cap",
+                "R_logistic_cap_floor",
+                "air_multiplicative",
+                "air84_newton_multiplicative",
+                "retail_multiplicative",
+                "store1_item1_mult",
+                "walmart_total_holiday_column");
     }
 
     static Stream<GoldenCase> carriedCases() {
@@ -64,10 +76,11 @@ class AdditiveGoldenTest {
 
     private static void check(GoldenCase golden) {
         AdditiveFit fit = golden.model().fit(golden.series(), golden.history());
-        double gap = fit.convergence().objective() - golden.optimum();
-        assertTrue(gap <= OBJECTIVE_TOLERANCE, () -> golden + ": objective exceeds the optimum by " + gap);
+        double gap = fit.convergence().objective() - golden.bestRestart();
+        double allowed = golden.isExact() ? OBJECTIVE_TOLERANCE : CURVED_OBJECTIVE_TOLERANCE;
+        assertTrue(gap <= allowed, () -> golden + ": objective exceeds the optimum by " + gap);
         Forecast forecast = fit.forecastAt(golden.forecastIndex(), golden.forecastColumns());
-        double tolerance = FORECAST_TOLERANCE * golden.yScale();
+        double tolerance = (golden.isExact() ? FORECAST_TOLERANCE : CURVED_FORECAST_TOLERANCE) * golden.yScale();
         assertClose(golden + " yhat", golden.atOptimum("yhat"), forecast.mean().values(), tolerance);
         double[] trend = forecast.component(AdditiveFit.TREND).values();
         assertClose(golden + " trend", golden.atOptimum("trend"), trend, tolerance);

@@ -263,7 +263,7 @@ final class GoldenCase {
         if (!constructor("growth").equals("logistic")) {
             return trend;
         }
-        LogisticTrend logistic = Trend.logistic("cap").withRate(trend);
+        LogisticTrend logistic = Trend.logistic("cap").withRate(trend).allowingValuesAbove();
         return column("floor") < 0 ? logistic : logistic.withFloor(Bound.column("floor"));
     }
 

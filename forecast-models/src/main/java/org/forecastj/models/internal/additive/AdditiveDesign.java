@@ -3,6 +3,7 @@ package org.forecastj.models.internal.additive;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a fit that depends on the timestamps only: columns, their Gram matrix, and its spectrum. Factorised once,
@@ -21,8 +22,11 @@ public final class AdditiveDesign {
 
     private static final double ROUNDING = 0x1p-53;
 
-    private final AdditiveFeatures features;
-    private final GramBuilder gram;
+    private final Gram gram;
+    /** The rows, where the design was made from rows. */
+    private final @Nullable AdditiveFeatures features;
+
+    private final @Nullable GramBuilder sums;
     private final int p;
     private final int s;
     private final double[] scale;
@@ -34,12 +38,14 @@ public final class AdditiveDesign {
     private final double[] coupling;
     private final double[] leastSquaresFactor;
 
-    private AdditiveDesign(AdditiveFeatures features) {
+    private AdditiveDesign(
+            Gram gram, double[] priorScales, @Nullable AdditiveFeatures features, @Nullable GramBuilder sums) {
+        this.gram = gram;
         this.features = features;
-        gram = new GramBuilder(features);
+        this.sums = sums;
         p = gram.smoothCount();
-        s = features.changepointCount();
-        scale = scales(features, p);
+        s = gram.hingeCount();
+        scale = scales(priorScales, p);
         eigenvalues = new double[p];
         noise = new double[p];
         basis = new double[p * p];
@@ -66,12 +72,63 @@ public final class AdditiveDesign {
         if (features.rows() == 0) {
             throw new IllegalArgumentException("an additive design needs at least one row; there are none");
         }
-        return new AdditiveDesign(features);
+        GramBuilder sums = new GramBuilder(features);
+        return new AdditiveDesign(sums.gram(), features.priorScales(), features, sums);
     }
 
-    /** {@return the columns that were factorised} */
+    /**
+     * Factorises sums over rows that are not there any more: O(p³). Such a design solves for
+     * {@linkplain AdditiveSolver#solve(AdditiveDesign, ResponseStatistics, double) statistics} alone.
+     *
+     * @param gram sums over at least one row
+     * @param priorScales standard deviation of the prior of each feature column; copied
+     * @return the shared part of all fits with these rows
+     * @throws IllegalArgumentException if there are no rows, or not one prior scale per feature column
+     */
+    public static AdditiveDesign of(Gram gram, double[] priorScales) {
+        if (gram.rows() == 0 || priorScales.length != gram.smoothCount() - (gram.isLinear() ? 2 : 1)) {
+            throw new IllegalArgumentException("an additive design needs at least one row and a prior scale per column;"
+                    + " there are " + gram.rows() + " rows, " + gram.smoothCount()
+                    + " columns with those of the trend and "
+                    + priorScales.length + " prior scales");
+        }
+        return new AdditiveDesign(gram, priorScales, null, null);
+    }
+
+    /**
+     * The columns that were factorised.
+     *
+     * @return the columns
+     * @throws IllegalStateException if the design was made from sums, without rows
+     */
     public AdditiveFeatures features() {
+        if (features == null) {
+            throw new IllegalStateException("the design was made from sums over rows; the rows are not there");
+        }
         return features;
+    }
+
+    /** {@return whether the design has the rows that it sums over} */
+    boolean hasRows() {
+        return features != null;
+    }
+
+    /** {@return number of rows n} */
+    int rows() {
+        return gram.rows();
+    }
+
+    /** {@return whether the trend has a slope} */
+    boolean isLinear() {
+        return gram.isLinear();
+    }
+
+    /** As {@link GramBuilder#respond}. */
+    double respond(double[] y, double[] xy, double[] hy) {
+        if (sums == null) {
+            throw new IllegalStateException("the design was made from sums over rows; the rows are not there");
+        }
+        return sums.respond(y, xy, hy);
     }
 
     /** {@return number of smooth coefficients p: trend (one or two) and features} */
@@ -85,7 +142,7 @@ public final class AdditiveDesign {
     }
 
     /** {@return the Gram matrix in original coordinates} */
-    GramBuilder gram() {
+    public Gram gram() {
         return gram;
     }
 
@@ -157,6 +214,22 @@ public final class AdditiveDesign {
             for (int j = 0; j < p; j++) {
                 out[j] += factor * basis[row + j];
             }
+        }
+    }
+
+    /**
+     * Maps smooth coefficients to the spectrum, the inverse of {@link #fromSpectrum}: {@code QᵀD^{1/2}·x}.
+     *
+     * @param x length p; not modified
+     * @param out receives p values
+     */
+    void coefficientsToSpectrum(double[] x, double[] out) {
+        for (int i = 0; i < p; i++) {
+            double sum = 0;
+            for (int j = 0; j < p; j++) {
+                sum += basis[i * p + j] * x[j] / (scale[j] * scale[j]);
+            }
+            out[i] = sum;
         }
     }
 
@@ -296,11 +369,11 @@ public final class AdditiveDesign {
         }
     }
 
-    private static double[] scales(AdditiveFeatures features, int p) {
+    private static double[] scales(double[] priorScales, int p) {
         double[] result = new double[p];
-        int trend = p - features.columns();
+        int trend = p - priorScales.length;
         Arrays.fill(result, 0, trend, TREND_PRIOR_SCALE);
-        System.arraycopy(features.priorScales(), 0, result, trend, features.columns());
+        System.arraycopy(priorScales, 0, result, trend, priorScales.length);
         return result;
     }
 }

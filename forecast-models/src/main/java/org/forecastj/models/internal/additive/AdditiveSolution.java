@@ -16,6 +16,7 @@ public final class AdditiveSolution {
     private final double kktResidual;
     private final int iterations;
     private final boolean converged;
+    private final ResponseStatistics statistics;
 
     /**
      * Takes over the arrays.
@@ -30,6 +31,7 @@ public final class AdditiveSolution {
      * @param kktResidual largest violation of the optimality conditions
      * @param iterations noise scales tried plus active-set steps
      * @param converged whether all tolerances were met
+     * @param statistics of the response, measured from this solution
      */
     AdditiveSolution(
             double k,
@@ -41,7 +43,8 @@ public final class AdditiveSolution {
             double sumOfSquares,
             double kktResidual,
             int iterations,
-            boolean converged) {
+            boolean converged,
+            ResponseStatistics statistics) {
         this.k = k;
         this.m = m;
         this.delta = delta;
@@ -52,6 +55,7 @@ public final class AdditiveSolution {
         this.kktResidual = kktResidual;
         this.iterations = iterations;
         this.converged = converged;
+        this.statistics = statistics;
     }
 
     /** {@return slope before the first changepoint; zero for a flat trend} */
@@ -110,6 +114,11 @@ public final class AdditiveSolution {
     /** {@return whether noise scale and coefficients met their tolerances, or the noise scale reached its floor} */
     public boolean converged() {
         return converged;
+    }
+
+    /** {@return what later updates need of the response, measured from this solution} */
+    public ResponseStatistics statistics() {
+        return statistics;
     }
 
     /** {@return mean of |δ|, the scale of future slope changes; zero without changepoints} */

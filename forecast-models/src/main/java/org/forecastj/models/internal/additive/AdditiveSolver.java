@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joint maximum a posteriori estimate of trend, slope changes, feature coefficients and noise scale of the additive model
@@ -66,27 +67,65 @@ public final class AdditiveSolver {
      */
     public static AdditiveSolution solve(double[] y, double tau, AdditiveWorkspace workspace) {
         PenalisedFit fit = workspace.fit();
-        int n = fit.design().features().rows();
+        int n = fit.design().rows();
         if (y.length != n) {
             throw new IllegalArgumentException("response has " + y.length + " values; the design has " + n + " rows");
         }
+        requireScale(tau);
+        fit.begin(y);
+        requireFinite(fit.total());
+        return search(new Search(fit, y, tau, n), startingVariance(fit, n));
+    }
+
+    /**
+     * Solves for a response known by its statistics, in work that does not depend on n. The result is that of solving with the rows, up to
+     * rounding; slope changes are first tried where those of the statistics are.
+     *
+     * @param design shared part; needs no rows
+     * @param y statistics of the scaled response with the same columns
+     * @param tau scale of the Laplace prior of slope changes, positive
+     * @return the estimate
+     * @throws IllegalArgumentException if {@code tau} is out of range, or the statistics are not finite
+     * @throws ArithmeticException if the arithmetic overflows
+     */
+    public static AdditiveSolution solve(AdditiveDesign design, ResponseStatistics y, double tau) {
+        requireScale(tau);
+        PenalisedFit fit = new PenalisedFit(design);
+        fit.begin(y);
+        requireFinite(fit.responseTotal());
+        return search(new Search(fit, null, tau, design.rows()), varianceAbove(fit, tau, design.rows()));
+    }
+
+    private static void requireScale(double tau) {
         if (!(tau > 0) || Double.isInfinite(tau)) {
             throw new IllegalArgumentException("scale of slope changes must be positive and finite; got " + tau);
         }
-        fit.begin(y);
-        if (!Double.isFinite(fit.total())) {
-            throw new IllegalArgumentException(
-                    "response must be finite and scaled; its sum of squares is " + fit.total());
+    }
+
+    private static void requireFinite(double total) {
+        if (!Double.isFinite(total)) {
+            throw new IllegalArgumentException("response must be finite and scaled; its sum of squares is " + total);
         }
-        double bound = fit.leastSquaresBound();
-        double start = startingVariance(fit, n);
-        Search search = new Search(fit, y, tau, n);
+    }
+
+    private static AdditiveSolution search(Search search, double start) {
+        double bound = search.fit.leastSquaresBound();
         search.iterate(start);
-        if (fit.sse() >= 2 * bound) {
+        if (search.fit.sse() >= 2 * bound) {
             search.searchBelow(bound);
         }
         search.refine();
         return search.result();
+    }
+
+    /**
+     * An upper bound of every stationary variance, close to the largest where the anchor is close to the solution: the optimum for v is no
+     * worse than the anchor, {@code SSE(v) ≤ rᵀr + v·penalty}, so that {@code T·v + 4v² = SSE(v)} implies {@code 4v² + (T − penalty)v ≤ rᵀr}.
+     */
+    private static double varianceAbove(PenalisedFit fit, double tau, int n) {
+        double rest = n - fit.anchorPenalty(tau);
+        double root = Math.sqrt(rest * rest + 16 * fit.total());
+        return Search.floor(rest > 0 ? 2 * fit.total() / (rest + root) : (root - rest) / 8);
     }
 
     /** Fixed point of the noise equation without slope changes, from above; costs O(p) per step. */
@@ -119,14 +158,16 @@ public final class AdditiveSolver {
         private static final double FLOOR = SIGMA_FLOOR * SIGMA_FLOOR;
 
         private final PenalisedFit fit;
-        private final double[] y;
+        /** The rows of the response, where there are some. */
+        private final double @Nullable [] y;
+
         private final double tau;
         private final int n;
         private double variance;
         private boolean converged;
         private int evaluations;
 
-        Search(PenalisedFit fit, double[] y, double tau, int n) {
+        Search(PenalisedFit fit, double @Nullable [] y, double tau, int n) {
             this.fit = fit;
             this.y = y;
             this.tau = tau;
@@ -139,14 +180,23 @@ public final class AdditiveSolver {
 
         /** Repeats the search from exact residuals while the fit is nearly perfect. */
         void refine() {
-            double total = fit.total();
+            double total = fit.responseTotal();
             for (int i = 0; i < MAX_REFINEMENTS && fit.sse() < REFINE_BELOW * total; i++) {
                 double before = fit.sse();
-                fit.reanchor(y);
+                reanchor();
                 iterate(variance);
                 if (Math.abs(fit.sse() - before) <= 1e-9 * before) {
                     break;
                 }
+            }
+        }
+
+        private void reanchor() {
+            if (y == null) {
+                fit.checkOptimality(fit.smooth(), variance, tau);
+                fit.reanchorByGram();
+            } else {
+                fit.reanchor(y);
             }
         }
 
@@ -211,7 +261,7 @@ public final class AdditiveSolver {
          * of all is kept.
          */
         void searchBelow(double bound) {
-            double scale = fit.total() / n;
+            double scale = fit.responseTotal() / n;
             double lowest = Math.max(root(bound, n), Math.max(SMALL_SHARE * scale, PenalisedFit.SMALLEST_VARIANCE));
             double best = variance;
             boolean bestConverged = converged;
@@ -265,8 +315,9 @@ public final class AdditiveSolver {
                 smooth = fit.smooth();
                 kkt = fit.checkOptimality(smooth, variance, tau);
             }
-            boolean linear = fit.design().features().isLinear();
+            boolean linear = fit.design().isLinear();
             double objective = objective(smooth);
+            ResponseStatistics statistics = fit.statistics(smooth);
             if (!Double.isFinite(objective)) {
                 throw new ArithmeticException("objective is " + objective + " at noise variance " + variance);
             }
@@ -280,7 +331,8 @@ public final class AdditiveSolver {
                     fit.sse(),
                     kkt,
                     evaluations + fit.steps(),
-                    converged && (fit.exact() || variance < PenalisedFit.SMALLEST_VARIANCE));
+                    converged && (fit.exact() || variance < PenalisedFit.SMALLEST_VARIANCE),
+                    statistics);
         }
     }
 }

@@ -41,6 +41,11 @@ final class GramBuilder {
         indicatorBlock();
     }
 
+    /** {@return the X-part alone, which keeps no rows} */
+    Gram gram() {
+        return new Gram(features.rows(), features.isLinear(), p, s, smoothSmooth, hingeSmooth, hingeHinge);
+    }
+
     /** {@return number of smooth columns p} */
     int smoothCount() {
         return p;

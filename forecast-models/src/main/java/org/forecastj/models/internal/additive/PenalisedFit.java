@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Coefficients that are optimal for a given noise variance, and the residual sum of squares as a function of it.
  *
- * <p>Coefficients are measured from an anchor: the first anchor is zero, later ones are earlier solutions whose residuals
- * were computed row by row. Inner products with those residuals are small, so that re-anchoring is iterative refinement
+ * <p>Coefficients are measured from an anchor: the first anchor is zero, or where the parameters of {@link ResponseStatistics} are; later
+ * ones are earlier solutions whose residuals were computed row by row or from the Gram matrix. Inner products with those residuals are small, so that re-anchoring is iterative refinement
  * and keeps full relative accuracy when the fit is nearly perfect.
  *
  * <p>Mutable workspace; confined to one thread.
@@ -22,6 +22,7 @@ final class PenalisedFit {
     private final double[] smoothResponse;
     private final double[] hingeResponse;
     private final double[] spectralResponse;
+    private final double[] anchorSmooth;
     private final double[] anchorSpectral;
     private final double[] anchorDelta;
     private final double[] resolvent;
@@ -35,6 +36,7 @@ final class PenalisedFit {
     private final double[] residual;
     private final double[] smoothLeft;
     private final double[] hingeLeft;
+    private double responseTotal;
     private double total;
     private double sse;
     private double sseSlope;
@@ -53,6 +55,7 @@ final class PenalisedFit {
         smoothResponse = new double[p];
         hingeResponse = new double[s];
         spectralResponse = new double[p];
+        anchorSmooth = new double[p];
         anchorSpectral = new double[p];
         anchorDelta = new double[s];
         resolvent = new double[p];
@@ -63,7 +66,7 @@ final class PenalisedFit {
         spectral = new double[p];
         delta = new double[s];
         work = new double[Math.max(s, p)];
-        residual = new double[design.features().rows()];
+        residual = new double[design.hasRows() ? design.rows() : 0];
         smoothLeft = new double[p];
         hingeLeft = new double[s];
     }
@@ -79,11 +82,61 @@ final class PenalisedFit {
      * @param y length n; not modified
      */
     void begin(double[] y) {
+        Arrays.fill(anchorSmooth, 0);
         Arrays.fill(anchorSpectral, 0);
         Arrays.fill(anchorDelta, 0);
         Arrays.fill(delta, 0);
         lasso.resetSteps();
         measure(y);
+        responseTotal = total;
+    }
+
+    /**
+     * Starts with a response known by its statistics, anchored at their parameters and with their slope changes.
+     *
+     * @param y the statistics
+     */
+    void begin(ResponseStatistics y) {
+        System.arraycopy(y.smooth(), 0, anchorSmooth, 0, p);
+        System.arraycopy(y.delta(), 0, anchorDelta, 0, s);
+        System.arraycopy(y.delta(), 0, delta, 0, s);
+        System.arraycopy(y.smoothProducts(), 0, smoothResponse, 0, p);
+        System.arraycopy(y.hingeProducts(), 0, hingeResponse, 0, s);
+        design.coefficientsToSpectrum(anchorSmooth, anchorSpectral);
+        design.toSpectrum(smoothResponse, 0, spectralResponse, 0);
+        lasso.resetSteps();
+        total = y.sumOfSquares();
+        responseTotal = total
+                + 2 * (dot(anchorSmooth, 0, smoothResponse, 0, p) + dot(anchorDelta, 0, hingeResponse, 0, s))
+                + design.gram().form(anchorSmooth, anchorDelta);
+    }
+
+    /**
+     * The penalty of the anchor, as a multiple of the noise variance.
+     *
+     * @param tau scale of the Laplace prior
+     * @return {@code Σθ²/s² + 2Σ|δ|/τ}
+     */
+    double anchorPenalty(double tau) {
+        double sum = 0;
+        for (int i = 0; i < p; i++) {
+            double z = anchorSmooth[i] / design.scale()[i];
+            sum += z * z;
+        }
+        for (double d : anchorDelta) {
+            sum += 2 * Math.abs(d) / tau;
+        }
+        return sum;
+    }
+
+    /** {@return squared norm of the response itself, wherever the anchor is} */
+    double responseTotal() {
+        return responseTotal;
+    }
+
+    /** {@return the statistics measured from the coefficients last given to {@link #checkOptimality}, which computed them} */
+    ResponseStatistics statistics(double[] smooth) {
+        return new ResponseStatistics(smooth.clone(), delta.clone(), smoothLeft.clone(), hingeLeft.clone(), sse);
     }
 
     /**
@@ -94,12 +147,11 @@ final class PenalisedFit {
     void reanchor(double[] y) {
         System.arraycopy(spectral, 0, anchorSpectral, 0, p);
         System.arraycopy(delta, 0, anchorDelta, 0, s);
-        double[] smooth = new double[p];
-        design.fromSpectrum(anchorSpectral, smooth);
+        design.fromSpectrum(anchorSpectral, anchorSmooth);
         AdditiveFeatures features = design.features();
         boolean slope = features.isLinear();
-        double[] beta = Arrays.copyOfRange(smooth, slope ? 2 : 1, p);
-        features.predict(slope ? smooth[0] : 0, smooth[slope ? 1 : 0], anchorDelta, beta, residual);
+        double[] beta = Arrays.copyOfRange(anchorSmooth, slope ? 2 : 1, p);
+        features.predict(slope ? anchorSmooth[0] : 0, anchorSmooth[slope ? 1 : 0], anchorDelta, beta, residual);
         for (int i = 0; i < residual.length; i++) {
             residual[i] = y[i] - residual[i];
         }
@@ -116,11 +168,12 @@ final class PenalisedFit {
         total = sse;
         System.arraycopy(spectral, 0, anchorSpectral, 0, p);
         System.arraycopy(delta, 0, anchorDelta, 0, s);
+        design.fromSpectrum(anchorSpectral, anchorSmooth);
         design.toSpectrum(smoothResponse, 0, spectralResponse, 0);
     }
 
     private void measure(double[] response) {
-        total = design.gram().respond(response, smoothResponse, hingeResponse);
+        total = design.respond(response, smoothResponse, hingeResponse);
         design.toSpectrum(smoothResponse, 0, spectralResponse, 0);
     }
 
@@ -129,13 +182,13 @@ final class PenalisedFit {
         return total;
     }
 
-    /** {@return residual sum of squares of the unpenalised fit, a lower bound; valid until the first re-anchoring} */
+    /** {@return residual sum of squares of the unpenalised fit, a lower bound; valid with any anchor} */
     double leastSquaresBound() {
         return design.leastSquaresBound(total, spectralResponse, hingeResponse, work);
     }
 
     /**
-     * Residual sum of squares without slope changes, in O(p); valid until the first re-anchoring.
+     * Residual sum of squares without slope changes, in O(p); valid while the anchor is zero.
      *
      * @param variance noise variance
      * @return the sum of squares
@@ -265,9 +318,8 @@ final class PenalisedFit {
     double checkOptimality(double[] smooth, double variance, double tau) {
         double v = Math.max(variance, SMALLEST_VARIANCE);
         double[] change = new double[p];
-        design.fromSpectrum(anchorSpectral, change);
         for (int i = 0; i < p; i++) {
-            change[i] = smooth[i] - change[i];
+            change[i] = smooth[i] - anchorSmooth[i];
         }
         remainingProducts(change);
         double worst = 0;

@@ -60,13 +60,13 @@ public final class PosteriorProblem {
     }
 
     /**
-     * The posterior of the exact model, centred at its mode: O(n·(p + S)) for the residual.
+     * Posterior of an additive model whose mode is known.
      *
-     * @param design columns of the history
-     * @param mode estimate for {@code y}
-     * @param y length n, scaled response, finite; not modified
-     * @param tau scale of the Laplace prior of slope changes, positive
-     * @return the problem in the coefficients (k, m, β, δ) or, for a flat trend, (m, β)
+     * @param design columns and priors
+     * @param mode the mode, which the draws are centred at
+     * @param y length n, the response; not modified
+     * @param tau scale of the Laplace prior of slope changes
+     * @return the problem; its coefficients are (k, m, β, δ) or, for a flat trend, (m, β)
      * @throws IllegalArgumentException if a length or value is out of range
      */
     public static PosteriorProblem of(AdditiveDesign design, AdditiveSolution mode, double[] y, double tau) {
@@ -75,53 +75,68 @@ public final class PosteriorProblem {
             throw new IllegalArgumentException(
                     "response has " + y.length + " values; the design has " + features.rows() + " rows");
         }
-        double[] residual = new double[y.length];
-        mode.predict(features, residual);
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] = y[i] - residual[i];
-        }
-        int p = design.smoothCount();
-        int s = design.hingeCount();
-        double[] score = new double[p + s];
-        double[] hingeScore = new double[s];
-        double sumOfSquares = design.gram().respond(residual, score, hingeScore);
-        System.arraycopy(hingeScore, 0, score, p, s);
-        return at(centre(features, mode), gram(design), score)
-                .normal(design.scale())
+        double[] beta = mode.beta();
+        int trend = features.isLinear() ? 2 : 1;
+        double[] smooth = new double[trend + beta.length];
+        smooth[0] = mode.k();
+        smooth[trend - 1] = mode.m();
+        System.arraycopy(beta, 0, smooth, trend, beta.length);
+        ResponseStatistics at = ResponseStatistics.of(features, y, smooth, mode.delta());
+        return of(design.gram(), features.priorScales(), at, tau);
+    }
+
+    /**
+     * Posterior of an additive model from sums over its rows.
+     *
+     * @param gram sums over the columns
+     * @param priorScales prior scale of each feature column; not modified
+     * @param mode the mode, and sums over the response measured from there
+     * @param tau scale of the Laplace prior of slope changes
+     * @return the problem; its coefficients are (k, m, β, δ) or, for a flat trend, (m, β)
+     * @throws IllegalArgumentException if a length or value is out of range
+     */
+    public static PosteriorProblem of(Gram gram, double[] priorScales, ResponseStatistics mode, double tau) {
+        return at(
+                        joined(mode.smooth(), mode.delta()),
+                        square(gram),
+                        joined(mode.smoothProducts(), mode.hingeProducts()))
+                .normal(withTrend(priorScales, gram.smoothCount()))
                 .laplace(tau)
-                .noise(sumOfSquares, y.length)
+                .noise(mode.sumOfSquares(), gram.rows())
                 .build();
     }
 
-    private static double[] centre(AdditiveFeatures features, AdditiveSolution mode) {
-        double[] beta = mode.beta();
-        double[] delta = mode.delta();
-        int trend = features.isLinear() ? 2 : 1;
-        double[] centre = new double[trend + beta.length + delta.length];
-        centre[0] = mode.k();
-        centre[trend - 1] = mode.m();
-        System.arraycopy(beta, 0, centre, trend, beta.length);
-        System.arraycopy(delta, 0, centre, trend + beta.length, delta.length);
-        return centre;
+    /** Prior scales of all coefficients with normal priors: those of the trend come first. */
+    public static double[] withTrend(double[] priorScales, int smoothCount) {
+        double[] scales = new double[smoothCount];
+        Arrays.fill(scales, 0, smoothCount - priorScales.length, AdditiveDesign.TREND_PRIOR_SCALE);
+        System.arraycopy(priorScales, 0, scales, smoothCount - priorScales.length, priorScales.length);
+        return scales;
     }
 
-    private static double[] gram(AdditiveDesign design) {
-        int p = design.smoothCount();
-        int s = design.hingeCount();
+    private static double[] joined(double[] first, double[] second) {
+        double[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    private static double[] square(Gram gram) {
+        int p = gram.smoothCount();
+        int s = gram.hingeCount();
         int d = p + s;
-        double[] gram = new double[d * d];
+        double[] square = new double[d * d];
         for (int i = 0; i < p; i++) {
-            System.arraycopy(design.gram().smoothSmooth(), i * p, gram, i * d, p);
+            System.arraycopy(gram.smoothSmooth(), i * p, square, i * d, p);
         }
-        double[] hingeSmooth = design.gram().hingeSmooth();
+        double[] hingeSmooth = gram.hingeSmooth();
         for (int j = 0; j < s; j++) {
-            System.arraycopy(hingeSmooth, j * p, gram, (p + j) * d, p);
-            System.arraycopy(design.gram().hingeHinge(), j * s, gram, (p + j) * d + p, s);
+            System.arraycopy(hingeSmooth, j * p, square, (p + j) * d, p);
+            System.arraycopy(gram.hingeHinge(), j * s, square, (p + j) * d + p, s);
             for (int i = 0; i < p; i++) {
-                gram[i * d + p + j] = hingeSmooth[j * p + i];
+                square[i * d + p + j] = hingeSmooth[j * p + i];
             }
         }
-        return gram;
+        return square;
     }
 
     /**
