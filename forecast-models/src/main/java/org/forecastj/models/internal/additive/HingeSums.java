@@ -145,6 +145,50 @@ final class HingeSums {
         }
     }
 
+    /**
+     * Weighted inner products of the trend columns t, 1 and the hinges with one another, from the weighted moments of the
+     * segments as in {@link #hingeProducts}, in O(n + S²).
+     *
+     * @param w weights by row, of any sign; not modified
+     * @param out receives the upper triangle of rows 0 (t), 1 (one) and {@code first + j} (hinge j)
+     * @param first row and column of the first hinge
+     * @param stride number of columns of {@code out}
+     */
+    void weightedProducts(double[] w, double[] out, int first, int stride) {
+        int s = changepoints.length;
+        double total = 0;
+        double once = 0;
+        double twice = 0;
+        for (int j = s - 1; j >= 0; j--) {
+            double gap = j + 1 < s ? changepoints[j + 1] - changepoints[j] : 0;
+            twice += gap * (2 * once + gap * total);
+            once += gap * total;
+            for (int i = start[j + 1]; i < start[j + 2]; i++) {
+                double moment = w[i] * local[i];
+                total += w[i];
+                once += moment;
+                twice += moment * local[i];
+            }
+            for (int i = 0; i <= j; i++) {
+                out[(first + i) * stride + first + j] = twice + (changepoints[j] - changepoints[i]) * once;
+            }
+            out[first + j] = twice + changepoints[j] * once;
+            out[stride + first + j] = once;
+        }
+        double origin = s > 0 ? changepoints[0] : 0;
+        twice += origin * (2 * once + origin * total);
+        once += origin * total;
+        for (int i = 0; i < start[1]; i++) {
+            double moment = w[i] * local[i];
+            total += w[i];
+            once += moment;
+            twice += moment * local[i];
+        }
+        out[0] = twice;
+        out[1] = once;
+        out[stride + 1] = total;
+    }
+
     private static double sum(double[] x, int from, int to) {
         double a = 0;
         double b = 0;

@@ -44,7 +44,7 @@ final class GoldenCase {
         y = new double[rows.size()];
         double offset = isMinMax() ? json.at("/scaling/y_min").asDouble() : 0;
         for (int i = 0; i < y.length; i++) {
-            y[i] = (rows.get(i).y() - offset) / yScale();
+            y[i] = (rows.get(i).y() - offset - floor(rows.get(i))) / yScale();
         }
     }
 
@@ -112,6 +112,23 @@ final class GoldenCase {
         return "flat".equals(json.at("/config/constructor/growth").asText());
     }
 
+    boolean isLogistic() {
+        return "logistic".equals(json.at("/config/constructor/growth").asText());
+    }
+
+    /** The floor of a row where the case has one. */
+    double floor(Row row) {
+        return json.at("/scaling/logistic_floor").asBoolean(false)
+                ? Double.parseDouble(row.extra().get("floor"))
+                : 0;
+    }
+
+    private double[] capacity(List<Row> at) {
+        return at.stream()
+                .mapToDouble(row -> (Double.parseDouble(row.extra().get("cap")) - floor(row)) / yScale())
+                .toArray();
+    }
+
     double tau() {
         return json.at("/config/constructor/changepoint_prior_scale").asDouble(0.05);
     }
@@ -148,12 +165,13 @@ final class GoldenCase {
     /** Columns for any rows, in the order of the reference. */
     AdditiveFeatures features(List<Row> at) {
         double[] times = scaledTimes(at);
-        AdditiveFeatures.Builder builder =
-                isFlat() ? AdditiveFeatures.flat(times) : AdditiveFeatures.linear(times, changepoints());
+        AdditiveFeatures.Builder builder = trend(at, times);
         double[] days = at.stream().mapToDouble(Row::days).toArray();
         JsonNode names = json.at("/features/names");
         double[] priors = doubles(json.at("/features/prior_scales"));
+        JsonNode multiplicative = json.at("/features/multiplicative");
         for (int c = 0; c < priors.length; c++) {
+            builder.multiplicative(multiplicative.get(c).asInt() == 1);
             String column = names.get(c).asText();
             int delimiter = column.indexOf("_delim_");
             String owner = delimiter < 0 ? column : column.substring(0, delimiter);
@@ -178,6 +196,13 @@ final class GoldenCase {
             }
         }
         return builder.build();
+    }
+
+    private AdditiveFeatures.Builder trend(List<Row> at, double[] times) {
+        if (isLogistic()) {
+            return AdditiveFeatures.logistic(times, changepoints(), capacity(at));
+        }
+        return isFlat() ? AdditiveFeatures.flat(times) : AdditiveFeatures.linear(times, changepoints());
     }
 
     private static void seasonality(

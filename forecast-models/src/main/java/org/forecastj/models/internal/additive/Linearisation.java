@@ -1,0 +1,76 @@
+package org.forecastj.models.internal.additive;
+
+/**
+ * Quadratic approximation of the log likelihood of a {@link CurvedProblem} at given parameters and dispersion: the mean is linearised,
+ * {@code f(θ + Δ) ≈ f(θ) + JΔ}, and the loss is replaced by its safe curvature W, so that {@code JᵀWJ} is positive semidefinite. Priors are
+ * not contained.
+ *
+ * <p>Coordinates are ordered k, m, β, δ; for a flat trend m, β.
+ *
+ * <p>Immutable; safe for concurrent use.
+ */
+public final class Linearisation {
+    private final int smooth;
+    private final double[] information;
+    private final double[] gradient;
+    private final double effectiveSize;
+
+    private Linearisation(int smooth, double[] information, double[] gradient, double effectiveSize) {
+        this.smooth = smooth;
+        this.information = information;
+        this.gradient = gradient;
+        this.effectiveSize = effectiveSize;
+    }
+
+    /**
+     * Linearises.
+     *
+     * @param problem rows and loss
+     * @param parameters where
+     * @param rho logarithm of the dispersion
+     * @return the approximation
+     */
+    static Linearisation of(CurvedProblem problem, AdditiveParameters parameters, double rho) {
+        AdditiveFeatures features = problem.features();
+        double[] theta = parameters.toVector(features);
+        CurvedMean mean = new CurvedMean(features);
+        mean.evaluate(theta);
+        RowDerivatives rows = new RowDerivatives(features.rows());
+        problem.loss().derivatives(problem.y(), mean.fitted, problem.weights(), rho, rows);
+        CurvedGram gram = new CurvedGram(features);
+        int q = gram.size();
+        double[] information = new double[q * q];
+        gram.hessian(mean, theta, rows.safeCurvature, null, information);
+        double[] gradient = new double[q];
+        gram.gradient(mean, theta, rows.gradient, gradient);
+        for (int i = 0; i < q; i++) {
+            gradient[i] = -gradient[i];
+        }
+        return new Linearisation(gram.smoothCount(), information, gradient, ScaleLoss.sum(problem.weights()));
+    }
+
+    /** {@return number of coordinates q} */
+    public int size() {
+        return gradient.length;
+    }
+
+    /** {@return number of coordinates before the slope changes} */
+    public int smoothCount() {
+        return smooth;
+    }
+
+    /** {@return JᵀWJ with W in units of the log likelihood (1/σ² for normal noise); a copy of q×q values, symmetric} */
+    public double[] information() {
+        return information.clone();
+    }
+
+    /** {@return gradient of the log likelihood; a copy of length q} */
+    public double[] gradient() {
+        return gradient.clone();
+    }
+
+    /** {@return sum of the row weights} */
+    public double effectiveSize() {
+        return effectiveSize;
+    }
+}
