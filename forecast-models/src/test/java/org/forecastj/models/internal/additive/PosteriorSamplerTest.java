@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PosteriorSamplerTest {
     private static final double TAU = 0.05;
+    private static final SamplerSettings LONG = new SamplerSettings(4, 100, 1000, 4);
 
     private static RandomGenerator random(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -353,6 +354,48 @@ class PosteriorSamplerTest {
         assertArrayEquals(draws[0], draws[1], 1e-9);
     }
 
+    /**
+     * Strong data: v is inverse gamma with mean SSE/(T − 1 − d − 2), at noise levels with and without moves along lines, and
+     * around a centre that is not the mode.
+     */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.03, 1e-5})
+    void noiseVarianceIsInverseGammaWhereDataAreStrong(double noise) {
+        int n = 16;
+        double[][] x = new double[4][n];
+        double[] y = new double[n];
+        double[] truth = {2, 0.3, 0.6, -0.5};
+        for (int i = 0; i < n; i++) {
+            x[0][i] = walsh(0, i);
+            x[1][i] = 20 * walsh(1, i);
+            x[2][i] = 100 * (walsh(2, i) + 0.5 * walsh(0, i));
+            x[3][i] = 100 * (walsh(3, i) - 0.3 * walsh(2, i));
+            y[i] = noise * (walsh(5, i) - walsh(9, i) + walsh(14, i));
+            for (int j = 0; j < 4; j++) {
+                y[i] += truth[j] * x[j][i];
+            }
+        }
+        double[] centre = {2, 0.31, 0.1, 0};
+        PosteriorDraws draws = PosteriorSampler.sample(
+                around(centre, x, y)
+                        .normal(new double[] {1e3, 1e3})
+                        .laplace(0.2)
+                        .noise(squares(centre, x, y), n)
+                        .build(),
+                new SamplerSettings(4, 100, 10_000, 1),
+                7);
+        double expected = 3 * noise * noise * n / (n - 7);
+        assertMean(1, draws, 4, sigma -> sigma * sigma / expected);
+        for (int i = 0; i < 4; i++) {
+            double mean = truth[i];
+            assertMean(0, draws, i, theta -> (theta - mean) / noise);
+        }
+    }
+
+    private static int walsh(int row, int column) {
+        return Integer.bitCount(row & column) % 2 == 0 ? 1 : -1;
+    }
+
     @Test
     void scaledRowsAndEffectiveCountMatter() {
         double[][] x = {{1, 1, 1, 1}};
@@ -429,12 +472,12 @@ class PosteriorSamplerTest {
         AdditiveFeatures features = golden.features(golden.rows);
         AdditiveDesign design = AdditiveDesign.of(features);
         AdditiveSolution mode = AdditiveSolver.solve(design, golden.y, golden.tau());
-        PosteriorDraws draws = PosteriorSampler.sample(
-                PosteriorProblem.of(design, mode, golden.y, golden.tau()), SamplerSettings.DEFAULT, 1);
+        PosteriorDraws draws =
+                PosteriorSampler.sample(PosteriorProblem.of(design, mode, golden.y, golden.tau()), LONG, 1);
 
-        assertEquals(1000, draws.size());
-        assertTrue(Arrays.stream(draws.rHats()).max().orElseThrow() < 1.015);
-        assertTrue(Arrays.stream(draws.effectiveSampleSizes()).min().orElseThrow() > 600);
+        assertEquals(4000, draws.size());
+        assertTrue(Arrays.stream(draws.rHats()).max().orElseThrow() < 1.01);
+        assertTrue(Arrays.stream(draws.effectiveSampleSizes()).min().orElseThrow() > 2500);
         int sigma = draws.parameters() - 1;
         assertEquals(mode.sigma(), draws.mean(sigma), 0.002);
         assertEquals(mode.sigma() / Math.sqrt(2 * 2905), draws.standardDeviation(sigma), 1e-4);
@@ -450,10 +493,10 @@ class PosteriorSamplerTest {
         Optional<GoldenCase> found = GoldenCase.find("peyton_cps_0001");
         assumeTrue(found.isPresent(), "peyton_cps_0001 is not available here");
         GoldenCase golden = found.get();
-        PosteriorDraws draws = PosteriorSampler.sample(
-                problem(golden.features(golden.rows), golden.y, golden.tau()), SamplerSettings.DEFAULT, 1);
-        assertTrue(Arrays.stream(draws.rHats()).max().orElseThrow() < 1.02);
-        assertTrue(Arrays.stream(draws.effectiveSampleSizes()).min().orElseThrow() > 500);
+        PosteriorDraws draws =
+                PosteriorSampler.sample(problem(golden.features(golden.rows), golden.y, golden.tau()), LONG, 1);
+        assertTrue(Arrays.stream(draws.rHats()).max().orElseThrow() < 1.01);
+        assertTrue(Arrays.stream(draws.effectiveSampleSizes()).min().orElseThrow() > 2500);
     }
 
     private static PosteriorDraws assertSound(PosteriorProblem problem) {
