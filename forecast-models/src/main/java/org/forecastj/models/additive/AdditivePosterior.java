@@ -99,7 +99,10 @@ public final class AdditivePosterior {
      * @return 1 or somewhat more; above 1.01 draw more
      */
     public double largestRHat() {
-        return diagnostics().stream().mapToDouble(PosteriorDiagnostic::rHat).max().orElse(1);
+        return diagnostics().stream()
+                .mapToDouble(PosteriorDiagnostic::rHat)
+                .max()
+                .orElse(1);
     }
 
     /**
@@ -247,9 +250,7 @@ public final class AdditivePosterior {
         int trend = trendParameters();
         double[] beta = Arrays.copyOfRange(all, trend, trend + mode.beta.length);
         double[] delta = Arrays.copyOfRange(all, trend + beta.length, trend + beta.length + mode.delta.length);
-        double sigma = noiseDrawn
-                ? all[all.length - 1] * Math.sqrt(mode.residuals.errors.varianceRatio())
-                : mode.sigma;
+        double sigma = noiseDrawn ? all[all.length - 1] * Math.sqrt(mode.residuals.errors.varianceRatio()) : mode.sigma;
         Estimate drawn = new Estimate(
                 trend == 2 ? all[0] : 0,
                 all[trend - 1],

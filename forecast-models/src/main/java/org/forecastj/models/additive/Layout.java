@@ -59,17 +59,23 @@ final class Layout {
      *
      * @param lastMillis the new last observed row
      * @param rows number of observed rows up to there
+     * @param seasonal seasonalities, with the gaps that are left
      * @param allHolidays holiday effects up to there
      * @param standardised regressors, standardised over all rows
      */
-    Layout extended(long lastMillis, int rows, List<HolidayColumn> allHolidays, List<RegressorColumn> standardised) {
+    Layout extended(
+            long lastMillis,
+            int rows,
+            List<SeasonalColumns> seasonal,
+            List<HolidayColumn> allHolidays,
+            List<RegressorColumn> standardised) {
         return new Layout(
                 startMillis,
                 lastMillis - startMillis,
                 rows,
                 trend,
                 changepointMillis,
-                seasonalities,
+                seasonal,
                 allHolidays,
                 standardised,
                 holidaysEnd);

@@ -58,7 +58,8 @@ final class LayoutResolver {
                 millis.length,
                 model.trend(),
                 previous.map(Layout::changepointMillis).orElseGet(() -> changepoints(model.trend(), series, observed)),
-                previous.map(Layout::seasonalities)
+                previous.map(earlier ->
+                                SeasonalityResolver.again(earlier.seasonalities(), model, series, observed, columns))
                         .orElseGet(() -> SeasonalityResolver.resolve(model, series, observed, columns)),
                 Layout.holidayColumns(model, observed.date(0), last),
                 regressors(model, columns),
@@ -72,9 +73,15 @@ final class LayoutResolver {
      * @param previous the layout so far
      * @param model the specification, its holidays written down
      * @param rows timestamps of the observed rows that are new, at least one
+     * @param columns conditions on these rows
      * @param standardised regressors, standardised over all rows
      */
-    static Layout extend(Layout previous, AdditiveModel model, TimeIndex rows, List<RegressorColumn> standardised) {
+    static Layout extend(
+            Layout previous,
+            AdditiveModel model,
+            TimeIndex rows,
+            Regressors columns,
+            List<RegressorColumn> standardised) {
         int last = rows.size() - 1;
         LocalDate first = Instant.ofEpochMilli(previous.startMillis())
                 .atZone(rows.zone().orElse(ZoneOffset.UTC))
@@ -82,6 +89,7 @@ final class LayoutResolver {
         return previous.extended(
                 rows.epochMillis(last),
                 Math.addExact(previous.observedRows(), rows.size()),
+                SeasonalityResolver.extend(previous.seasonalities(), rows, columns),
                 Layout.holidayColumns(model, first, rows.date(last)),
                 standardised);
     }

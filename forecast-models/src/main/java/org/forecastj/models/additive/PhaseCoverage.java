@@ -1,6 +1,8 @@
 package org.forecastj.models.additive;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Which parts of a period the rows of a history fall into. Immutable; O(n) to make.
@@ -63,6 +65,31 @@ final class PhaseCoverage {
                 .filter(gap -> gap[1] - gap[0] + 1 > longest * BINS)
                 .map(gap -> new double[] {gap[0] / BINS, gap[1] / BINS})
                 .toArray(double[][]::new);
+    }
+
+    /**
+     * Parts of the period that neither these rows nor earlier ones fall into.
+     *
+     * @param earlier gaps of the earlier rows
+     * @param longest as in {@link #gaps}
+     * @return the gaps of all rows together
+     */
+    double[][] gapsLeft(double[][] earlier, double longest) {
+        List<double[]> left = new ArrayList<>();
+        for (double[] gap : earlier) {
+            int end = (int) Math.rint(gap[1] * BINS);
+            int start = (int) Math.rint(gap[0] * BINS);
+            for (int b = start; b <= end; b++) {
+                if (b == end || seen.get(b % BINS)) {
+                    if (b - start + 1 > longest * BINS) {
+                        int turn = start >= BINS ? BINS : 0;
+                        left.add(new double[] {(start - turn) / (double) BINS, (b - turn) / (double) BINS});
+                    }
+                    start = b + 1;
+                }
+            }
+        }
+        return left.toArray(double[][]::new);
     }
 
     private double next(int bin) {

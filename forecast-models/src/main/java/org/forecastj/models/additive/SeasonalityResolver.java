@@ -52,6 +52,45 @@ final class SeasonalityResolver {
         return new SeasonalityResolver(model, series, observed, columns).all();
     }
 
+    /**
+     * Resolves seasonalities that an earlier fit chose: they stay, while the parts of the period without rows are found anew.
+     *
+     * @param earlier of the earlier fit
+     * @param model the specification
+     * @param series name of the series, for messages
+     * @param observed timestamps of all rows that have a value
+     * @param columns conditions on these rows
+     * @return the seasonalities in the order of their columns
+     */
+    static List<SeasonalColumns> again(
+            List<SeasonalColumns> earlier, AdditiveModel model, String series, TimeIndex observed, Regressors columns) {
+        SeasonalityResolver resolver = new SeasonalityResolver(model, series, observed, columns);
+        return earlier.stream()
+                .map(s -> s.seasonality().extrapolation()
+                        ? s
+                        : columns(s.seasonality(), resolver.coverage(s.seasonality())))
+                .toList();
+    }
+
+    /**
+     * Seasonalities of a history that goes on: parts of the period that new rows fall into are no gaps any more.
+     *
+     * @param earlier seasonalities so far
+     * @param rows timestamps of the observed rows that are new
+     * @param columns conditions on these rows
+     * @return the seasonalities in the order of their columns
+     */
+    static List<SeasonalColumns> extend(List<SeasonalColumns> earlier, TimeIndex rows, Regressors columns) {
+        double[] days = Layout.days(LayoutResolver.localMillis(rows));
+        return earlier.stream()
+                .map(s -> s.gaps().length == 0
+                        ? s
+                        : new SeasonalColumns(
+                                s.seasonality(),
+                                coverage(s.seasonality(), days, columns).gapsLeft(s.gaps(), longest(s.seasonality()))))
+                .toList();
+    }
+
     private List<SeasonalColumns> all() {
         List<SeasonalColumns> all = new ArrayList<>();
         model.seasonalities().forEach(s -> all.add(named(s)));
@@ -102,10 +141,18 @@ final class SeasonalityResolver {
     }
 
     private static SeasonalColumns columns(Seasonality s, PhaseCoverage coverage) {
-        return new SeasonalColumns(s, coverage.gaps(GAP_FACTOR / (2 * s.fourierOrder() + 1)));
+        return new SeasonalColumns(s, coverage.gaps(longest(s)));
+    }
+
+    private static double longest(Seasonality s) {
+        return GAP_FACTOR / (2 * s.fourierOrder() + 1);
     }
 
     private PhaseCoverage coverage(Seasonality s) {
+        return coverage(s, days, columns);
+    }
+
+    private static PhaseCoverage coverage(Seasonality s, double[] days, Regressors columns) {
         BitSet on = new BitSet(days.length);
         on.set(0, days.length);
         Optional<double[]> condition = s.condition().map(columns::column);
@@ -117,8 +164,14 @@ final class SeasonalityResolver {
         return PhaseCoverage.of(days, on, s.periodDays());
     }
 
-    /** The highest order whose 2·order coefficients the different parts of the period can nearly tell; the prior does the rest. */
+    /**
+     * The highest order whose 2·order coefficients the different parts of the period can nearly tell; the prior does the rest. A history
+     * shorter than the period may yet see more of it.
+     */
     private int mostHarmonics(Seasonality s, PhaseCoverage coverage) {
+        if (spanDays < s.periodDays() && typicalStep <= s.periodDays()) {
+            return Integer.MAX_VALUE;
+        }
         int parts = distinct(s, coverage);
         return parts < 2 || typicalStep > s.periodDays() ? 0 : (parts + 1) / 2;
     }

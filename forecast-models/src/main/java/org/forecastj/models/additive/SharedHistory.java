@@ -97,7 +97,7 @@ final class SharedHistory {
             all.add(moments.get(r).plus(layout.observedRows(), later, rows.size()));
             standardised.add(all.get(r).column(term, Mode.ADDITIVE, count));
         }
-        Layout extended = LayoutResolver.extend(layout, model, rows, standardised);
+        Layout extended = LayoutResolver.extend(layout, model, rows, columns, standardised);
         AdditiveFeatures features = Rows.linear(extended, rows, columns, series);
         DesignUpdate update = DesignUpdate.of(gram, change(extended), features);
         SharedHistory result =
