@@ -1,8 +1,11 @@
 package org.forecastj.core.evaluation;
 
+import java.util.Collections;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Measures of a window of rows that ends with a horizon: an entry of {@link Evaluation#byHorizon(String, double)}. Percentages are in
@@ -28,6 +31,24 @@ public record HorizonScore<H>(
         OptionalDouble mdape,
         double smape,
         SortedMap<Double, Double> coverage) {
+    private static final double LEVEL_TOLERANCE = 1e-9;
+
+    /**
+     * Creates an entry.
+     *
+     * @param horizon distance from the cutoff
+     * @param mse mean squared error
+     * @param rmse root of the mean squared error
+     * @param mae mean absolute error
+     * @param mape mean absolute percentage error, if it is defined
+     * @param mdape median absolute percentage error, if it is defined
+     * @param smape symmetric mean absolute percentage error
+     * @param coverage share of actual values within the interval by level; copied
+     */
+    public HorizonScore {
+        coverage = Collections.unmodifiableSortedMap(new TreeMap<>(coverage));
+    }
+
     /**
      * The share of actual values within the interval at a level.
      *
@@ -36,12 +57,13 @@ public record HorizonScore<H>(
      * @throws NoSuchElementException if the evaluation was made without that level
      */
     public double coverage(double level) {
-        Double share = coverage.get(level);
-        if (share == null) {
-            throw new NoSuchElementException("the forecasts have no interval at level " + level + "; they have "
-                    + coverage.keySet() + ": name the level in RollingOrigin.levels, or the metric when evaluating");
-        }
-        return share;
+        return coverage.entrySet().stream()
+                .filter(share -> Math.abs(share.getKey() - level) < LEVEL_TOLERANCE)
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseThrow(() -> new NoSuchElementException("the forecasts have no interval at level " + level
+                        + "; they have " + coverage.keySet()
+                        + ": name the level in RollingOrigin.levels, or the metric when evaluating"));
     }
 
     <T> HorizonScore<T> withHorizon(T other) {

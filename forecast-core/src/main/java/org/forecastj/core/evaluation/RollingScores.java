@@ -160,7 +160,7 @@ final class RollingScores {
                 mape,
                 Double.isFinite(mdape) ? OptionalDouble.of(mdape) : OptionalDouble.empty(),
                 mean(model, window, "sMAPE", ScoredRows::symmetric),
-                Collections.unmodifiableSortedMap(coverage));
+                coverage);
     }
 
     private static double mean(String model, Window window, String metric, ToDoubleFunction<ScoredRows> sum) {

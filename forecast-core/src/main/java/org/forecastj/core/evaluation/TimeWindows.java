@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The windows of a rolling origin that are measured in time. Each amount is a positive duration, which is elapsed time, or a positive
- * period, which follows the calendar. Immutable.
+ * The windows of a rolling origin that are measured in time. Each amount is a duration of at least a millisecond, which is elapsed
+ * time, or a period without negative parts, which follows the calendar. Immutable.
  *
  * @param horizon length of the test window
  * @param step distance of neighbouring cutoffs; empty for the horizon
@@ -25,8 +25,6 @@ record TimeWindows(
         Optional<TemporalAmount> step,
         Optional<TemporalAmount> minTrain,
         List<LocalDateTime> cutoffs) {
-    private static final LocalDateTime SOME_TIME = LocalDateTime.of(2001, 3, 1, 0, 0);
-
     static TimeWindows of(TemporalAmount horizon) {
         return new TimeWindows(requirePositive("horizon", horizon), Optional.empty(), Optional.empty(), List.of());
     }
@@ -70,7 +68,10 @@ record TimeWindows(
             throw new IllegalArgumentException(what + " is " + amount + " of "
                     + amount.getClass().getName() + "; a java.time.Duration or java.time.Period is needed");
         }
-        if (!SOME_TIME.plus(amount).isAfter(SOME_TIME)) {
+        boolean positive = amount instanceof Period period
+                ? !period.isZero() && !period.isNegative()
+                : ((Duration) amount).toMillis() > 0;
+        if (!positive) {
             throw new IllegalArgumentException(
                     what + " is " + amount + "; a positive time is needed, such as Duration.ofDays(30)");
         }

@@ -190,6 +190,8 @@ class CutoffLayoutTest {
         assertBadArgument(() -> RollingOrigin.horizon(Period.ofDays(-1)), "horizon is P-1D");
         assertBadArgument(
                 () -> RollingOrigin.horizon(java.time.chrono.ThaiBuddhistChronology.INSTANCE.period(1, 0, 0)));
+        assertBadArgument(() -> RollingOrigin.horizon(Period.of(0, 1, -20)), "horizon is P1M-20D");
+        assertBadArgument(() -> time.step(Duration.ofNanos(5)), "step is PT0.000000005S");
         assertBadArgument(() -> time.step(Duration.ofDays(-3)), "step is PT-72H");
         assertBadArgument(() -> time.minTrain(Duration.ZERO), "minTrain is PT0S");
         assertBadArgument(() -> time.step(3), "step is 3 rows, but the horizon is the time PT72H");
