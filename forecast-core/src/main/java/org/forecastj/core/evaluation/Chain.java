@@ -138,11 +138,20 @@ final class Chain {
         TimeSeries series = run.series(key);
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
         Regressors future = run.futureRegressors(key, steps);
-        Forecast forecast = moved.fit() != null
-                ? moved.fit().forecast(steps.size(), future, run.levels())
-                : moved.panelFit().forecast(key, steps.size(), future, run.levels());
+        Forecast forecast = forecast(key, moved, steps, future);
         requireSteps(steps, forecast);
-        return new Made(moved, new FoldForecast(model, key, fold, series, run.pointForecast(), forecast));
+        long cutoff = run.cutoffMillis(key, fold);
+        return new Made(moved, new FoldForecast(model, key, fold, cutoff, series, run.pointForecast(), forecast));
+    }
+
+    private Forecast forecast(SeriesKey key, Moving moved, TimeIndex steps, Regressors future) {
+        Fit fit = moved.fit();
+        if (fit == null) {
+            return moved.panelFit().forecast(key, steps.size(), future, run.levels());
+        }
+        return steps.isRegular()
+                ? fit.forecast(steps.size(), future, run.levels())
+                : fit.forecastAt(steps, future, run.levels());
     }
 
     private Moving moveOn(SeriesKey key, Moving fitted, int origin) {

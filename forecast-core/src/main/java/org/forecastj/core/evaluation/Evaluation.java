@@ -1,5 +1,7 @@
 package org.forecastj.core.evaluation;
 
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -173,8 +175,11 @@ public final class Evaluation {
      * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
      */
     public Score pooled(String model, Metric metric) {
-        return Grouping.all(
-                bySeries(model).values().stream().flatMap(List::stream).toList(), metric);
+        return Grouping.all(pooled(model), metric);
+    }
+
+    private List<FoldForecast> pooled(String model) {
+        return bySeries(model).values().stream().flatMap(List::stream).toList();
     }
 
     /**
@@ -255,6 +260,77 @@ public final class Evaluation {
     }
 
     /**
+     * The usual measures of a model by distance from the cutoff, each over a window of rows that rolls with the horizon, as Prophet's
+     * performance metrics are. The rows of all series are taken together; each counts the same.
+     *
+     * <p>Rows with a missing actual value are left out; n is the number of the others. Rows of equal {@linkplain FoldForecast#leadTime lead
+     * time} stay together. The window of a horizon holds its rows and those of the horizons before it, up to ⌊rollingWindow · n⌋ rows; of
+     * the earliest horizon in it all rows count, but with equal weights that make the sum of weights that number. Horizons with too few
+     * rows up to them have no entry.
+     *
+     * @param model name of the model
+     * @param rollingWindow share of the rows in the window, from 0 (each horizon on its own) to 1 (one entry for all rows); a negative
+     *     number gives an entry for each row
+     * @return an unmodifiable list by rising horizon; empty if there is no row to score
+     * @throws IllegalArgumentException if {@code rollingWindow} is above 1 or NaN
+     * @throws NoSuchElementException if there is no such model
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public List<HorizonScore<Duration>> byHorizon(String model, double rollingWindow) {
+        return RollingScores.of(model, pooled(model), rollingWindow, FoldForecast::leadTime);
+    }
+
+    /**
+     * As {@link #byHorizon(String, double)}, for one series.
+     *
+     * @param model name of the model
+     * @param key key of the series
+     * @param rollingWindow share of the rows in the window, from 0 to 1, or a negative number for an entry for each row
+     * @return an unmodifiable list by rising horizon; empty if there is no row to score
+     * @throws IllegalArgumentException if {@code rollingWindow} is above 1 or NaN
+     * @throws NoSuchElementException if there is no such model or series
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public List<HorizonScore<Duration>> byHorizon(String model, SeriesKey key, double rollingWindow) {
+        return RollingScores.of(model, forecasts(model, key), rollingWindow, FoldForecast::leadTime);
+    }
+
+    /**
+     * As {@link #byHorizon(String, double)}, with the horizon in calendar months: 0 in the month of the cutoff, 1 in the next.
+     *
+     * @param model name of the model
+     * @param rollingWindow share of the rows in the window, from 0 to 1, or a negative number for an entry for each row
+     * @return an unmodifiable list by rising horizon, in months; empty if there is no row to score
+     * @throws IllegalArgumentException if {@code rollingWindow} is above 1 or NaN
+     * @throws NoSuchElementException if there is no such model
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public List<HorizonScore<Period>> byMonth(String model, double rollingWindow) {
+        return byMonth(model, pooled(model), rollingWindow);
+    }
+
+    /**
+     * As {@link #byMonth(String, double)}, for one series.
+     *
+     * @param model name of the model
+     * @param key key of the series
+     * @param rollingWindow share of the rows in the window, from 0 to 1, or a negative number for an entry for each row
+     * @return an unmodifiable list by rising horizon, in months; empty if there is no row to score
+     * @throws IllegalArgumentException if {@code rollingWindow} is above 1 or NaN
+     * @throws NoSuchElementException if there is no such model or series
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public List<HorizonScore<Period>> byMonth(String model, SeriesKey key, double rollingWindow) {
+        return byMonth(model, forecasts(model, key), rollingWindow);
+    }
+
+    private static List<HorizonScore<Period>> byMonth(String model, List<FoldForecast> folds, double rollingWindow) {
+        return RollingScores.of(model, folds, rollingWindow, FoldForecast::leadMonths).stream()
+                .map(score -> score.withHorizon(Period.ofMonths(score.horizon())))
+                .toList();
+    }
+
+    /**
      * A row for each model and fold number with the metrics named when evaluating, and the last timestamp of training where it is the same
      * for all series.
      *
@@ -275,8 +351,8 @@ public final class Evaluation {
     }
 
     /**
-     * Every forecast: model, series, fold number, cutoff (last timestamp of training), step from 1, timestamp, actual, mean, median and the
-     * bounds of each interval.
+     * Every forecast: model, series, fold number, cutoff, step from 1, timestamp, days from the cutoff, actual, mean, median and the bounds
+     * of each interval.
      *
      * @return a table with a row for each step of each forecast
      */
@@ -336,7 +412,7 @@ public final class Evaluation {
             models.forEach(model -> forecasts.put(model, new TreeMap<>()));
         }
 
-        void tooShort(String model, SeriesKey key, ForecastingException cause) {
+        void refused(String model, SeriesKey key, ForecastingException cause) {
             failures.add(new FoldFailure(model, key, Optional.empty(), cause));
         }
 

@@ -36,7 +36,7 @@ final class EvaluationRun {
     private final Function<SeriesKey, Regressors> regressors;
     private final List<Metric> metrics;
     private final double[] levels;
-    private final SortedMap<SeriesKey, List<Fold>> folds;
+    private final SortedMap<SeriesKey, SeriesFolds> folds;
     private final SortedMap<Integer, SortedMap<SeriesKey, Fold>> byNumber = new TreeMap<>();
 
     EvaluationRun(
@@ -57,8 +57,9 @@ final class EvaluationRun {
                         this.metrics.stream().flatMapToDouble(m -> Arrays.stream(m.levels())))
                 .toArray());
         this.folds = FoldLayout.folds(spec, alignment, panel);
-        folds.forEach((key, list) -> list.forEach(fold ->
-                byNumber.computeIfAbsent(fold.number(), n -> new TreeMap<>()).put(key, fold)));
+        folds.forEach((key, own) -> own.folds()
+                .forEach(fold -> byNumber.computeIfAbsent(fold.number(), n -> new TreeMap<>())
+                        .put(key, fold)));
     }
 
     Panel panel() {
@@ -67,6 +68,13 @@ final class EvaluationRun {
 
     TimeSeries series(SeriesKey key) {
         return panel.get(key);
+    }
+
+    /** The time that a fold is cut at: unless it was chosen, that of the last row of training. */
+    long cutoffMillis(SeriesKey key, Fold fold) {
+        SeriesFolds own = folds.getOrDefault(key, SeriesFolds.ofRows(List.of()));
+        Long chosen = own.cutoffs().get(fold.number());
+        return chosen != null ? chosen : series(key).index().epochMillis(fold.origin() - 1);
     }
 
     /** All columns at rows that a model may see. */
@@ -120,7 +128,8 @@ final class EvaluationRun {
     /** Chains one after the other, each on all threads. */
     Evaluation onPanel(List<? extends GlobalForecaster<?>> models, Execution execution) {
         Execution clock = execution.startClock();
-        int total = models.size() * folds.values().stream().mapToInt(List::size).sum();
+        int total = models.size()
+                * folds.values().stream().mapToInt(own -> own.folds().size()).sum();
         Execution forecasts = clock.progressListener()
                 .map(listener -> clock.withProgress(new ProgressRelay(listener, total)))
                 .orElse(clock);
@@ -134,11 +143,7 @@ final class EvaluationRun {
     private Evaluation.Builder start(List<? extends GlobalForecaster<?>> models) {
         Evaluation.Builder builder = new Evaluation.Builder(names(models), panel.keys(), metrics, levels);
         for (String model : names(models)) {
-            folds.forEach((key, list) -> {
-                if (list.isEmpty()) {
-                    builder.tooShort(model, key, FoldLayout.tooShort(spec, panel.get(key)));
-                }
-            });
+            folds.forEach((key, own) -> own.refused().forEach(why -> builder.refused(model, key, why)));
         }
         return builder;
     }

@@ -9,7 +9,8 @@ import org.forecastj.core.series.SeriesKey;
  *
  * @param model name of the model within the evaluation
  * @param key key of the series
- * @param fold where the fold lies; empty if the series is too short for a single fold
+ * @param fold where the fold lies; empty if the series is too short for a single fold, or has no rows to score at a cutoff that was
+ *     asked for
  * @param cause what went wrong
  */
 public record FoldFailure(String model, SeriesKey key, Optional<Fold> fold, ForecastingException cause) {}

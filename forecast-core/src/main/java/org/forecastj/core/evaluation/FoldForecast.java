@@ -1,11 +1,18 @@
 package org.forecastj.core.evaluation;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.forecastj.core.evaluation.RollingOrigin.PointForecast;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Interval;
+import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -20,6 +27,9 @@ public final class FoldForecast {
     private final String model;
     private final SeriesKey key;
     private final Fold fold;
+    /** One time. */
+    private final TimeIndex cutoff;
+
     private final TimeSeries series;
     private final PointForecast pointForecast;
     private final double[] mean;
@@ -31,10 +41,17 @@ public final class FoldForecast {
 
     /** The steps of a forecast after its gap. */
     FoldForecast(
-            String model, SeriesKey key, Fold fold, TimeSeries series, PointForecast pointForecast, Forecast forecast) {
+            String model,
+            SeriesKey key,
+            Fold fold,
+            long cutoffMillis,
+            TimeSeries series,
+            PointForecast pointForecast,
+            Forecast forecast) {
         this.model = model;
         this.key = key;
         this.fold = fold;
+        this.cutoff = ObservedTimes.indexOf(cutoffMillis, series.index());
         this.series = series;
         this.pointForecast = pointForecast;
         this.mean = scored(forecast.mean());
@@ -108,9 +125,9 @@ public final class FoldForecast {
     }
 
     /**
-     * Number of scored steps.
+     * Number of scored steps; where the horizon is a time, that of the rows within it.
      *
-     * @return the horizon
+     * @return the number, at least 1
      */
     public int horizon() {
         return mean.length;
@@ -135,12 +152,46 @@ public final class FoldForecast {
     }
 
     /**
-     * The last timestamp of the training window as text.
+     * The cutoff as text: the last timestamp of the training window, or, where the horizon is a time, the time after which rows are test
+     * rows.
      *
      * @return such as {@code 2015-01-20}
      */
     public String cutoff() {
-        return series.index().show(fold.origin() - 1);
+        return cutoff.show(0);
+    }
+
+    /**
+     * The cutoff on the wall clock.
+     *
+     * @return date and time
+     */
+    public LocalDateTime cutoffTime() {
+        return cutoff.dateTime(0);
+    }
+
+    /**
+     * The time from the cutoff to a step: elapsed time for steps of minutes and hours, otherwise that on the wall clock, so that days have
+     * 24 hours.
+     *
+     * @param step step, from 0
+     * @return a positive duration
+     * @throws IndexOutOfBoundsException if there is no such step
+     */
+    public Duration leadTime(int step) {
+        TimeIndex index = series.index();
+        int row = row(step);
+        boolean elapsed = index.frequency().map(Frequency::isSubDaily).orElse(false);
+        return Duration.ofMillis(
+                elapsed
+                        ? index.epochMillis(row) - cutoff.epochMillis(0)
+                        : index.localMillis(row) - cutoff.localMillis(0));
+    }
+
+    /** The number of months from that of the cutoff to that of a step, on the calendar. */
+    int leadMonths(int step) {
+        LocalDate from = cutoff.date(0).withDayOfMonth(1);
+        return (int) ChronoUnit.MONTHS.between(from, series.index().date(row(step)));
     }
 
     /**
@@ -155,7 +206,7 @@ public final class FoldForecast {
     }
 
     private int row(int step) {
-        return fold.testStart() + java.util.Objects.checkIndex(step, horizon());
+        return fold.testStart() + Objects.checkIndex(step, horizon());
     }
 
     double actual(int step) {
@@ -265,12 +316,21 @@ public final class FoldForecast {
         return median[step];
     }
 
+    double point(int step) {
+        return pointForecast == PointForecast.MEAN ? mean[step] : median[step];
+    }
+
     double lower(double level, int step) {
         return lower[levelIndex(level)][step];
     }
 
     double upper(double level, int step) {
         return upper[levelIndex(level)][step];
+    }
+
+    /** Whether the actual value lies within the interval of the k-th level. */
+    boolean covers(int k, int step) {
+        return lower[k][step] <= actual(step) && actual(step) <= upper[k][step];
     }
 
     private int levelIndex(double level) {

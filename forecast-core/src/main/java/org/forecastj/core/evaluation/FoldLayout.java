@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,8 +47,21 @@ final class FoldLayout {
         return new Fold(number, start, origin, testStart, testStart + spec.horizon());
     }
 
-    /** The folds of each series by key; an empty list for a series that is too short. */
-    static SortedMap<SeriesKey, List<Fold>> folds(RollingOrigin spec, Alignment alignment, Panel panel) {
+    /** The folds of each series by key. */
+    static SortedMap<SeriesKey, SeriesFolds> folds(RollingOrigin spec, Alignment alignment, Panel panel) {
+        Optional<TimeWindows> windows = spec.timeWindows();
+        if (windows.isPresent()) {
+            return CutoffLayout.folds(spec, windows.get(), alignment, panel);
+        }
+        SortedMap<SeriesKey, SeriesFolds> folds = new TreeMap<>();
+        byRows(spec, alignment, panel).forEach((key, list) -> {
+            boolean none = list.isEmpty();
+            folds.put(key, none ? SeriesFolds.none(tooShort(spec, panel.get(key))) : SeriesFolds.ofRows(list));
+        });
+        return folds;
+    }
+
+    private static SortedMap<SeriesKey, List<Fold>> byRows(RollingOrigin spec, Alignment alignment, Panel panel) {
         SortedMap<SeriesKey, List<Fold>> folds = new TreeMap<>();
         if (alignment == Alignment.EACH_SERIES) {
             int longest = panel.asMap().values().stream()
@@ -100,7 +114,7 @@ final class FoldLayout {
     }
 
     /** What to say of a series without a single fold. */
-    static ForecastingException tooShort(RollingOrigin spec, TimeSeries series) {
+    private static ForecastingException tooShort(RollingOrigin spec, TimeSeries series) {
         String has = "series '" + series.name() + "' has " + series.size() + " rows";
         String parts = spec.minTrain() + " for training" + (spec.gap() == 0 ? "" : ", " + spec.gap() + " as gap") + ", "
                 + spec.horizon() + " for the horizon";

@@ -1,8 +1,15 @@
 package org.forecastj.core.evaluation;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
@@ -16,6 +23,7 @@ import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -31,6 +39,13 @@ import org.forecastj.core.series.TimeSeries;
  * With {@link #lastFolds} they are counted from the end instead, so that the last horizon ends with the series. By default step is the
  * horizon, and minTrain is three times the horizon (with {@code lastFolds}: 1). The training window starts with the series (expanding) or
  * has a fixed number of rows ({@link #sliding}).
+ *
+ * <p><b>Folds in time.</b> The horizon can be a time instead of a number of rows ({@link #horizon(TemporalAmount)}), for series with rows
+ * at irregular distances too. A fold has a cutoff then: rows up to it are trained on, rows after it and up to cutoff + horizon are scored.
+ * Cutoffs are {@linkplain #cutoffs(LocalDateTime...) given}, or they are counted back in steps from a horizon before the last value, as long
+ * as minTrain lies between the first value and the cutoff. Where no value lies in the horizon after a cutoff, it moves back to a horizon
+ * before the last value that precedes it. These are the cutoffs of Prophet's {@code cross_validation}. Missing values count as rows that
+ * are not there. After an irregular history a model must be able to {@linkplain Fit#forecastAt forecast given timestamps}.
  *
  * <p><b>No leakage.</b> A model is given slices only: the training rows of the series and of all regressors, and for the horizon those
  * columns that are {@linkplain Regressors#knownInFuture() known in the future}. Transforms that are part of a model are refitted with it.
@@ -86,6 +101,27 @@ public final class RollingOrigin {
     }
 
     /**
+     * Starts a specification with windows in time, for irregular series or where other tools measure in days.
+     *
+     * <pre>{@code
+     * RollingOrigin.horizon(Duration.ofDays(365)).minTrain(Duration.ofDays(730)).step(Duration.ofDays(180))
+     * }</pre>
+     *
+     * <p>By default step is the horizon, and minTrain is three times the horizon (with {@link #lastFolds}: none). Gap and sliding windows
+     * count rows, and need a horizon in rows.
+     *
+     * @param horizon how far to forecast and score in each fold: a positive {@link java.time.Duration}, which is elapsed time, or a positive
+     *     {@link java.time.Period}, which follows the calendar of the series' zone
+     * @return the specification
+     * @throws IllegalArgumentException if the horizon is not positive, or something else
+     */
+    public static RollingOrigin horizon(TemporalAmount horizon) {
+        Settings settings = new Settings();
+        settings.time = Optional.of(TimeWindows.of(horizon));
+        return new RollingOrigin(settings);
+    }
+
+    /**
      * A single fold: the last rows are forecast from all rows before them.
      *
      * @param horizon number of steps, at least 1
@@ -105,7 +141,19 @@ public final class RollingOrigin {
      */
     public RollingOrigin step(int rows) {
         requireAtLeast(1, "step", rows);
+        requireRows("step", rows);
         return with(s -> s.step = rows);
+    }
+
+    /**
+     * Sets the distance of neighbouring cutoffs, where the horizon is a time.
+     *
+     * @param time a positive duration or period; by default the horizon
+     * @return a copy with that step
+     * @throws IllegalArgumentException if it is not positive, the horizon is a number of rows, or cutoffs are given
+     */
+    public RollingOrigin step(TemporalAmount time) {
+        return with(s -> s.time = Optional.of(timeWindows("step", time).withStep(time)));
     }
 
     /**
@@ -117,7 +165,43 @@ public final class RollingOrigin {
      */
     public RollingOrigin minTrain(int rows) {
         requireAtLeast(1, "minTrain", rows);
+        requireRows("minTrain", rows);
         return with(s -> s.minTrain = rows);
+    }
+
+    /**
+     * Sets how much time there is at least from the first value to a cutoff, where the horizon is a time.
+     *
+     * @param time a positive duration or period
+     * @return a copy with that minimum
+     * @throws IllegalArgumentException if it is not positive, the horizon is a number of rows, or cutoffs are given
+     */
+    public RollingOrigin minTrain(TemporalAmount time) {
+        return with(s -> s.time = Optional.of(timeWindows("minTrain", time).withMinTrain(time)));
+    }
+
+    /**
+     * Sets the cutoffs, where the horizon is a time. Each must lie after the first value, and the horizon after each must end by the last
+     * one.
+     *
+     * @param times the cutoffs on the wall clock, at least 1, in any order; rows at a cutoff are trained on
+     * @return a copy with these cutoffs in place of counted ones
+     * @throws IllegalArgumentException if there are none, one is given twice, the horizon is a number of rows, or step or minTrain is set
+     */
+    public RollingOrigin cutoffs(LocalDateTime... times) {
+        List<LocalDateTime> given = List.of(times);
+        return with(s -> s.time = Optional.of(timeWindows("cutoffs", given).withCutoffs(given)));
+    }
+
+    /**
+     * As {@link #cutoffs(LocalDateTime...)}, at midnight: daily rows of these dates are the last ones that are trained on.
+     *
+     * @param dates the cutoffs, at least 1, in any order
+     * @return a copy with these cutoffs in place of counted ones
+     * @throws IllegalArgumentException if there are none, one is given twice, the horizon is a number of rows, or step or minTrain is set
+     */
+    public RollingOrigin cutoffs(LocalDate... dates) {
+        return cutoffs(Arrays.stream(dates).map(LocalDate::atStartOfDay).toArray(LocalDateTime[]::new));
     }
 
     /**
@@ -139,6 +223,7 @@ public final class RollingOrigin {
      */
     public RollingOrigin sliding(int rows) {
         requireAtLeast(1, "sliding window", rows);
+        requireRows("sliding window", rows);
         return with(s -> s.window = rows);
     }
 
@@ -152,6 +237,7 @@ public final class RollingOrigin {
      */
     public RollingOrigin gap(int rows) {
         requireAtLeast(0, "gap", rows);
+        requireRows("gap", rows);
         return with(s -> s.gap = rows);
     }
 
@@ -247,17 +333,66 @@ public final class RollingOrigin {
      *
      * @param rows number of rows of the series
      * @return the folds by rising origin; empty if there are fewer than {@link #rowsNeeded()}
+     * @throws IllegalStateException if the horizon is a time, so that folds depend on timestamps
      */
     public List<Fold> foldsOf(int rows) {
+        requireHorizonInRows();
         return FoldLayout.folds(this, rows);
+    }
+
+    /**
+     * The folds of a series.
+     *
+     * @param series the series
+     * @return the folds by rising origin, at least 1
+     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold, or a cutoff lies outside of it
+     */
+    public List<Fold> foldsOf(TimeSeries series) {
+        return layout(series).folds();
+    }
+
+    /**
+     * The cutoffs of a series: those that were given, or that were counted, or, where the horizon is a number of rows, the last
+     * timestamps of the training windows.
+     *
+     * @param series the series
+     * @return one cutoff on the wall clock for each fold
+     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold, or a cutoff lies outside of it
+     */
+    public List<LocalDateTime> cutoffsOf(TimeSeries series) {
+        SeriesFolds layout = layout(series);
+        TimeIndex index = series.index();
+        List<LocalDateTime> cutoffs = new ArrayList<>();
+        for (Fold fold : layout.folds()) {
+            Long chosen = layout.cutoffs().get(fold.number());
+            cutoffs.add(
+                    chosen == null
+                            ? index.dateTime(fold.origin() - 1)
+                            : ObservedTimes.indexOf(chosen, index).dateTime(0));
+        }
+        return List.copyOf(cutoffs);
+    }
+
+    private SeriesFolds layout(TimeSeries series) {
+        SeriesKey key = keyOf(series);
+        SortedMap<SeriesKey, SeriesFolds> layout =
+                FoldLayout.folds(this, Alignment.EACH_SERIES, Panel.of(Map.of(key, series)));
+        return Objects.requireNonNull(layout.get(key), "folds of the only series")
+                .requireUsable();
+    }
+
+    private static SeriesKey keyOf(TimeSeries series) {
+        return SeriesKey.of(series.name().isEmpty() ? TimeSeries.UNNAMED : series.name());
     }
 
     /**
      * How many rows a series needs for a single fold.
      *
      * @return training rows, gap and horizon together
+     * @throws IllegalStateException if the horizon is a time
      */
     public int rowsNeeded() {
+        requireHorizonInRows();
         return Math.addExact(Math.addExact(minTrain(), settings.gap), settings.horizon);
     }
 
@@ -306,11 +441,8 @@ public final class RollingOrigin {
             Regressors regressors,
             Execution execution,
             Metric... metrics) {
-        if (foldsOf(series.size()).isEmpty()) {
-            throw FoldLayout.tooShort(this, series);
-        }
-        SeriesKey key = SeriesKey.of(series.name().isEmpty() ? TimeSeries.UNNAMED : series.name());
-        Panel panel = Panel.of(java.util.Map.of(key, series));
+        layout(series);
+        Panel panel = Panel.of(Map.of(keyOf(series), series));
         return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, k -> regressors, metrics)
                 .onOneSeries(local(models), execution);
     }
@@ -413,6 +545,32 @@ public final class RollingOrigin {
         }
     }
 
+    private void requireRows(String what, int given) {
+        if (settings.time.isPresent()) {
+            throw new IllegalArgumentException(what + " is " + given + " rows, but the horizon is the time "
+                    + settings.time.get().horizon() + "; give a time, or start with horizon(rows)");
+        }
+    }
+
+    private void requireHorizonInRows() {
+        if (settings.time.isPresent()) {
+            throw new IllegalStateException("the horizon is the time "
+                    + settings.time.get().horizon()
+                    + ", so folds depend on timestamps; use foldsOf(series) or cutoffsOf(series)");
+        }
+    }
+
+    private TimeWindows timeWindows(String what, Object given) {
+        Objects.requireNonNull(given, what);
+        return settings.time.orElseThrow(() -> new IllegalArgumentException(what + " is the time " + given
+                + ", but the horizon is " + settings.horizon
+                + " rows; give a number of rows, or start with horizon(Duration) or horizon(Period)"));
+    }
+
+    Optional<TimeWindows> timeWindows() {
+        return settings.time;
+    }
+
     private RollingOrigin with(Consumer<Settings> change) {
         Settings changed = new Settings(settings);
         change.accept(changed);
@@ -481,7 +639,10 @@ public final class RollingOrigin {
 
     @Override
     public String toString() {
-        return "RollingOrigin[horizon=" + horizon() + ", step=" + step() + ", minTrain=" + minTrain()
+        String windows = settings.time
+                .map(TimeWindows::toString)
+                .orElseGet(() -> "horizon=" + horizon() + ", step=" + step() + ", minTrain=" + minTrain());
+        return "RollingOrigin[" + windows
                 + (isExpanding() ? ", expanding" : ", sliding=" + window())
                 + (gap() == 0 ? "" : ", gap=" + gap())
                 + (refitEvery() == 1 ? "" : ", refitEvery=" + (refitEvery() == NEVER ? "never" : refitEvery()))
@@ -493,6 +654,9 @@ public final class RollingOrigin {
     /** What can be set; changed only before it becomes part of a specification. */
     private static final class Settings {
         private int horizon;
+        /** Present where windows are times, and not used then are horizon, step, minTrain, window and gap. */
+        private Optional<TimeWindows> time = Optional.empty();
+
         private int step = FOLLOWS_HORIZON;
         private int minTrain = FOLLOWS_HORIZON;
         private int window = EXPANDING;
@@ -509,6 +673,7 @@ public final class RollingOrigin {
 
         Settings(Settings other) {
             this.horizon = other.horizon;
+            this.time = other.time;
             this.step = other.step;
             this.minTrain = other.minTrain;
             this.window = other.window;
@@ -523,8 +688,8 @@ public final class RollingOrigin {
 
         List<Object> toList() {
             List<Double> levelList = Arrays.stream(levels).boxed().toList();
-            return List.of(
-                    horizon, step, minTrain, window, gap, refitEvery, maxFolds, fromEnd, levelList, point, alignment);
+            List<Object> rows = List.of(horizon, step, minTrain, window, gap);
+            return List.of(rows, time, refitEvery, maxFolds, fromEnd, levelList, point, alignment);
         }
     }
 }

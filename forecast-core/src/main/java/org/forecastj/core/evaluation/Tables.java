@@ -15,6 +15,8 @@ import org.forecastj.core.series.SeriesKey;
 
 /** The tables of an evaluation. Stateless. */
 final class Tables {
+    private static final double MILLIS_PER_DAY = 86_400_000;
+
     private Tables() {}
 
     static EvaluationTable byModel(Evaluation e) {
@@ -136,33 +138,39 @@ final class Tables {
         });
     }
 
-    /** Every step of every forecast; a row is found by dividing by the horizon, which is the same for all. */
-    static EvaluationTable all(Evaluation e) {
-        List<FoldForecast> folds = e.forecasts();
-        int horizon = horizon(e);
-        EvaluationTable.Builder table = new EvaluationTable.Builder(Math.multiplyExact(folds.size(), horizon))
-                .text("model", row -> folds.get(row / horizon).model())
-                .text("series", row -> folds.get(row / horizon).key().toString())
-                .numbers("fold", row -> folds.get(row / horizon).fold().number())
-                .text("cutoff", row -> folds.get(row / horizon).cutoff())
-                .numbers("step", row -> row % horizon + 1)
-                .text("time", row -> folds.get(row / horizon).time(row % horizon))
-                .numbers("actual", row -> folds.get(row / horizon).actual(row % horizon))
-                .numbers("mean", row -> folds.get(row / horizon).mean(row % horizon))
-                .numbers("median", row -> folds.get(row / horizon).median(row % horizon));
-        for (double level : e.levels()) {
+    /** One step of a forecast. */
+    private record Step(FoldForecast of, int step) {}
 
-            table.numbers("lower " + level, row -> folds.get(row / horizon).lower(level, row % horizon))
-                    .numbers("upper " + level, row -> folds.get(row / horizon).upper(level, row % horizon));
+    /** Every step of every forecast. */
+    static EvaluationTable all(Evaluation e) {
+        List<Step> steps = new ArrayList<>();
+        for (FoldForecast fold : e.forecasts()) {
+            for (int h = 0; h < fold.horizon(); h++) {
+                steps.add(new Step(fold, h));
+            }
+        }
+        ToDoubleFunction<Step> days = s -> s.of.leadTime(s.step).toMillis() / MILLIS_PER_DAY;
+        EvaluationTable.Builder table = new EvaluationTable.Builder(steps.size())
+                .text("model", row -> steps.get(row).of.model())
+                .text("series", row -> steps.get(row).of.key().toString())
+                .numbers("fold", row -> steps.get(row).of.fold().number())
+                .text("cutoff", row -> steps.get(row).of.cutoff())
+                .numbers("step", row -> steps.get(row).step + 1)
+                .text("time", row -> steps.get(row).of.time(steps.get(row).step))
+                .numbers("days", row -> days.applyAsDouble(steps.get(row)))
+                .numbers("actual", row -> steps.get(row).of.actual(steps.get(row).step))
+                .numbers("mean", row -> steps.get(row).of.mean(steps.get(row).step))
+                .numbers("median", row -> steps.get(row).of.median(steps.get(row).step));
+        for (double level : e.levels()) {
+            table.numbers("lower " + level, row -> steps.get(row).of.lower(level, steps.get(row).step))
+                    .numbers("upper " + level, row -> steps.get(row).of.upper(level, steps.get(row).step));
         }
         return table.build();
     }
 
+    /** The largest number of steps; folds may differ where the horizon is a time. */
     private static int horizon(Evaluation e) {
-        return e.forecasts().stream()
-                .mapToInt(FoldForecast::horizon)
-                .findFirst()
-                .orElse(0);
+        return e.forecasts().stream().mapToInt(FoldForecast::horizon).max().orElse(0);
     }
 
     private static int count(Collection<List<FoldForecast>> lists) {

@@ -3,6 +3,7 @@ package org.forecastj.core.model;
 import java.util.Map;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -73,6 +74,24 @@ public interface Fit {
      *     for a step, with {@link ForecastingException.Reason#IRREGULAR_INDEX} if the history has no frequency
      */
     Forecast forecast(int horizon, Regressors future, double... levels);
+
+    /**
+     * Forecasts given timestamps. A fit can do so for timestamps that follow a regular history, by forecasting all steps up to the last
+     * of them; models that are functions of time, such as the additive one, forecast any timestamp, after an irregular history too.
+     *
+     * @param index the timestamps, regular or not, at least 1
+     * @param future regressors that cover every step from the history to the last timestamp, or, for models that forecast any timestamp,
+     *     these timestamps alone
+     * @param levels interval levels, each in (0, 1); may be empty
+     * @return the forecast on {@code index}, in the units of the history
+     * @throws IllegalArgumentException if there are no timestamps, or a level is outside (0, 1) or given twice
+     * @throws ForecastingException with {@link ForecastingException.Reason#MISSING_REGRESSOR} if a regressor of the model is not there
+     *     for a step, with {@link ForecastingException.Reason#IRREGULAR_INDEX} if the history has no frequency, or a timestamp is not
+     *     one of the steps that follow it
+     */
+    default Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
+        return Continuation.forecastAt(this, index, future, levels);
+    }
 
     /**
      * Simulates the steps that follow the history.

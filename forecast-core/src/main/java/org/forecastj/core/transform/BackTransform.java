@@ -65,6 +65,26 @@ final class BackTransform {
                 : empirical(simulate(horizon, future, PATHS, SEED).toForecast(levels), forecast);
     }
 
+    /** The forecast of given timestamps after an irregular history, which no path can be simulated for. */
+    Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
+        if (pointwiseSteps < chain.steps().size()) {
+            throw irregular(chain.name() + " adds up regular steps");
+        }
+        Forecast forecast = inner.forecastAt(index, future, levels);
+        PointwiseInverse inverse = new PointwiseInverse(chain.steps());
+        if (inverse.isCurved() && !isSymmetric(forecast)) {
+            throw irregular(
+                    "the mean behind " + chain.name() + " is that of simulated paths, which have regular steps");
+        }
+        return pointwise(inverse, forecast);
+    }
+
+    private ForecastingException irregular(String why) {
+        return new ForecastingException(
+                Reason.IRREGULAR_INDEX,
+                "series '" + observed.name() + "' is irregular, but " + why + "; regularise the series to a frequency");
+    }
+
     /** The forecast with the moments of normal distributions. */
     private Forecast pointwise(PointwiseInverse inverse, Forecast forecast) {
         double[] mean = forecast.mean().values();

@@ -8,6 +8,7 @@ import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -90,6 +91,18 @@ public final class TransformedFit<F extends Fit> implements Fit {
     @Override
     public Forecast forecast(int horizon, Regressors future, double... levels) {
         return new BackTransform(transform, observed, inner).forecast(horizon, future, levels);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>After an irregular history only where the model forecasts any timestamp, and all transforms are pointwise.
+     */
+    @Override
+    public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
+        return observed.index().isRegular()
+                ? Fit.super.forecastAt(index, future, levels)
+                : new BackTransform(transform, observed, inner).forecastAt(index, future, levels);
     }
 
     @Override

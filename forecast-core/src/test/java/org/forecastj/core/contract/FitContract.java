@@ -97,6 +97,40 @@ abstract class FitContract extends ForecasterSubject {
     }
 
     @Test
+    final void forecastsTimestampsThatFollowAsItForecastsSteps() {
+        Fit fit = fit(sample());
+        Forecast steps = fit.forecast(HORIZON, LEVELS);
+        Forecast all = fit.forecastAt(steps.index(), Regressors.none(), LEVELS);
+        Forecast some = fit.forecastAt(steps.index().select(1, 4, HORIZON - 1), Regressors.none(), LEVELS);
+        assertSound(all);
+        assertEquals(3, some.horizon());
+        assertEquals(steps.components().keySet(), some.components().keySet());
+        for (int h = 0; h < HORIZON; h++) {
+            assertSameStep(steps, h, all, h);
+        }
+        assertSameStep(steps, 1, some, 0);
+        assertSameStep(steps, 4, some, 1);
+        assertSameStep(steps, HORIZON - 1, some, 2);
+    }
+
+    private static void assertSameStep(Forecast expected, int step, Forecast actual, int row) {
+        assertEquals(expected.index().epochMillis(step), actual.index().epochMillis(row));
+        double tolerance = 1e-9 * (1 + Math.abs(expected.mean().value(step)));
+        assertEquals(expected.mean().value(step), actual.mean().value(row), tolerance);
+        assertEquals(expected.median().value(step), actual.median().value(row), tolerance);
+        for (double level : LEVELS) {
+            assertEquals(
+                    expected.interval(level).lower().value(step),
+                    actual.interval(level).lower().value(row),
+                    tolerance);
+            assertEquals(
+                    expected.interval(level).upper().value(step),
+                    actual.interval(level).upper().value(row),
+                    tolerance);
+        }
+    }
+
+    @Test
     final void updateContinuesTheHistory() {
         TimeSeries all = sample();
         TimeSeries history = all.head(all.size() - 3);

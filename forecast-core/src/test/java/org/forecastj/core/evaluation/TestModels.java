@@ -80,6 +80,21 @@ final class TestModels {
         };
     }
 
+    /** Forecasts any timestamp: the sum of the history and the number of the day. */
+    static Forecaster<TimedFit> sumAndTime() {
+        return new Forecaster<>() {
+            @Override
+            public String name() {
+                return "sum and time";
+            }
+
+            @Override
+            public TimedFit fit(TimeSeries series, Regressors regressors) {
+                return new TimedFit(series);
+            }
+        };
+    }
+
     static Forecast normal(TimeSeries history, double[] mean, double... levels) {
         TimeIndex next = history.index().next(mean.length);
         double[] sd = new double[mean.length];
@@ -111,6 +126,56 @@ final class TestModels {
             fitted.add(series);
             fittedWith.add(regressors);
             return new TestFit(this, series);
+        }
+    }
+
+    /** A fit that is a function of time. */
+    record TimedFit(TimeSeries observed) implements Fit {
+        @Override
+        public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
+            double sum = java.util.Arrays.stream(observed.values()).sum();
+            double[] mean = new double[index.size()];
+            double[] sd = new double[index.size()];
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] = sum + index.date(i).toEpochDay();
+                sd[i] = 1 + i;
+            }
+            return Forecast.normal(observed.name(), index, mean, sd, levels);
+        }
+
+        @Override
+        public Forecast forecast(int horizon, Regressors future, double... levels) {
+            return forecastAt(observed.index().next(horizon), future, levels);
+        }
+
+        @Override
+        public String model() {
+            return "sum and time";
+        }
+
+        @Override
+        public TimeSeries fitted() {
+            return observed;
+        }
+
+        @Override
+        public SamplePaths simulate(int horizon, Regressors future, int paths, long seed) {
+            throw new UnsupportedOperationException("not needed here");
+        }
+
+        @Override
+        public Map<String, TimeSeries> components() {
+            return Map.of();
+        }
+
+        @Override
+        public Fit update(TimeSeries newObservations, Regressors regressors) {
+            return new TimedFit(observed.append(newObservations));
+        }
+
+        @Override
+        public String summary() {
+            return "";
         }
     }
 

@@ -137,6 +137,7 @@ public final class AdditiveFit implements Fit {
      * @throws IllegalArgumentException if a level is outside (0, 1) or given twice
      * @throws ForecastingException as for {@link #forecast(int, Regressors, double...)}
      */
+    @Override
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
         return future(index, future).forecast(observed.name(), index, sorted, model.minimum());

@@ -13,11 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.calendar.Holiday;
 import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Frequency;
@@ -26,6 +28,8 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.transform.TransformedFit;
+import org.forecastj.core.transform.Transforms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,6 +309,32 @@ class AdditiveModelTest {
                     - last.interval(0.8).lower().value(h);
             assertEquals(width, widthAlone, 0.02 * width);
         }
+    }
+
+    @Test
+    void transformsForecastGivenTimestampsAfterAnIrregularHistory() {
+        TimeSeries daily = sales("a", 300, 3);
+        int[] kept = IntStream.range(0, 300).filter(i -> i % 5 != 2).toArray();
+        TimeSeries irregular = TimeSeries.of(
+                "a",
+                daily.index().select(kept),
+                Arrays.stream(kept).mapToDouble(daily::value).toArray());
+        TimeIndex wanted = daily.index().next(20).select(0, 3, 19);
+        TransformedFit<AdditiveFit> fit = Transforms.log().into(plain()).fit(irregular);
+        Forecast forecast = fit.forecastAt(wanted, Regressors.none(), 0.8);
+        Forecast inner = fit.inner().forecastAt(wanted, Regressors.none(), 0.8);
+        for (int h = 0; h < 3; h++) {
+            assertEquals(Math.exp(inner.median().value(h)), forecast.median().value(h), 1e-9);
+            assertEquals(
+                    Math.exp(inner.interval(0.8).upper().value(h)),
+                    forecast.interval(0.8).upper().value(h),
+                    1e-9);
+        }
+        Fit differenced = Transforms.difference(1).into(plain()).fit(irregular);
+        ForecastingException e =
+                assertThrows(ForecastingException.class, () -> differenced.forecastAt(wanted, Regressors.none(), 0.8));
+        assertEquals(Reason.IRREGULAR_INDEX, e.reason());
+        assertTrue(String.valueOf(e.getMessage()).contains("series 'a' is irregular"), e.getMessage());
     }
 
     @Test
