@@ -53,22 +53,24 @@ final class PythonNames {
             "BR",
             Map.of(
                     "National day of Zumbi and black awareness", "National Day of Zumbi and Black Awareness",
-                    "National Day", "Republic Proclamation Day",
+                    "Proclamation of the Republic", "Republic Proclamation Day",
                     "New Year's Day", "Universal Fraternization Day",
                     "Labour day", "Worker's Day"),
             "IN",
-            Map.of("Christmas", "Christmas"),
+            Map.of(
+                    "Christmas", "Christmas",
+                    "Janmashtami", "Janmashtami (Vaishnava)",
+                    "Mahavir Jayanti", "Mahavira's Birthday",
+                    "Milad-un-Nabi", "Prophet's Birthday",
+                    "Muharram", "Ashura"),
             "JP",
             Map.of(
-                    "Coming Of Age Day", "Coming of Age Day",
-                    "Labour day", "Labor Thanksgiving Day",
-                    "Navy day", "Marine Day",
-                    "Mountain day", "Mountain Day",
-                    "Bridging Holiday", "National Holiday",
-                    "Health and Sports Day", "Physical Education Day",
-                    "Respect-for-the-Aged Day", "Respect for the Aged Day"),
+                    "Citizens' Holiday", "National Holiday",
+                    "Crown Prince's Wedding", "The Crown Prince Marriage Ceremony",
+                    "Enthronement Day", "Emperor's Enthronement Day",
+                    "Health and Sports Day", "Physical Education Day"),
             "AU",
-            Map.of("ANZAC day", "ANZAC Day", "National Day", "Australia Day"));
+            Map.of("National Day of Mourning", "National Day of Mourning for Queen Elizabeth II"));
 
     private static final Map<String, String> ALPHA_3 = Arrays.stream(Locale.getISOCountries())
             .collect(Collectors.toUnmodifiableMap(c -> new Locale("", c).getISO3Country(), c -> c));
