@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.forecastj.core.calendar.Holiday;
 import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.series.Regressors;
@@ -15,6 +16,7 @@ import org.forecastj.core.spi.ModelCodec;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.spi.ModelState;
 import org.forecastj.core.spi.SeriesState;
+import org.forecastj.models.internal.additive.AutoregressiveErrors;
 
 /** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters and the history. Stateless. */
 public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
@@ -54,7 +56,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         Estimate estimate = readEstimate(state.child("estimate"), layout);
         TimeSeries observed = SeriesState.readSeries(state.child("observed"));
         Regressors regressors = readRegressors(state.child("regressors"), observed.index());
-        layout.required(regressors, observed.index(), observed.name());
+        RegressorChecks.select(regressors, model.columns(), observed.index(), observed.name());
         return new AdditiveFit(model, layout, estimate, observed, regressors);
     }
 
@@ -72,6 +74,11 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                         "regressors",
                         model.regressors().stream().map(AdditiveCodec::write).toList())
                 .put("scaling", model.scaling().name())
+                .put("mode", model.mode().name())
+                .put("likelihood", writeLikelihood(model.likelihood()))
+                .putTexts("weights", model.weights().stream().toList())
+                .put("autoregressiveOrder", model.autoregressiveOrder())
+                .put("minimum", model.minimum().stream().toArray())
                 .build();
     }
 
@@ -80,39 +87,108 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .trend(readTrend(state.child("trend")))
                 .automaticSeasonality(state.flag("automaticSeasonality"))
                 .scaling(constant(state, "scaling", Scaling.class));
-        readSeasonalities(state).forEach(builder::seasonality);
+        state.children("seasonalities").forEach(s -> builder.seasonality(readSeasonality(s)));
         state.children("holidays").forEach(h -> builder.holidays(readHolidays(h)));
         state.children("regressors").forEach(r -> builder.regressor(readTerm(r)));
+        builder.mode(constant(state, "mode", Mode.class))
+                .likelihood(readLikelihood(state.child("likelihood")))
+                .autoregressiveErrors(state.integer("autoregressiveOrder"));
+        state.texts("weights").forEach(builder::weights);
+        Arrays.stream(state.numbers("minimum")).forEach(builder::minimum);
         return builder.build();
     }
 
-    private static ModelState writeTrend(Trend trend) {
-        if (trend instanceof PiecewiseLinearTrend p) {
-            return ModelState.builder()
-                    .put("kind", "piecewise-linear")
-                    .put("changepoints", p.changepoints())
-                    .putTexts(
-                            "dates", p.dates().stream().map(LocalDate::toString).toList())
-                    .put("range", p.range())
-                    .put("priorScale", p.priorScale())
+    private static ModelState writeLikelihood(Likelihood likelihood) {
+        ModelState.Builder state = ModelState.builder();
+        if (likelihood instanceof Likelihood.StudentT t) {
+            return state.put("kind", "student-t")
+                    .put("degreesOfFreedom", t.degreesOfFreedom())
                     .build();
         }
-        return ModelState.builder().put("kind", "flat").build();
+        if (likelihood instanceof Likelihood.Huber h) {
+            return state.put("kind", "huber").put("threshold", h.threshold()).build();
+        }
+        if (likelihood instanceof Likelihood.Gaussian) {
+            return state.put("kind", "gaussian").build();
+        }
+        return state.put("kind", likelihood instanceof Likelihood.Poisson ? "poisson" : "negative-binomial")
+                .build();
+    }
+
+    private static Likelihood readLikelihood(ModelState state) {
+        return switch (state.text("kind")) {
+            case "gaussian" -> Likelihood.gaussian();
+            case "student-t" -> new Likelihood.StudentT(state.number("degreesOfFreedom"));
+            case "huber" -> new Likelihood.Huber(state.number("threshold"));
+            case "poisson" -> Likelihood.poisson();
+            case "negative-binomial" -> Likelihood.negativeBinomial();
+            default ->
+                throw state.wrong(
+                        "kind", "gaussian, student-t, huber, poisson or negative-binomial", state.text("kind"));
+        };
+    }
+
+    private static ModelState writeTrend(Trend trend) {
+        ModelState.Builder state = ModelState.builder();
+        if (trend instanceof LogisticTrend l) {
+            putBound(state, "capacity", l.capacity());
+            putBound(state, "floor", l.floor());
+        }
+        trend.bends()
+                .ifPresent(p -> state.put("changepoints", p.changepoints())
+                        .putTexts(
+                                "dates",
+                                p.dates().stream().map(LocalDate::toString).toList())
+                        .put("range", p.range())
+                        .put("priorScale", p.priorScale()));
+        String kind =
+                trend instanceof LogisticTrend ? "logistic" : trend.bends().isPresent() ? "piecewise-linear" : "flat";
+        return state.put("kind", kind).build();
+    }
+
+    /** A column as text, a number as a number. */
+    private static void putBound(ModelState.Builder state, String name, Bound bound) {
+        if (bound.column().isPresent()) {
+            state.put(name + "Column", bound.column().get());
+        } else {
+            state.put(name, bound.value());
+        }
+    }
+
+    private static Bound readBound(ModelState state, String name) {
+        return state.has(name + "Column") ? Bound.column(state.text(name + "Column")) : Bound.of(state.number(name));
     }
 
     private static Trend readTrend(ModelState state) {
         return switch (state.text("kind")) {
             case "flat" -> Trend.flat();
-            case "piecewise-linear" ->
-                new PiecewiseLinearTrend(
-                        state.integer("changepoints"),
-                        state.texts("dates").stream()
-                                .map(text -> date(state, "dates", text))
-                                .toList(),
-                        state.number("range"),
-                        state.number("priorScale"));
-            default -> throw state.wrong("kind", "flat or piecewise-linear", state.text("kind"));
+            case "piecewise-linear" -> readLine(state);
+            case "logistic" ->
+                new LogisticTrend(readLine(state), readBound(state, "capacity"), readBound(state, "floor"));
+            default -> throw state.wrong("kind", "flat, piecewise-linear or logistic", state.text("kind"));
         };
+    }
+
+    private static PiecewiseLinearTrend readLine(ModelState state) {
+        return new PiecewiseLinearTrend(
+                state.integer("changepoints"),
+                state.texts("dates").stream()
+                        .map(text -> date(state, "dates", text))
+                        .toList(),
+                state.number("range"),
+                state.number("priorScale"));
+    }
+
+    private static List<String> text(Optional<Mode> mode) {
+        return mode.map(Mode::name).stream().toList();
+    }
+
+    private static Optional<Mode> readMode(ModelState state) {
+        List<String> texts = state.texts("mode");
+        if (texts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(constant(state, "mode", texts.get(0), Mode.class));
     }
 
     private static ModelState write(Seasonality s) {
@@ -122,18 +198,49 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("fourierOrder", s.fourierOrder())
                 .put("priorScale", s.priorScale())
                 .putTexts("condition", s.condition().stream().toList())
+                .putTexts("mode", text(s.mode()))
+                .put("extrapolation", s.extrapolation())
                 .build();
     }
 
-    private static List<Seasonality> readSeasonalities(ModelState state) {
-        return state.children("seasonalities").stream()
-                .map(s -> new Seasonality(
-                        s.text("name"),
-                        s.number("periodDays"),
-                        s.integer("fourierOrder"),
-                        s.number("priorScale"),
-                        s.texts("condition").stream().findFirst()))
-                .toList();
+    private static ModelState write(SeasonalColumns s) {
+        return ModelState.builder()
+                .put("seasonality", write(s.seasonality()))
+                .put(
+                        "gapStarts",
+                        Arrays.stream(s.gaps()).mapToDouble(gap -> gap[0]).toArray())
+                .put(
+                        "gapEnds",
+                        Arrays.stream(s.gaps()).mapToDouble(gap -> gap[1]).toArray())
+                .build();
+    }
+
+    private static SeasonalColumns readSeasonalColumns(ModelState state) {
+        double[] starts = finite(state, "gapStarts", state.numbers("gapStarts").length);
+        double[] ends = finite(state, "gapEnds", starts.length);
+        double[][] gaps = new double[starts.length][];
+        for (int i = 0; i < gaps.length; i++) {
+            if (!(starts[i] >= 0 && starts[i] <= 1 && ends[i] > starts[i] && ends[i] <= starts[i] + 1)) {
+                throw state.wrong("gapEnds", "ends after their starts, within a period", ends[i]);
+            }
+            gaps[i] = new double[] {starts[i], ends[i]};
+        }
+        Seasonality seasonality = readSeasonality(state.child("seasonality"));
+        if (seasonality.mode().isEmpty()) {
+            throw state.wrong("seasonality", "a seasonality with a mode", "one without");
+        }
+        return new SeasonalColumns(seasonality, gaps);
+    }
+
+    private static Seasonality readSeasonality(ModelState s) {
+        return new Seasonality(
+                s.text("name"),
+                s.number("periodDays"),
+                s.integer("fourierOrder"),
+                s.number("priorScale"),
+                s.texts("condition").stream().findFirst(),
+                readMode(s),
+                s.flag("extrapolation"));
     }
 
     private static ModelState write(Holidays holidays) {
@@ -146,6 +253,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("daysBefore", holidays.daysBefore())
                 .put("daysAfter", holidays.daysAfter())
                 .put("priorScale", holidays.priorScale())
+                .putTexts("mode", text(holidays.mode()))
                 .build();
     }
 
@@ -163,7 +271,8 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 HolidayCalendar.of(holidays),
                 state.integer("daysBefore"),
                 state.integer("daysAfter"),
-                state.number("priorScale"));
+                state.number("priorScale"),
+                readMode(state));
     }
 
     private static ModelState write(RegressorTerm term) {
@@ -171,6 +280,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("name", term.name())
                 .put("priorScale", term.priorScale())
                 .put("standardization", term.standardization().name())
+                .putTexts("mode", text(term.mode()))
                 .build();
     }
 
@@ -178,7 +288,8 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         return new RegressorTerm(
                 state.text("name"),
                 state.number("priorScale"),
-                constant(state, "standardization", RegressorTerm.Standardization.class));
+                constant(state, "standardization", RegressorTerm.Standardization.class),
+                readMode(state));
     }
 
     private static ModelState writeLayout(Layout layout) {
@@ -219,7 +330,9 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 observedRows,
                 model.trend(),
                 state.integers("changepointMillis"),
-                readSeasonalities(state),
+                state.children("seasonalities").stream()
+                        .map(AdditiveCodec::readSeasonalColumns)
+                        .toList(),
                 state.children("holidays").stream()
                         .map(AdditiveCodec::readHolidayColumn)
                         .toList(),
@@ -234,6 +347,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("holiday", column.holiday())
                 .put("offset", column.offset())
                 .put("priorScale", column.priorScale())
+                .put("mode", column.mode().name())
                 .put("epochDays", column.epochDays())
                 .build();
     }
@@ -243,6 +357,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 state.text("holiday"),
                 state.integer("offset"),
                 state.number("priorScale"),
+                constant(state, "mode", Mode.class),
                 state.integers("epochDays"));
     }
 
@@ -252,12 +367,17 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("priorScale", column.priorScale())
                 .put("mean", column.mean())
                 .put("scale", column.scale())
+                .put("mode", column.mode().name())
                 .build();
     }
 
     private static RegressorColumn readRegressorColumn(ModelState state) {
         return new RegressorColumn(
-                state.text("name"), state.number("priorScale"), state.number("mean"), state.number("scale"));
+                state.text("name"),
+                state.number("priorScale"),
+                state.number("mean"),
+                state.number("scale"),
+                constant(state, "mode", Mode.class));
     }
 
     private static ModelState writeEstimate(Estimate e) {
@@ -273,6 +393,11 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .put("optimalityError", e.convergence.optimalityError())
                 .put("iterations", e.convergence.iterations())
                 .put("converged", e.convergence.converged())
+                .put("autoregression", e.residuals.errors.coefficients())
+                .put("innovationRatio", e.residuals.errors.varianceRatio())
+                .put("lastResiduals", e.residuals.state)
+                .put("historyEnd", e.residuals.end)
+                .put("historyStep", e.residuals.step)
                 .build();
     }
 
@@ -285,11 +410,25 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 finite(state, "sigma"),
                 finite(state, "floor"),
                 finite(state, "scale"),
+                readResiduals(state),
                 new Convergence(
                         state.number("objective"),
                         state.number("optimalityError"),
                         state.integer("iterations"),
                         state.flag("converged")));
+    }
+
+    private static ResidualProcess readResiduals(ModelState state) {
+        double[] phi = finite(state, "autoregression", state.numbers("autoregression").length);
+        double step = finite(state, "historyStep");
+        if (!(step > 0)) {
+            throw state.wrong("historyStep", "a positive number", step);
+        }
+        return new ResidualProcess(
+                AutoregressiveErrors.of(phi, finite(state, "innovationRatio")),
+                finite(state, "lastResiduals", phi.length),
+                finite(state, "historyEnd"),
+                step);
     }
 
     private static double finite(ModelState state, String name) {
@@ -339,7 +478,10 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
     }
 
     private static <E extends Enum<E>> E constant(ModelState state, String name, Class<E> type) {
-        String text = state.text(name);
+        return constant(state, name, state.text(name), type);
+    }
+
+    private static <E extends Enum<E>> E constant(ModelState state, String name, String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(c -> c.name().equals(text))
                 .findFirst()

@@ -1,8 +1,9 @@
 package org.forecastj.models.additive;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.Regressors.Knowledge;
 import org.forecastj.core.series.TimeIndex;
@@ -56,15 +57,44 @@ final class AdditiveEstimation {
     }
 
     static Regressors requiredColumns(AdditiveModel model, TimeSeries series, Regressors columns) {
-        List<String> named = columnNames(model);
+        List<String> named = model.columns();
         RegressorChecks.requireNamed(columns, named, series.name());
         return RegressorChecks.select(columns, named, series.index(), series.name());
     }
 
-    private static List<String> columnNames(AdditiveModel model) {
-        List<String> names = new ArrayList<>();
-        model.seasonalities().forEach(s -> s.condition().ifPresent(names::add));
-        model.regressors().forEach(r -> names.add(r.name()));
-        return names;
+    /** The second stage of a fit: the autoregression of its residuals, where the model asks for one. */
+    static AdditiveFit finish(AdditiveFit fit) {
+        int order = fit.specification().autoregressiveOrder();
+        if (order == 0) {
+            return fit;
+        }
+        TimeIndex index = fit.observed().index();
+        if (index.frequency().isEmpty()) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX,
+                    "series '" + fit.observed().name() + "' has an irregular index " + index
+                            + "; autoregressive errors need a regular one: regularise the series first");
+        }
+        if (index.size() <= order) {
+            throw new ForecastingException(
+                    Reason.TOO_SHORT,
+                    "series '" + fit.observed().name() + "' has " + index.size()
+                            + " rows; autoregressive errors of order " + order + " need more than " + order
+                            + ": lower the order");
+        }
+        double[] times = fit.layout().times(index.toEpochMillis());
+        ResidualProcess process = ResidualProcess.of(scaledResiduals(fit), times, order);
+        double sigma = fit.estimate().sigma * Math.sqrt(process.errors.varianceRatio());
+        return fit.withEstimate(fit.estimate().withResiduals(sigma, process));
+    }
+
+    /** Observed values less the model's terms, without the memory of the residuals, scaled; NaN where missing. */
+    static double[] scaledResiduals(AdditiveFit fit) {
+        double[] values = fit.observed().values();
+        double[] mean = fit.withoutMemory().mean();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] - mean[i]) / fit.estimate().scale;
+        }
+        return values;
     }
 }

@@ -5,11 +5,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
@@ -18,7 +20,6 @@ import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.models.internal.additive.AdditiveFeatures;
 
 /**
  * An {@link AdditiveModel} fitted to a series: parameters, components and forecasts.
@@ -33,6 +34,8 @@ public final class AdditiveFit implements Fit {
     public static final String TREND = "trend";
     /** Name of all holiday effects together among the components. */
     public static final String HOLIDAYS = "holidays";
+    /** Name of what the autoregression of the residuals adds among the components. */
+    public static final String AUTOREGRESSION = "autoregression";
 
     private final AdditiveModel model;
     private final Layout layout;
@@ -69,13 +72,14 @@ public final class AdditiveFit implements Fit {
 
     @Override
     public TimeSeries fitted() {
-        return observed.withValues(Prediction.mean(estimate, historyFeatures()));
+        return observed.withValues(history().mean());
     }
 
     @Override
     public Map<String, TimeSeries> components() {
         Map<String, TimeSeries> named = new LinkedHashMap<>();
-        Prediction.components(layout, estimate, historyFeatures())
+        history()
+                .components()
                 .forEach((name, values) -> named.put(name, TimeSeries.of(name, observed.index(), values)));
         return Collections.unmodifiableMap(named);
     }
@@ -99,8 +103,7 @@ public final class AdditiveFit implements Fit {
      */
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
-        AdditiveFeatures features = futureFeatures(index, future);
-        return Prediction.forecast(layout, estimate, features, observed.name(), index, sorted);
+        return future(index, future).forecast(observed.name(), index, sorted, model.minimum());
     }
 
     @Override
@@ -110,12 +113,11 @@ public final class AdditiveFit implements Fit {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
         TimeIndex index = nextIndex(horizon);
-        AdditiveFeatures features = futureFeatures(index, future);
         return SamplePaths.of(
-                observed.name(), index, Prediction.simulate(layout, estimate, features, index, paths, seed));
+                observed.name(), index, future(index, future).simulate(index, paths, seed, model.minimum()));
     }
 
-    private TimeIndex nextIndex(int horizon) {
+    TimeIndex nextIndex(int horizon) {
         try {
             return observed.index().next(horizon);
         } catch (ForecastingException e) {
@@ -123,13 +125,48 @@ public final class AdditiveFit implements Fit {
         }
     }
 
-    private AdditiveFeatures historyFeatures() {
-        return Features.of(layout, observed.index(), regressors, observed.name());
+    private Prediction history() {
+        return future(observed.index(), regressors);
     }
 
-    private AdditiveFeatures futureFeatures(TimeIndex index, Regressors future) {
+    /** The history without what the autoregression of the residuals adds. */
+    Prediction withoutMemory() {
+        Rows rows = Rows.of(layout, estimate.floor, estimate.scale, observed.index(), regressors, observed.name());
+        return new Prediction(layout, model.likelihood(), estimate, rows, new double[0]);
+    }
+
+    AdditiveFit withEstimate(Estimate newEstimate) {
+        return new AdditiveFit(model, layout, newEstimate, observed, regressors);
+    }
+
+    private Prediction future(TimeIndex index, Regressors given) {
+        return new Prediction(layout, model.likelihood(), estimate, rows(index, given), memory(index));
+    }
+
+    /** Rows of the history or of the future, with the columns that a forecast needs. */
+    Rows rows(TimeIndex index, Regressors given) {
         layout.requireHolidaysKnown(index, observed.name());
-        return Features.of(layout, index, layout.required(future, index, observed.name()), observed.name());
+        Regressors columns = RegressorChecks.select(given, model.futureColumns(), index, observed.name());
+        return Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
+    }
+
+    /** What the autoregression adds to rows of the history, each given the rows before it, and to later rows. */
+    double[] memory(TimeIndex index) {
+        ResidualProcess process = estimate.residuals;
+        if (!process.hasMemory()) {
+            return new double[0];
+        }
+        long[] millis = index.toEpochMillis();
+        double[] out = process.forecast(process.steps(layout.times(millis)));
+        long[] known = observed.index().toEpochMillis();
+        double[] within = known.length > 0 && millis.length > 0 && millis[0] <= known[known.length - 1]
+                ? process.errors.oneStepAhead(AdditiveEstimation.scaledResiduals(this))
+                : new double[0];
+        for (int i = 0; i < out.length && within.length > 0; i++) {
+            int row = Arrays.binarySearch(known, millis[i]);
+            out[i] = row >= 0 ? within[row] : out[i];
+        }
+        return out;
     }
 
     /**
@@ -150,6 +187,33 @@ public final class AdditiveFit implements Fit {
     @Override
     public AdditiveFit update(TimeSeries newObservations) {
         return update(newObservations, Regressors.none());
+    }
+
+    /**
+     * Samples the posterior distribution of the parameters, so that trend, seasonality and coefficients have intervals too.
+     *
+     * @param draws how many draws, at least 4, shared between four chains and rounded up to a multiple of four
+     * @param seed of the random numbers; equal seeds give equal draws
+     * @return the posterior
+     * @throws IllegalArgumentException if there are fewer than 4 draws
+     * @throws ForecastingException if the series is constant
+     */
+    public AdditivePosterior posterior(int draws, long seed) {
+        return posterior(draws, seed, Execution.sequential());
+    }
+
+    /**
+     * Samples the posterior distribution of the parameters.
+     *
+     * @param draws as in {@link #posterior(int, long)}
+     * @param seed as in {@link #posterior(int, long)}
+     * @param execution runs the chains; the draws do not depend on its threads
+     * @return the posterior
+     * @throws IllegalArgumentException if there are fewer than 4 draws
+     * @throws ForecastingException if the series is constant
+     */
+    public AdditivePosterior posterior(int draws, long seed, Execution execution) {
+        return PosteriorEstimation.sample(this, draws, seed, execution);
     }
 
     /**
@@ -180,20 +244,25 @@ public final class AdditiveFit implements Fit {
      * @return one entry per name and offset that occurs in the history
      */
     public List<HolidayEffect> holidayEffects() {
-        int at = 2
-                * layout.seasonalities().stream()
-                        .mapToInt(Seasonality::fourierOrder)
-                        .sum();
+        int at =
+                layout.seasonalities().stream().mapToInt(SeasonalColumns::count).sum();
         List<HolidayEffect> table = new ArrayList<>();
         for (int c = 0; c < layout.holidays().size(); c++) {
             HolidayColumn column = layout.holidays().get(c);
-            table.add(new HolidayEffect(column.holiday(), column.offset(), estimate.beta[at + c] * estimate.scale));
+            table.add(new HolidayEffect(
+                    column.holiday(), column.offset(), estimate.beta[at + c] * unit(column.mode()), column.mode()));
         }
         return List.copyOf(table);
     }
 
+    /** What a coefficient of 1 is worth: a share of the trend, a step of the logarithm, or the scale of the series. */
+    double unit(Mode mode) {
+        return mode == Mode.MULTIPLICATIVE || model.likelihood().isCount() ? 1 : estimate.scale;
+    }
+
     /**
-     * The coefficient of each regressor: what one unit of the regressor adds, in units of the series.
+     * The coefficient of each regressor: what one unit of the regressor adds, in units of the series; for a multiplicative regressor the
+     * share of the trend, with a likelihood of counts what it adds to the logarithm of the mean.
      *
      * @return coefficients by name
      */
@@ -202,7 +271,7 @@ public final class AdditiveFit implements Fit {
         Map<String, Double> table = new LinkedHashMap<>();
         for (int r = 0; r < layout.regressors().size(); r++) {
             RegressorColumn column = layout.regressors().get(r);
-            table.put(column.name(), estimate.beta[at + r] * estimate.scale / column.scale());
+            table.put(column.name(), estimate.beta[at + r] * unit(column.mode()) / column.scale());
         }
         return Collections.unmodifiableMap(table);
     }
@@ -213,16 +282,24 @@ public final class AdditiveFit implements Fit {
      * @return an unmodifiable list
      */
     public List<Seasonality> seasonalities() {
-        return layout.seasonalities();
+        return layout.seasonalities().stream().map(SeasonalColumns::seasonality).toList();
     }
 
     /**
-     * Standard deviation of the noise.
+     * Scale of the noise: the standard deviation of normal noise, with autoregressive errors that of their innovations; the scale of
+     * Student's t or Huber's distribution.
      *
-     * @return σ in units of the series, 0 for a constant series
+     * @return σ in units of the series, 0 for a constant series; with a likelihood of counts the standard deviation that a mean equal to the
+     *     mean of the history would have
      */
     public double sigma() {
-        return estimate.sigma * estimate.scale;
+        double mean = estimate.scale;
+        if (model.likelihood() instanceof Likelihood.Poisson) {
+            return Math.sqrt(mean);
+        }
+        return model.likelihood() instanceof Likelihood.NegativeBinomial
+                ? Math.sqrt(mean + mean * mean / estimate.sigma)
+                : estimate.sigma * mean;
     }
 
     /**
@@ -243,7 +320,7 @@ public final class AdditiveFit implements Fit {
                 .append(observed.index())
                 .append('\n');
         text.append("trend: ").append(trendSummary()).append('\n');
-        for (Seasonality s : layout.seasonalities()) {
+        for (Seasonality s : seasonalities()) {
             text.append("seasonality: ").append(s.name()).append(", period ").append(s.periodDays());
             text.append(" days, order ").append(s.fourierOrder()).append('\n');
         }

@@ -11,13 +11,15 @@ final class HolidayColumn {
     private final String holiday;
     private final int offset;
     private final double priorScale;
+    private final Mode mode;
     /** Sorted days since 1970-01-01 of the effect, history and future. */
     private final long[] epochDays;
 
-    HolidayColumn(String holiday, int offset, double priorScale, long[] epochDays) {
+    HolidayColumn(String holiday, int offset, double priorScale, Mode mode, long[] epochDays) {
         this.holiday = holiday;
         this.offset = offset;
         this.priorScale = priorScale;
+        this.mode = mode;
         this.epochDays = epochDays;
     }
 
@@ -31,6 +33,10 @@ final class HolidayColumn {
 
     double priorScale() {
         return priorScale;
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     long[] epochDays() {

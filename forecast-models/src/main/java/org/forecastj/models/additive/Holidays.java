@@ -2,6 +2,7 @@ package org.forecastj.models.additive;
 
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import org.forecastj.core.calendar.HolidayCalendar;
 
 /**
@@ -12,8 +13,10 @@ import org.forecastj.core.calendar.HolidayCalendar;
  * @param daysBefore days before the holiday that have an effect too, 0 or more
  * @param daysAfter days after the holiday that have an effect too, 0 or more
  * @param priorScale scale of the normal prior on each effect, relative to the scale of the series; the smaller, the weaker
+ * @param mode added to the trend or a share of it; empty for the mode of the model
  */
-public record Holidays(HolidayCalendar calendar, int daysBefore, int daysAfter, double priorScale) {
+public record Holidays(
+        HolidayCalendar calendar, int daysBefore, int daysAfter, double priorScale, Optional<Mode> mode) {
     static final double DEFAULT_PRIOR_SCALE = 10;
     /** A range that holds every day of a written-down calendar. */
     static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
@@ -28,6 +31,7 @@ public record Holidays(HolidayCalendar calendar, int daysBefore, int daysAfter, 
      * @param daysBefore as in the record
      * @param daysAfter as in the record
      * @param priorScale as in the record
+     * @param mode as in the record
      * @throws IllegalArgumentException if a window is outside [0, 366] or the prior scale is not positive
      */
     public Holidays {
@@ -51,7 +55,7 @@ public record Holidays(HolidayCalendar calendar, int daysBefore, int daysAfter, 
      * @return the holidays
      */
     public static Holidays of(HolidayCalendar calendar) {
-        return new Holidays(calendar, 0, 0, DEFAULT_PRIOR_SCALE);
+        return new Holidays(calendar, 0, 0, DEFAULT_PRIOR_SCALE, Optional.empty());
     }
 
     /**
@@ -63,7 +67,7 @@ public record Holidays(HolidayCalendar calendar, int daysBefore, int daysAfter, 
      * @throws IllegalArgumentException if a number is outside its range
      */
     public Holidays withWindow(int before, int after) {
-        return new Holidays(calendar, before, after, priorScale);
+        return new Holidays(calendar, before, after, priorScale, mode);
     }
 
     /**
@@ -74,10 +78,29 @@ public record Holidays(HolidayCalendar calendar, int daysBefore, int daysAfter, 
      * @throws IllegalArgumentException if it is not positive and finite
      */
     public Holidays withPriorScale(double newPriorScale) {
-        return new Holidays(calendar, daysBefore, daysAfter, newPriorScale);
+        return new Holidays(calendar, daysBefore, daysAfter, newPriorScale, mode);
+    }
+
+    /**
+     * With a mode of their own.
+     *
+     * @param newMode added to the trend or a share of it
+     * @return a copy
+     */
+    public Holidays withMode(Mode newMode) {
+        return new Holidays(calendar, daysBefore, daysAfter, priorScale, Optional.of(newMode));
+    }
+
+    /**
+     * As shares of the trend.
+     *
+     * @return a copy in multiplicative mode
+     */
+    public Holidays multiplicative() {
+        return withMode(Mode.MULTIPLICATIVE);
     }
 
     Holidays withCalendar(HolidayCalendar newCalendar) {
-        return new Holidays(newCalendar, daysBefore, daysAfter, priorScale);
+        return new Holidays(newCalendar, daysBefore, daysAfter, priorScale, mode);
     }
 }

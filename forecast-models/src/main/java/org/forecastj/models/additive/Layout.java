@@ -3,7 +3,6 @@ package org.forecastj.models.additive;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,7 +11,6 @@ import java.util.TreeSet;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.calendar.Holiday;
-import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 
 /**
@@ -29,7 +27,7 @@ final class Layout {
     private final int observedRows;
     private final Trend trend;
     private final long[] changepointMillis;
-    private final List<Seasonality> seasonalities;
+    private final List<SeasonalColumns> seasonalities;
     private final List<HolidayColumn> holidays;
     private final List<RegressorColumn> regressors;
     /** First day that the holidays are not known for any more, or empty where there are none. */
@@ -41,7 +39,7 @@ final class Layout {
             int observedRows,
             Trend trend,
             long[] changepointMillis,
-            List<Seasonality> seasonalities,
+            List<SeasonalColumns> seasonalities,
             List<HolidayColumn> holidays,
             List<RegressorColumn> regressors,
             Optional<LocalDate> holidaysEnd) {
@@ -62,7 +60,7 @@ final class Layout {
 
     /** Scale of the Laplace prior; the flat trend has no changes of slope to hold back. */
     double trendPriorScale() {
-        return trend instanceof PiecewiseLinearTrend p ? p.priorScale() : PiecewiseLinearTrend.DEFAULT_PRIOR_SCALE;
+        return trend.bends().map(PiecewiseLinearTrend::priorScale).orElse(PiecewiseLinearTrend.DEFAULT_PRIOR_SCALE);
     }
 
     long[] changepointMillis() {
@@ -78,7 +76,7 @@ final class Layout {
         return s;
     }
 
-    List<Seasonality> seasonalities() {
+    List<SeasonalColumns> seasonalities() {
         return seasonalities;
     }
 
@@ -93,9 +91,9 @@ final class Layout {
     /** Prior scale of each coefficient. */
     double[] priorScales() {
         List<Double> scales = new ArrayList<>();
-        for (Seasonality s : seasonalities) {
-            for (int i = 0; i < 2 * s.fourierOrder(); i++) {
-                scales.add(s.priorScale());
+        for (SeasonalColumns s : seasonalities) {
+            for (int i = 0; i < s.count(); i++) {
+                scales.add(s.seasonality().priorScale());
             }
         }
         holidays.forEach(h -> scales.add(h.priorScale()));
@@ -128,14 +126,6 @@ final class Layout {
             days[i] = Math.floorDiv(localMillis[i], 86_400_000L);
         }
         return days;
-    }
-
-    /** The regressors that a forecast of the rows needs, checked. */
-    Regressors required(Regressors given, TimeIndex rows, String series) {
-        List<String> names = new ArrayList<>();
-        seasonalities.forEach(s -> s.condition().ifPresent(names::add));
-        regressors.forEach(r -> names.add(r.name()));
-        return RegressorChecks.select(given, names, rows, series);
     }
 
     /** Refuses dates that the calendars were not asked for when the model was fitted. */
@@ -177,10 +167,10 @@ final class Layout {
     }
 
     /** Holiday effects: one column per name and offset, those without a day in the history left out. */
-    static List<HolidayColumn> holidayColumns(
-            Collection<Holidays> specs, LocalDate historyStart, LocalDate historyEnd) {
+    static List<HolidayColumn> holidayColumns(AdditiveModel model, LocalDate historyStart, LocalDate historyEnd) {
         List<HolidayColumn> columns = new ArrayList<>();
-        for (Holidays spec : specs) {
+        for (Holidays spec : model.holidays()) {
+            Mode effect = model.modeOf(spec.mode());
             SortedMap<String, TreeSet<Long>> byName = new TreeMap<>();
             for (Holiday h : spec.calendar().between(Holidays.FIRST_DAY, Holidays.LAST_DAY)) {
                 byName.computeIfAbsent(h.name(), name -> new TreeSet<>())
@@ -192,7 +182,7 @@ final class Layout {
                     long[] moved = days.stream().mapToLong(d -> d + o).toArray();
                     if (Arrays.stream(moved)
                             .anyMatch(d -> d >= historyStart.toEpochDay() && d <= historyEnd.toEpochDay())) {
-                        columns.add(new HolidayColumn(name, offset, spec.priorScale(), moved));
+                        columns.add(new HolidayColumn(name, offset, spec.priorScale(), effect, moved));
                     }
                 }
             });

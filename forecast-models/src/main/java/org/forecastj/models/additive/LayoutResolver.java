@@ -2,7 +2,6 @@ package org.forecastj.models.additive;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +57,9 @@ final class LayoutResolver {
                 millis.length,
                 model.trend(),
                 previous.map(Layout::changepointMillis).orElseGet(() -> changepoints(model.trend(), series, observed)),
-                previous.map(Layout::seasonalities).orElseGet(() -> seasonalities(model, millis)),
-                Layout.holidayColumns(model.holidays(), observed.date(0), last),
+                previous.map(Layout::seasonalities)
+                        .orElseGet(() -> SeasonalityResolver.resolve(model, series, observed, columns)),
+                Layout.holidayColumns(model, observed.date(0), last),
                 regressors(model, columns),
                 end);
     }
@@ -73,9 +73,10 @@ final class LayoutResolver {
     }
 
     private static long[] changepoints(Trend trend, String series, TimeIndex observed) {
-        if (!(trend instanceof PiecewiseLinearTrend p)) {
+        if (trend.bends().isEmpty()) {
             return new long[0];
         }
+        PiecewiseLinearTrend p = trend.bends().get();
         if (p.dates().isEmpty()) {
             return Arrays.stream(AdditiveDefaults.changepointRows(observed.size(), p.changepoints(), p.range()))
                     .mapToLong(observed::epochMillis)
@@ -100,51 +101,19 @@ final class LayoutResolver {
         return at;
     }
 
-    private static List<Seasonality> seasonalities(AdditiveModel model, long[] millis) {
-        List<Seasonality> all = new ArrayList<>(model.seasonalities());
-        if (model.automaticSeasonality()) {
-            double span = (millis[millis.length - 1] - millis[0]) / 1000.0;
-            double[] steps = sortedSteps(millis);
-            double typical = steps[steps.length / 2];
-            addAutomatic(all, Seasonality.yearly(), AdditiveDefaults.yearlyOrder(span), typical);
-            addAutomatic(all, Seasonality.weekly(), AdditiveDefaults.weeklyOrder(span, steps[0]), typical);
-            addAutomatic(all, Seasonality.daily(), AdditiveDefaults.dailyOrder(span, steps[0]), typical);
-        }
-        return List.copyOf(all);
-    }
-
-    /** Adds a seasonality with as many harmonics as the rule gives and the sampling can tell apart: 2·order + 1 rows to the period. */
-    private static void addAutomatic(List<Seasonality> all, Seasonality s, int rule, double stepSeconds) {
-        int identifiable = (int) ((s.periodDays() * 86_400 / stepSeconds - 1) / 2);
-        int order = Math.min(rule, identifiable);
-        if (order > 0 && all.stream().noneMatch(given -> given.name().equals(s.name()))) {
-            all.add(Seasonality.of(s.name(), s.periodDays(), order));
-        }
-    }
-
-    /** Distances of neighbouring rows in seconds. */
-    private static double[] sortedSteps(long[] millis) {
-        double[] steps = new double[millis.length - 1];
-        for (int i = 1; i < millis.length; i++) {
-            steps[i - 1] = (millis[i] - millis[i - 1]) / 1000.0;
-        }
-        Arrays.sort(steps);
-        return steps;
-    }
-
     private static List<RegressorColumn> regressors(AdditiveModel model, Regressors columns) {
         return model.regressors().stream()
-                .map(term -> regressor(term, columns.column(term.name())))
+                .map(term -> regressor(term, model.modeOf(term.mode()), columns.column(term.name())))
                 .toList();
     }
 
-    private static RegressorColumn regressor(RegressorTerm term, double[] values) {
+    private static RegressorColumn regressor(RegressorTerm term, Mode effect, double[] values) {
         Standardise mode = switch (term.standardization()) {
             case AUTOMATIC -> Standardise.AUTO;
             case ALWAYS -> Standardise.ALWAYS;
             case NEVER -> Standardise.NEVER;
         };
         var scaling = AdditiveDefaults.standardisation(values, mode);
-        return new RegressorColumn(term.name(), term.priorScale(), scaling.offset(), scaling.scale());
+        return new RegressorColumn(term.name(), term.priorScale(), scaling.offset(), scaling.scale(), effect);
     }
 }

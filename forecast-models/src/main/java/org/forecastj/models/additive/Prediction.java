@@ -1,88 +1,238 @@
 package org.forecastj.models.additive;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.TimeIndex;
-import org.forecastj.models.internal.additive.AdditiveFeatures;
+import org.forecastj.models.internal.additive.NoiseLaw;
+import org.forecastj.models.internal.additive.PredictivePaths;
+import org.forecastj.models.internal.additive.PredictiveQuantiles;
 
-/** Evaluates an estimate on rows: mean, components, intervals and simulated paths, in units of the series. Stateless. */
+/** An estimate evaluated on rows: mean, components, intervals and simulated paths, in units of the series. Immutable. */
 final class Prediction {
-    private Prediction() {}
+    private final Layout layout;
+    private final Likelihood likelihood;
+    private final Estimate estimate;
+    private final Rows rows;
 
-    static double[] mean(Estimate e, AdditiveFeatures features) {
-        double[] out = new double[features.rows()];
-        features.predict(e.slope, e.level, e.delta, e.beta, out);
-        return toUnits(out, e.floor, e.scale);
+    /** What the autoregression of the residuals adds to each row, scaled; empty where there is none. */
+    private final double[] memory;
+
+    /**
+     * Evaluates nothing yet.
+     *
+     * @param layout of the fit
+     * @param likelihood of the model
+     * @param estimate the parameters
+     * @param rows made for the layout and the estimate
+     * @param memory what the autoregression of the residuals adds to each row, scaled; empty where there is none
+     */
+    Prediction(Layout layout, Likelihood likelihood, Estimate estimate, Rows rows, double[] memory) {
+        this.layout = layout;
+        this.likelihood = likelihood;
+        this.estimate = estimate;
+        this.rows = rows;
+        this.memory = memory;
+    }
+
+    /** Mean of each row, in units of the series. */
+    double[] mean() {
+        double[] out = predictor();
+        for (int i = 0; i < out.length; i++) {
+            out[i] = inUnits(out[i] + (memory.length > 0 ? memory[i] : 0), i);
+        }
+        return out;
+    }
+
+    /** The model's terms together, scaled, without the memory of the residuals. */
+    double[] predictor() {
+        double[] out = new double[rows.features.rows()];
+        rows.features.predict(estimate.slope, estimate.level, estimate.delta, estimate.beta, out);
+        return out;
+    }
+
+    private double inUnits(double predictor, int row) {
+        return likelihood.isCount()
+                ? estimate.scale * Math.exp(predictor)
+                : rows.floor[row] + estimate.scale * predictor;
     }
 
     /** Trend, seasonalities, holidays and regressors by name; they add up to the mean. */
-    static Map<String, double[]> components(Layout layout, Estimate e, AdditiveFeatures features) {
+    Map<String, double[]> components() {
+        return components(trend());
+    }
+
+    /** The components with a trend that goes on after the history with changes drawn at random. */
+    Map<String, double[]> sampleComponents(TimeIndex index, RandomGenerator random) {
+        double[] trend = trend();
+        FutureSteps steps = FutureSteps.of(layout, layout.times(index.toEpochMillis()));
+        double[] path = new double[steps.grid.size()];
+        PredictivePaths.simulate(steps.grid, 0, changeScale(), random, path);
+        double[] deviation = steps.rows(0, path);
+        for (int i = 0; i < trend.length; i++) {
+            trend[i] = rows.features.isLogistic()
+                    ? rows.features.logisticAfter(i, trend[i], deviation[i])
+                    : trend[i] + deviation[i];
+        }
+        return components(trend);
+    }
+
+    private double[] trend() {
+        double[] trend = new double[rows.features.rows()];
+        rows.features.trend(estimate.slope, estimate.level, estimate.delta, trend);
+        return trend;
+    }
+
+    private Map<String, double[]> components(double[] trend) {
+        double[] perUnit = likelihood.isCount() ? logarithmicMeans(trend) : new double[0];
         Map<String, double[]> named = new LinkedHashMap<>();
-        double[] trend = new double[features.rows()];
-        features.trend(e.slope, e.level, e.delta, trend);
-        named.put(AdditiveFit.TREND, toUnits(trend, e.floor, e.scale));
         int at = 0;
-        for (Seasonality s : layout.seasonalities()) {
-            named.put(s.name(), sum(e, features, at, at + 2 * s.fourierOrder()));
-            at += 2 * s.fourierOrder();
+        for (SeasonalColumns s : layout.seasonalities()) {
+            named.put(s.seasonality().name(), effect(trend, at, at + s.count(), perUnit));
+            at += s.count();
         }
         if (!layout.holidays().isEmpty()) {
-            named.put(
-                    AdditiveFit.HOLIDAYS,
-                    sum(e, features, at, at + layout.holidays().size()));
-            at += layout.holidays().size();
+            int holidays = layout.holidays().size();
+            named.put(AdditiveFit.HOLIDAYS, effect(trend, at, at + holidays, perUnit));
+            at += holidays;
         }
         List<RegressorColumn> regressors = layout.regressors();
         for (int r = 0; r < regressors.size(); r++) {
-            named.put(regressors.get(r).name(), sum(e, features, at + r, at + r + 1));
+            named.put(regressors.get(r).name(), effect(trend, at + r, at + r + 1, perUnit));
         }
-        return named;
-    }
-
-    private static double[] sum(Estimate e, AdditiveFeatures features, int from, int to) {
-        double[] out = new double[features.rows()];
-        features.addColumns(e.beta, from, to, out);
-        return toUnits(out, 0, e.scale);
-    }
-
-    private static double[] toUnits(double[] scaled, double floor, double scale) {
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = floor + scale * scaled[i];
+        if (memory.length > 0) {
+            named.put(
+                    AdditiveFit.AUTOREGRESSION,
+                    Arrays.stream(memory).map(m -> estimate.scale * m).toArray());
         }
-        return scaled;
+        Map<String, double[]> all = new LinkedHashMap<>();
+        all.put(AdditiveFit.TREND, trendInUnits(trend));
+        all.putAll(named);
+        return all;
     }
 
-    static Forecast forecast(
-            Layout layout, Estimate e, AdditiveFeatures features, String name, TimeIndex index, double[] levels) {
-        double[] mean = mean(e, features);
-        FutureUncertainty uncertainty = uncertainty(layout, e, index);
-        Forecast.Builder builder =
-                Forecast.builder(name, index).mean(mean).standardDeviation(uncertainty.standardDeviation());
-        double[][] half = uncertainty.halfWidths(levels);
+    private double[] trendInUnits(double[] trend) {
+        double[] out = new double[trend.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = inUnits(trend[i], i);
+        }
+        return out;
+    }
+
+    private double[] effect(double[] trend, int from, int to, double[] perUnit) {
+        double[] out = new double[trend.length];
+        rows.features.addEffects(estimate.beta, from, to, trend, out);
+        for (int i = 0; i < out.length; i++) {
+            out[i] *= perUnit.length > 0 ? perUnit[i] : estimate.scale;
+        }
+        return out;
+    }
+
+    /**
+     * What one unit of the log link's predictor is worth on each row, such that the effects add up to the difference between mean and
+     * trend: their logarithmic mean (Ang 2004, Decomposition analysis for policymaking in energy, Energy Policy 32, eq. 6).
+     */
+    private double[] logarithmicMeans(double[] trend) {
+        double[] effects = new double[trend.length];
+        rows.features.addEffects(estimate.beta, 0, estimate.beta.length, trend, effects);
+        double[] out = new double[trend.length];
+        for (int i = 0; i < out.length; i++) {
+            double base = estimate.scale * Math.exp(trend[i]);
+            double log = effects[i];
+            out[i] = Math.abs(log) < 1e-9 ? base : base * Math.expm1(log) / log;
+        }
+        return out;
+    }
+
+    Forecast forecast(String name, TimeIndex index, double[] levels, OptionalDouble minimum) {
+        double[] mean = mean();
+        FutureUncertainty uncertainty = uncertainty(index);
+        double[] deviation = uncertainty.standardDeviation();
+        double[] probabilities = DoubleStream.concat(
+                        Arrays.stream(levels).map(level -> 0.5 - level / 2),
+                        Arrays.stream(levels).map(level -> 0.5 + level / 2))
+                .toArray();
+        double[][] bounds = uncertainty.quantiles(probabilities);
+        minimum.ifPresent(least -> Censoring.apply(least, mean, deviation, bounds));
+        Forecast.Builder builder = Forecast.builder(name, index).mean(mean).standardDeviation(deviation);
         for (int k = 0; k < levels.length; k++) {
-            builder.interval(levels[k], plus(mean, half[k], -1), plus(mean, half[k], 1));
+            builder.interval(levels[k], bounds[k], bounds[k + levels.length]);
         }
-        components(layout, e, features).forEach(builder::component);
+        components().forEach(builder::component);
         return builder.build();
     }
 
-    private static double[] plus(double[] mean, double[] half, int sign) {
-        double[] bound = new double[mean.length];
-        for (int h = 0; h < bound.length; h++) {
-            bound[h] = mean[h] + sign * half[h];
-        }
-        return bound;
-    }
-
     /** Simulated paths; the rows must follow the history. */
-    static double[][] simulate(
-            Layout layout, Estimate e, AdditiveFeatures features, TimeIndex index, int paths, long seed) {
-        return uncertainty(layout, e, index).simulate(mean(e, features), paths, seed);
+    double[][] simulate(TimeIndex index, int paths, long seed, OptionalDouble minimum) {
+        double[][] simulated = uncertainty(index).simulate(paths, seed);
+        minimum.ifPresent(least -> {
+            for (double[] path : simulated) {
+                Censoring.raise(least, path);
+            }
+        });
+        return simulated;
     }
 
-    private static FutureUncertainty uncertainty(Layout layout, Estimate e, TimeIndex index) {
-        return FutureUncertainty.of(layout, e, layout.times(index.toEpochMillis()));
+    private FutureUncertainty uncertainty(TimeIndex index) {
+        double[] times = layout.times(index.toEpochMillis());
+        FutureSteps steps = FutureSteps.of(layout, times);
+        double changeScale = changeScale();
+        boolean exact = likelihood instanceof Likelihood.Gaussian
+                && rows.features.isLinearModel()
+                && !estimate.residuals.hasMemory();
+        if (exact || estimate.sigma == 0) {
+            return new NormalUncertainty(steps, mean(), estimate.sigma, changeScale, estimate.scale);
+        }
+        return new MixtureUncertainty(
+                steps, changeScale, law(), estimate.residuals, times, location(), rows.floor, countScale());
+    }
+
+    private double changeScale() {
+        return layout.isFlat() || estimate.sigma == 0
+                ? 0
+                : estimate.meanAbsoluteDelta() + PredictiveQuantiles.SCALE_OFFSET;
+    }
+
+    /** Counts are not scaled: the location of a row is its mean. */
+    private double countScale() {
+        return likelihood.isCount() ? 1 : estimate.scale;
+    }
+
+    private NoiseLaw law() {
+        if (likelihood instanceof Likelihood.StudentT t) {
+            return new NoiseLaw.StudentT(t.degreesOfFreedom(), estimate.sigma);
+        }
+        if (likelihood instanceof Likelihood.Huber h) {
+            return new NoiseLaw.Huber(h.threshold(), estimate.sigma);
+        }
+        if (likelihood instanceof Likelihood.Poisson) {
+            return new NoiseLaw.Poisson();
+        }
+        return likelihood instanceof Likelihood.NegativeBinomial
+                ? new NoiseLaw.NegativeBinomial(estimate.sigma)
+                : new NoiseLaw.Normal(estimate.sigma);
+    }
+
+    /** The location of a row whose trend's line deviates. */
+    private MixtureUncertainty.Location location() {
+        double[] predictor = predictor();
+        if (likelihood.isCount()) {
+            return (row, deviation) -> estimate.scale * Math.exp(predictor[row] + deviation);
+        }
+        double[] factors = rows.features.factors(estimate.beta);
+        double[] ahead = memory.length > 0 ? memory : new double[predictor.length];
+        if (!rows.features.isLogistic()) {
+            return (row, deviation) -> predictor[row] + ahead[row] + deviation * factors[row];
+        }
+        double[] trend = trend();
+        return (row, deviation) -> {
+            double moved = rows.features.logisticAfter(row, trend[row], deviation);
+            return predictor[row] + ahead[row] + (moved - trend[row]) * factors[row];
+        };
     }
 }

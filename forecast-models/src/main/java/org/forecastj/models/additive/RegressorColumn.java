@@ -7,8 +7,9 @@ package org.forecastj.models.additive;
  * @param priorScale prior scale of its coefficient
  * @param mean what is subtracted, 0 where it is not standardised
  * @param scale what it is divided by, 1 where it is not standardised
+ * @param mode added to the trend or a share of it
  */
-record RegressorColumn(String name, double priorScale, double mean, double scale) {
+record RegressorColumn(String name, double priorScale, double mean, double scale, Mode mode) {
     double[] standardize(double[] values) {
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) {

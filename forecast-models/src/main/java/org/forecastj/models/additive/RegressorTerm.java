@@ -1,13 +1,16 @@
 package org.forecastj.models.additive;
 
+import java.util.Optional;
+
 /**
  * A regressor as a linear effect of an additive model. Immutable.
  *
  * @param name name of the column
  * @param priorScale scale of the normal prior on the coefficient, relative to the scale of the series
  * @param standardization whether the column is brought to mean 0 and standard deviation 1 first
+ * @param mode added to the trend or a share of it; empty for the mode of the model
  */
-public record RegressorTerm(String name, double priorScale, Standardization standardization) {
+public record RegressorTerm(String name, double priorScale, Standardization standardization, Optional<Mode> mode) {
     static final double DEFAULT_PRIOR_SCALE = 10;
 
     /** Whether a column is standardised. */
@@ -26,6 +29,7 @@ public record RegressorTerm(String name, double priorScale, Standardization stan
      * @param name as in the record
      * @param priorScale as in the record
      * @param standardization as in the record
+     * @param mode as in the record
      * @throws IllegalArgumentException if the name is blank or the prior scale is not positive
      */
     public RegressorTerm {
@@ -41,7 +45,7 @@ public record RegressorTerm(String name, double priorScale, Standardization stan
      * @throws IllegalArgumentException if the name is blank
      */
     public static RegressorTerm of(String name) {
-        return new RegressorTerm(name, DEFAULT_PRIOR_SCALE, Standardization.AUTOMATIC);
+        return new RegressorTerm(name, DEFAULT_PRIOR_SCALE, Standardization.AUTOMATIC, Optional.empty());
     }
 
     /**
@@ -52,7 +56,7 @@ public record RegressorTerm(String name, double priorScale, Standardization stan
      * @throws IllegalArgumentException if it is not positive and finite
      */
     public RegressorTerm withPriorScale(double newPriorScale) {
-        return new RegressorTerm(name, newPriorScale, standardization);
+        return new RegressorTerm(name, newPriorScale, standardization, mode);
     }
 
     /**
@@ -62,6 +66,25 @@ public record RegressorTerm(String name, double priorScale, Standardization stan
      * @return a copy
      */
     public RegressorTerm withStandardization(Standardization newStandardization) {
-        return new RegressorTerm(name, priorScale, newStandardization);
+        return new RegressorTerm(name, priorScale, newStandardization, mode);
+    }
+
+    /**
+     * With a mode of its own.
+     *
+     * @param newMode added to the trend or a share of it
+     * @return a copy
+     */
+    public RegressorTerm withMode(Mode newMode) {
+        return new RegressorTerm(name, priorScale, standardization, Optional.of(newMode));
+    }
+
+    /**
+     * As a share of the trend.
+     *
+     * @return a copy in multiplicative mode
+     */
+    public RegressorTerm multiplicative() {
+        return withMode(Mode.MULTIPLICATIVE);
     }
 }

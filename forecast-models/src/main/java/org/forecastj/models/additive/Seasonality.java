@@ -10,9 +10,18 @@ import java.util.Optional;
  * @param fourierOrder how many harmonics, at least 1; the higher, the faster the pattern may change
  * @param priorScale scale of the normal prior on the coefficients, relative to the scale of the series; the smaller, the flatter
  * @param condition name of a regressor of zeros and ones that switches the pattern on, or empty where it is always on
+ * @param mode added to the trend or a share of it; empty for the mode of the model
+ * @param extrapolation whether the Fourier series also holds in parts of the period that the history never saw; see
+ *     {@link #withExtrapolation()}
  */
 public record Seasonality(
-        String name, double periodDays, int fourierOrder, double priorScale, Optional<String> condition) {
+        String name,
+        double periodDays,
+        int fourierOrder,
+        double priorScale,
+        Optional<String> condition,
+        Optional<Mode> mode,
+        boolean extrapolation) {
     static final double DEFAULT_PRIOR_SCALE = 10;
     static final String YEARLY = "yearly";
     static final String WEEKLY = "weekly";
@@ -26,6 +35,8 @@ public record Seasonality(
      * @param fourierOrder as in the record
      * @param priorScale as in the record
      * @param condition as in the record
+     * @param mode as in the record
+     * @param extrapolation as in the record
      * @throws IllegalArgumentException if the name is blank or a number is outside its range
      */
     public Seasonality {
@@ -111,7 +122,8 @@ public record Seasonality(
      * @throws IllegalArgumentException if the name is blank or a number is outside its range
      */
     public static Seasonality of(String name, double periodDays, int fourierOrder) {
-        return new Seasonality(name, periodDays, fourierOrder, DEFAULT_PRIOR_SCALE, Optional.empty());
+        return new Seasonality(
+                name, periodDays, fourierOrder, DEFAULT_PRIOR_SCALE, Optional.empty(), Optional.empty(), false);
     }
 
     /**
@@ -122,7 +134,7 @@ public record Seasonality(
      * @throws IllegalArgumentException if it is not positive and finite
      */
     public Seasonality withPriorScale(double newPriorScale) {
-        return new Seasonality(name, periodDays, fourierOrder, newPriorScale, condition);
+        return new Seasonality(name, periodDays, fourierOrder, newPriorScale, condition, mode, extrapolation);
     }
 
     /**
@@ -134,6 +146,37 @@ public record Seasonality(
      */
     public Seasonality when(String regressor) {
         Checks.name("condition of seasonality '" + name + "'", regressor);
-        return new Seasonality(name, periodDays, fourierOrder, priorScale, Optional.of(regressor));
+        return new Seasonality(name, periodDays, fourierOrder, priorScale, Optional.of(regressor), mode, extrapolation);
+    }
+
+    /**
+     * With a mode of its own.
+     *
+     * @param newMode added to the trend or a share of it
+     * @return a copy
+     */
+    public Seasonality withMode(Mode newMode) {
+        return new Seasonality(
+                name, periodDays, fourierOrder, priorScale, condition, Optional.of(newMode), extrapolation);
+    }
+
+    /**
+     * As a share of the trend.
+     *
+     * @return a copy in multiplicative mode
+     */
+    public Seasonality multiplicative() {
+        return withMode(Mode.MULTIPLICATIVE);
+    }
+
+    /**
+     * With the Fourier series taken as it is, even where the rows cannot tell it. Otherwise a seasonality whose harmonics the history's
+     * rows cannot tell apart is refused, and a longer part of the period that no row of the history falls into is bridged by a straight
+     * line, so that no pattern is invented there.
+     *
+     * @return a copy
+     */
+    public Seasonality withExtrapolation() {
+        return new Seasonality(name, periodDays, fourierOrder, priorScale, condition, mode, true);
     }
 }

@@ -40,7 +40,7 @@ final class SharedDesign {
      */
     static SharedDesign of(AdditiveModel model, Layout layout, ObservedRows rows, Regressors columns, String series) {
         var observedIndex = rows.observedIndex();
-        AdditiveFeatures features = Features.of(layout, observedIndex, columns.at(observedIndex), series);
+        AdditiveFeatures features = Rows.linear(layout, observedIndex, columns.at(observedIndex), series);
         return new SharedDesign(model, layout, rows, columns, AdditiveDesign.of(features));
     }
 
@@ -48,7 +48,7 @@ final class SharedDesign {
     AdditiveFit fit(TimeSeries series) {
         ScaledValues y = ScaledValues.of(rows.values(series), model.scaling(), series.name());
         Estimate estimate = y.constant ? constant(y) : solve(y, series.name());
-        return new AdditiveFit(model, layout, estimate, series, columns);
+        return AdditiveEstimation.finish(new AdditiveFit(model, layout, estimate, series, columns));
     }
 
     private Estimate constant(ScaledValues y) {
@@ -60,6 +60,7 @@ final class SharedDesign {
                 0,
                 y.floor,
                 y.scale,
+                ResidualProcess.NONE,
                 new Convergence(0, 0, 0, true));
     }
 
@@ -67,7 +68,8 @@ final class SharedDesign {
         try {
             AdditiveSolution s = AdditiveSolver.solve(design, y.values, layout.trendPriorScale());
             Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
-            return new Estimate(s.k(), s.m(), s.delta(), s.beta(), s.sigma(), y.floor, y.scale, convergence);
+            return new Estimate(
+                    s.k(), s.m(), s.delta(), s.beta(), s.sigma(), y.floor, y.scale, ResidualProcess.NONE, convergence);
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw new ForecastingException(
                     Reason.NUMERICAL,

@@ -3,9 +3,21 @@ package org.forecastj.models.additive;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The trend of an additive model. Immutable. */
-public sealed interface Trend permits FlatTrend, PiecewiseLinearTrend {
+public sealed interface Trend permits FlatTrend, PiecewiseLinearTrend, LogisticTrend {
+    /**
+     * The line that bends: the trend itself, or the one inside a logistic trend.
+     *
+     * @return the line, or empty for a flat trend
+     */
+    default Optional<PiecewiseLinearTrend> bends() {
+        return this instanceof PiecewiseLinearTrend line
+                ? Optional.of(line)
+                : this instanceof LogisticTrend l ? Optional.of(l.rate()) : Optional.empty();
+    }
+
     /**
      * A constant level: no slope, now or in the future.
      *
@@ -62,5 +74,27 @@ public sealed interface Trend permits FlatTrend, PiecewiseLinearTrend {
                 Arrays.stream(changepoints).distinct().sorted().toList(),
                 PiecewiseLinearTrend.DEFAULT_RANGE,
                 PiecewiseLinearTrend.DEFAULT_PRIOR_SCALE);
+    }
+
+    /**
+     * Growth from 0 towards a capacity, with the changepoints of {@link #piecewiseLinear()}.
+     *
+     * @param capacity what the trend saturates at, in units of the series
+     * @return the logistic trend
+     * @throws IllegalArgumentException if the capacity is not positive and finite
+     */
+    static LogisticTrend logistic(double capacity) {
+        return new LogisticTrend(piecewiseLinear(), Bound.of(capacity), Bound.of(0));
+    }
+
+    /**
+     * Growth from 0 towards a capacity that changes in time.
+     *
+     * @param capacity name of the regressor that gives the capacity of every row, in units of the series
+     * @return the logistic trend
+     * @throws IllegalArgumentException if the name is blank
+     */
+    static LogisticTrend logistic(String capacity) {
+        return new LogisticTrend(piecewiseLinear(), Bound.column(capacity), Bound.of(0));
     }
 }

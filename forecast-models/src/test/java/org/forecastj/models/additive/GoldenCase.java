@@ -155,6 +155,12 @@ final class GoldenCase {
                 names.add(s.get("condition_name").asText());
             }
         });
+        if (constructor("growth").equals("logistic")) {
+            names.add("cap");
+            if (column("floor") >= 0) {
+                names.add("floor");
+            }
+        }
         return names;
     }
 
@@ -206,11 +212,33 @@ final class GoldenCase {
                 .properties()
                 .forEach(e -> b.seasonality(seasonality(e.getKey(), e.getValue())));
         addHolidays(b);
-        json.get("regressors_resolved")
-                .properties()
-                .forEach(e -> b.regressor(RegressorTerm.of(e.getKey())
-                        .withPriorScale(e.getValue().get("prior_scale").asDouble())));
+        json.get("regressors_resolved").properties().forEach(e -> b.regressor(regressor(e.getKey(), e.getValue())));
         return b.build();
+    }
+
+    private static RegressorTerm regressor(String name, JsonNode r) {
+        RegressorTerm term = RegressorTerm.of(name)
+                .withPriorScale(r.get("prior_scale").asDouble())
+                .withMode(mode(r));
+        return r.path("standardize").asText().equalsIgnoreCase("true")
+                ? term.withStandardization(RegressorTerm.Standardization.ALWAYS)
+                : term;
+    }
+
+    private static Mode mode(JsonNode term) {
+        return Mode.valueOf(term.get("mode").asText().toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether the model has the exact solver's form. */
+    boolean isExact() {
+        return model().isExact();
+    }
+
+    /** The least objective that the golden file's solver found from any start. */
+    double bestRestart() {
+        return StreamSupport.stream(json.get("optimum").path("restarts").spliterator(), false)
+                .mapToDouble(r -> r.get("objective").asDouble())
+                .reduce(optimum(), Math::min);
     }
 
     private String constructor(String argument) {
@@ -231,13 +259,20 @@ final class GoldenCase {
                 : Trend.piecewiseLinear(
                         json.get("changepoints").get("n_changepoints").asInt());
         trend = prior.isEmpty() ? trend : trend.withPriorScale(Double.parseDouble(prior));
-        return range.isEmpty() ? trend : trend.withRange(Double.parseDouble(range));
+        trend = range.isEmpty() ? trend : trend.withRange(Double.parseDouble(range));
+        if (!constructor("growth").equals("logistic")) {
+            return trend;
+        }
+        LogisticTrend logistic = Trend.logistic("cap").withRate(trend);
+        return column("floor") < 0 ? logistic : logistic.withFloor(Bound.column("floor"));
     }
 
     private static Seasonality seasonality(String name, JsonNode s) {
         Seasonality plain = Seasonality.of(
                         name, s.get("period").asDouble(), s.get("fourier_order").asInt())
-                .withPriorScale(s.get("prior_scale").asDouble());
+                .withPriorScale(s.get("prior_scale").asDouble())
+                .withMode(mode(s))
+                .withExtrapolation();
         return s.hasNonNull("condition_name")
                 ? plain.when(s.get("condition_name").asText())
                 : plain;

@@ -56,9 +56,13 @@ public final class AdditiveDesign {
      *
      * @param features at least one row
      * @return the shared part of all fits with these timestamps
-     * @throws IllegalArgumentException if there are no rows
+     * @throws IllegalArgumentException if there are no rows, the trend is logistic or a column multiplicative
      */
     public static AdditiveDesign of(AdditiveFeatures features) {
+        if (!features.isLinearModel()) {
+            throw new IllegalArgumentException(
+                    "the exact solver needs a mean that is linear in the parameters; this one is not");
+        }
         if (features.rows() == 0) {
             throw new IllegalArgumentException("an additive design needs at least one row; there are none");
         }

@@ -20,7 +20,12 @@ public final class AdditiveFeatures {
     private final double[] t;
     private final boolean linear;
     private final double[] changepoints;
+    /** Capacity of each row for saturating growth; empty for other trends. */
+    private final double[] capacity;
+
     private final double[] priorScales;
+    private final boolean[] multiplicative;
+    private final boolean anyMultiplicative;
     private final double[][] dense;
     private final int[] denseColumns;
     private final int[] harmonics;
@@ -31,9 +36,15 @@ public final class AdditiveFeatures {
         t = builder.t;
         linear = builder.linear;
         changepoints = builder.changepoints;
+        capacity = builder.capacity;
         int columns = builder.priorScales.size();
         priorScales =
                 builder.priorScales.stream().mapToDouble(Double::doubleValue).toArray();
+        multiplicative = new boolean[columns];
+        for (int c = 0; c < columns; c++) {
+            multiplicative[c] = builder.multiplicatives.get(c);
+        }
+        anyMultiplicative = builder.multiplicatives.contains(true);
         dense = builder.dense.toArray(double[][]::new);
         denseColumns = builder.denseColumns.stream().mapToInt(Integer::intValue).toArray();
         harmonics = builder.harmonics.stream().mapToInt(Integer::intValue).toArray();
@@ -52,7 +63,29 @@ public final class AdditiveFeatures {
      * @throws IllegalArgumentException if either array is not finite and ascending
      */
     public static Builder linear(double[] t, double[] changepoints) {
-        return new Builder(ascending(t, "scaled times"), true, ascending(changepoints, "changepoints"));
+        return new Builder(ascending(t, "scaled times"), true, ascending(changepoints, "changepoints"), new double[0]);
+    }
+
+    /**
+     * Starts a description with a logistic trend {@code C(t) / (1 + exp(−k(t − m) − Σ_j δ_j (t − s_j)₊))}.
+     *
+     * @param t length n, scaled times in ascending order; copied
+     * @param changepoints scaled times in ascending order, possibly none; copied
+     * @param capacity length n, C(t) in scaled units above the floor, positive; copied
+     * @return a builder
+     * @throws IllegalArgumentException if times are not finite and ascending or a capacity is not positive and finite
+     */
+    public static Builder logistic(double[] t, double[] changepoints, double[] capacity) {
+        for (int i = 0; i < capacity.length; i++) {
+            if (!(capacity[i] > 0) || Double.isInfinite(capacity[i])) {
+                throw new IllegalArgumentException(
+                        "the capacity must be positive and finite; row " + i + " has " + capacity[i]);
+            }
+        }
+        Builder builder = new Builder(
+                ascending(t, "scaled times"), true, ascending(changepoints, "changepoints"), capacity.clone());
+        builder.requireRows(capacity.length, "capacity");
+        return builder;
     }
 
     /**
@@ -63,7 +96,7 @@ public final class AdditiveFeatures {
      * @throws IllegalArgumentException if {@code t} is not finite and ascending
      */
     public static Builder flat(double[] t) {
-        return new Builder(ascending(t, "scaled times"), false, new double[0]);
+        return new Builder(ascending(t, "scaled times"), false, new double[0], new double[0]);
     }
 
     /** {@return number of rows n} */
@@ -81,35 +114,56 @@ public final class AdditiveFeatures {
         return changepoints.length;
     }
 
-    /** {@return whether the trend has a slope} */
+    /** {@return whether the trend has a slope: linear or logistic} */
     public boolean isLinear() {
         return linear;
     }
 
+    /** {@return whether the trend is logistic} */
+    public boolean isLogistic() {
+        return capacity.length > 0;
+    }
+
+    /** {@return whether the mean is a linear function of the parameters: no logistic trend, no multiplicative column} */
+    public boolean isLinearModel() {
+        return !isLogistic() && !anyMultiplicative;
+    }
+
     /**
-     * Evaluates trend plus features.
+     * Evaluates {@code trend · (1 + multiplicative columns) + additive columns}.
      *
-     * @param k slope at t = 0; ignored when the trend is flat
-     * @param m offset at t = 0
+     * @param k slope at t = 0, or rate of the logistic trend; ignored when the trend is flat
+     * @param m offset at t = 0, or midpoint of the logistic trend
      * @param delta length S, slope changes; not modified
      * @param beta length K, coefficients of the feature columns; not modified
      * @param out length n, overwritten
      */
     public void predict(double k, double m, double[] delta, double[] beta, double[] out) {
         trend(k, m, delta, out);
-        addColumns(beta, 0, beta.length, out);
+        if (anyMultiplicative) {
+            double[] factors = factors(beta);
+            for (int i = 0; i < factors.length; i++) {
+                out[i] *= factors[i];
+            }
+        }
+        addColumns(beta, 0, beta.length, out, false);
     }
 
     /**
      * Evaluates the trend alone.
      *
-     * @param k slope at t = 0; ignored when the trend is flat
-     * @param m offset at t = 0
+     * @param k slope at t = 0, or rate of the logistic trend; ignored when the trend is flat
+     * @param m offset at t = 0, or midpoint of the logistic trend
      * @param delta length S, slope changes; not modified
      * @param out length n, overwritten
      */
     public void trend(double k, double m, double[] delta, double[] out) {
-        if (linear) {
+        if (isLogistic()) {
+            PiecewiseTrend.linear(t, k, -k * m, delta, changepoints, out);
+            for (int i = 0; i < capacity.length; i++) {
+                out[i] = capacity[i] / (1 + Math.exp(-out[i]));
+            }
+        } else if (linear) {
             PiecewiseTrend.linear(t, k, m, delta, changepoints, out);
         } else {
             Arrays.fill(out, 0, t.length, m);
@@ -117,8 +171,21 @@ public final class AdditiveFeatures {
     }
 
     /**
+     * Value of a logistic trend whose inner line is moved.
+     *
+     * @param row the row
+     * @param trend value of the trend there, between zero and the capacity
+     * @param deviation added to the line inside the logistic function
+     * @return between zero and the capacity
+     */
+    public double logisticAfter(int row, double trend, double deviation) {
+        double odds = (capacity[row] - trend) / trend * Math.exp(-deviation);
+        return trend > 0 ? capacity[row] / (1 + odds) : 0;
+    }
+
+    /**
      * Adds the contribution of the columns {@code from} (inclusive) to {@code to} (exclusive), so that components such
-     * as one seasonality can be evaluated on their own.
+     * as one seasonality can be evaluated on their own; that of a multiplicative column is a share of the trend.
      *
      * @param beta length K; not modified
      * @param from first column
@@ -126,19 +193,62 @@ public final class AdditiveFeatures {
      * @param out length n, added to
      */
     public void addColumns(double[] beta, int from, int to, double[] out) {
-        for (int c = 0; c < denseColumns.length; c++) {
-            int column = denseColumns[c];
-            if (column >= from && column < to) {
-                addScaled(dense[c], beta[column], out);
+        for (int column = from; column < to; column++) {
+            addColumn(column, beta[column], out);
+        }
+    }
+
+    /**
+     * Adds the effects of the columns {@code from} (inclusive) to {@code to} (exclusive): multiplicative columns as their
+     * share of the trend, the others as they are.
+     *
+     * @param beta length K; not modified
+     * @param from first column
+     * @param to column after the last
+     * @param trend length n; not modified
+     * @param out length n, added to
+     */
+    public void addEffects(double[] beta, int from, int to, double[] trend, double[] out) {
+        double[] share = new double[t.length];
+        for (int column = from; column < to; column++) {
+            addColumn(column, beta[column], multiplicative[column] ? share : out);
+        }
+        for (int i = 0; i < share.length; i++) {
+            out[i] += trend[i] * share[i];
+        }
+    }
+
+    /**
+     * What the trend is multiplied by: one plus the multiplicative columns.
+     *
+     * @param beta length K; not modified
+     * @return length n; a new array
+     */
+    public double[] factors(double[] beta) {
+        double[] factors = new double[t.length];
+        addColumns(beta, 0, beta.length, factors, true);
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] += 1;
+        }
+        return factors;
+    }
+
+    private void addColumns(double[] beta, int from, int to, double[] out, boolean kind) {
+        for (int column = from; column < to; column++) {
+            if (multiplicative[column] == kind) {
+                addColumn(column, beta[column], out);
             }
         }
-        for (int c = 0; c < indicatorColumns.length; c++) {
-            int column = indicatorColumns[c];
-            if (column >= from && column < to) {
-                for (int row : indicatorRows[c]) {
-                    out[row] += beta[column];
-                }
-            }
+    }
+
+    private void addColumn(int column, double coefficient, double[] out) {
+        int c = Arrays.binarySearch(denseColumns, column);
+        if (c >= 0) {
+            addScaled(dense[c], coefficient, out);
+            return;
+        }
+        for (int row : indicatorRows[Arrays.binarySearch(indicatorColumns, column)]) {
+            out[row] += coefficient;
         }
     }
 
@@ -167,6 +277,21 @@ public final class AdditiveFeatures {
     /** {@return the kernel's own view of the changepoints; not to be modified} */
     double[] changepoints() {
         return changepoints;
+    }
+
+    /** {@return the kernel's own view of the capacities, empty unless the trend is logistic; not to be modified} */
+    double[] capacity() {
+        return capacity;
+    }
+
+    /**
+     * Whether a column multiplies the trend.
+     *
+     * @param column position in β
+     * @return false for a column that is added to it
+     */
+    public boolean isMultiplicative(int column) {
+        return multiplicative[column];
     }
 
     /** {@return the kernel's own view of the prior standard deviations by column; not to be modified} */
@@ -209,17 +334,32 @@ public final class AdditiveFeatures {
         private final double[] t;
         private final boolean linear;
         private final double[] changepoints;
+        private final double[] capacity;
+        private boolean multiplicative;
         private final List<Double> priorScales = new ArrayList<>();
+        private final List<Boolean> multiplicatives = new ArrayList<>();
         private final List<double[]> dense = new ArrayList<>();
         private final List<Integer> denseColumns = new ArrayList<>();
         private final List<Integer> harmonics = new ArrayList<>();
         private final List<int[]> indicatorRows = new ArrayList<>();
         private final List<Integer> indicatorColumns = new ArrayList<>();
 
-        private Builder(double[] t, boolean linear, double[] changepoints) {
+        private Builder(double[] t, boolean linear, double[] changepoints, double[] capacity) {
             this.t = t;
             this.linear = linear;
             this.changepoints = changepoints;
+            this.capacity = capacity;
+        }
+
+        /**
+         * Whether the columns added from here on multiply the trend or are added to it.
+         *
+         * @param on true for multiplicative columns; additive at first
+         * @return this builder
+         */
+        public Builder multiplicative(boolean on) {
+            multiplicative = on;
+            return this;
         }
 
         /**
@@ -330,6 +470,7 @@ public final class AdditiveFeatures {
                 throw new IllegalArgumentException("prior scale must be positive and finite; got " + priorScale);
             }
             priorScales.add(priorScale);
+            multiplicatives.add(multiplicative);
         }
 
         private void requireRows(int length, String what) {

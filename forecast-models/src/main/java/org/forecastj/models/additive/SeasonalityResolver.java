@@ -1,0 +1,139 @@
+package org.forecastj.models.additive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeIndex;
+import org.forecastj.models.internal.additive.AdditiveDefaults;
+
+/**
+ * Resolves the seasonalities of a specification on the observed rows of a history: adds the automatic ones, refuses those that the rows
+ * cannot tell, and finds the parts of each period that the history never saw. Immutable, made for one history.
+ */
+final class SeasonalityResolver {
+    /** A part of the period without rows is a gap if it is longer than the finest detail of the pattern by this factor. */
+    private static final double GAP_FACTOR = 1.5;
+
+    private final AdditiveModel model;
+    private final String series;
+    private final Regressors columns;
+    private final double[] days;
+    private final double spanDays;
+    private final double shortestStep;
+    private final double typicalStep;
+
+    private SeasonalityResolver(AdditiveModel model, String series, TimeIndex observed, Regressors columns) {
+        this.model = model;
+        this.series = series;
+        this.columns = columns;
+        days = Layout.days(LayoutResolver.localMillis(observed));
+        double[] steps = sortedSteps(observed.toEpochMillis());
+        shortestStep = steps[0];
+        typicalStep = steps[steps.length / 2];
+        spanDays = Layout.days(new long[] {observed.epochMillis(days.length - 1) - observed.epochMillis(0)})[0];
+    }
+
+    /**
+     * Resolves.
+     *
+     * @param model the specification
+     * @param series name of the series, for messages
+     * @param observed timestamps of the rows that have a value, at least two
+     * @param columns conditions on these rows
+     * @return the seasonalities in the order of their columns
+     * @throws ForecastingException if the rows cannot tell a named seasonality
+     */
+    static List<SeasonalColumns> resolve(AdditiveModel model, String series, TimeIndex observed, Regressors columns) {
+        return new SeasonalityResolver(model, series, observed, columns).all();
+    }
+
+    private List<SeasonalColumns> all() {
+        List<SeasonalColumns> all = new ArrayList<>();
+        model.seasonalities().forEach(s -> all.add(named(s)));
+        if (model.automaticSeasonality()) {
+            double span = spanDays * 86_400;
+            double step = shortestStep * 86_400;
+            addAutomatic(all, Seasonality.yearly(), AdditiveDefaults.yearlyOrder(span));
+            addAutomatic(all, Seasonality.weekly(), AdditiveDefaults.weeklyOrder(span, step));
+            addAutomatic(all, Seasonality.daily(), AdditiveDefaults.dailyOrder(span, step));
+        }
+        return List.copyOf(all);
+    }
+
+    private SeasonalColumns named(Seasonality s) {
+        Seasonality resolved = s.withMode(model.modeOf(s.mode()));
+        if (s.extrapolation()) {
+            return new SeasonalColumns(resolved, new double[0][]);
+        }
+        PhaseCoverage coverage = coverage(s);
+        int most = mostHarmonics(s, coverage);
+        if (s.fourierOrder() > most) {
+            throw new ForecastingException(
+                    Reason.INVALID_VALUE,
+                    "series '" + series + "': the rows cannot tell the seasonality '" + s.name() + "' of period "
+                            + s.periodDays() + " days and Fourier order " + s.fourierOrder() + ": they are "
+                            + typicalStep + " days apart and fall into " + distinct(s, coverage)
+                            + " different parts of the period; "
+                            + (most == 0 ? "leave it out" : "lower the order to " + most)
+                            + ", or take the Fourier series as it is with Seasonality.withExtrapolation()");
+        }
+        return columns(resolved, coverage);
+    }
+
+    /** Adds a seasonality with as many harmonics as the rule gives and the rows can tell apart: 2·order + 1 rows to the period. */
+    private void addAutomatic(List<SeasonalColumns> all, Seasonality s, int rule) {
+        if (rule == 0
+                || all.stream().anyMatch(given -> given.seasonality().name().equals(s.name()))) {
+            return;
+        }
+        PhaseCoverage coverage = coverage(s);
+        int identifiable = (int) ((s.periodDays() / typicalStep - 1) / 2);
+        int order = Math.min(rule, Math.min(identifiable, mostHarmonics(s, coverage)));
+        if (order > 0) {
+            Seasonality automatic =
+                    Seasonality.of(s.name(), s.periodDays(), order).withMode(model.mode());
+            all.add(columns(automatic, coverage));
+        }
+    }
+
+    private static SeasonalColumns columns(Seasonality s, PhaseCoverage coverage) {
+        return new SeasonalColumns(s, coverage.gaps(GAP_FACTOR / (2 * s.fourierOrder() + 1)));
+    }
+
+    private PhaseCoverage coverage(Seasonality s) {
+        BitSet on = new BitSet(days.length);
+        on.set(0, days.length);
+        Optional<double[]> condition = s.condition().map(columns::column);
+        condition.ifPresent(values -> {
+            for (int i = 0; i < values.length; i++) {
+                on.set(i, values[i] == 1);
+            }
+        });
+        return PhaseCoverage.of(days, on, s.periodDays());
+    }
+
+    /** The highest order whose 2·order coefficients the different parts of the period can nearly tell; the prior does the rest. */
+    private int mostHarmonics(Seasonality s, PhaseCoverage coverage) {
+        int parts = distinct(s, coverage);
+        return parts < 2 || typicalStep > s.periodDays() ? 0 : (parts + 1) / 2;
+    }
+
+    private int distinct(Seasonality s, PhaseCoverage coverage) {
+        return coverage.distinct(0.5 * typicalStep / s.periodDays());
+    }
+
+    /** Distances of neighbouring rows in days. */
+    private static double[] sortedSteps(long[] millis) {
+        double[] steps = new double[millis.length - 1];
+        for (int i = 1; i < millis.length; i++) {
+            steps[i - 1] = (millis[i] - millis[i - 1]) / 86_400_000.0;
+        }
+        Arrays.sort(steps);
+        return steps;
+    }
+}

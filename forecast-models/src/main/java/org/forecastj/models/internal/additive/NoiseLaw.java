@@ -1,0 +1,266 @@
+package org.forecastj.models.internal.additive;
+
+import java.util.random.RandomGenerator;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.special.Beta;
+import org.apache.commons.math3.special.Gamma;
+import org.forecastj.core.internal.math.Gaussian;
+
+/**
+ * The distribution of an observation around its location: the model's mean, or the rate of a count.
+ *
+ * <p>Implementations are immutable and safe for concurrent use.
+ */
+public sealed interface NoiseLaw {
+    /**
+     * Probability of at most x.
+     *
+     * @param x the value
+     * @param location mean of the observation
+     * @param spread factor on the scale of the noise, 1 for that of the law; ignored by counts
+     * @return between 0 and 1
+     */
+    double cumulative(double x, double location, double spread);
+
+    /**
+     * Variance of an observation.
+     *
+     * @param location mean of the observation
+     * @param spread factor on the scale of the noise
+     * @return the variance
+     */
+    double variance(double location, double spread);
+
+    /**
+     * Draws an observation.
+     *
+     * @param location mean of the observation
+     * @param spread factor on the scale of the noise
+     * @param random source of randomness
+     * @return the observation
+     */
+    double sample(double location, double spread, RandomGenerator random);
+
+    /** {@return whether observations are whole numbers from 0} */
+    default boolean isCount() {
+        return this instanceof Poisson || this instanceof NegativeBinomial;
+    }
+
+    /**
+     * Normal noise.
+     *
+     * @param sigma standard deviation, positive
+     */
+    record Normal(double sigma) implements NoiseLaw {
+        @Override
+        public double cumulative(double x, double location, double spread) {
+            return Gaussian.cumulative((x - location) / (spread * sigma));
+        }
+
+        @Override
+        public double variance(double location, double spread) {
+            return spread * spread * sigma * sigma;
+        }
+
+        @Override
+        public double sample(double location, double spread, RandomGenerator random) {
+            return location + spread * sigma * random.nextGaussian();
+        }
+    }
+
+    /**
+     * Student's t.
+     *
+     * @param degrees degrees of freedom ν, above 2
+     * @param sigma scale, positive; the standard deviation is σ·√(ν/(ν − 2))
+     */
+    record StudentT(double degrees, double sigma) implements NoiseLaw {
+        @Override
+        public double cumulative(double x, double location, double spread) {
+            return new TDistribution(null, degrees).cumulativeProbability((x - location) / (spread * sigma));
+        }
+
+        @Override
+        public double variance(double location, double spread) {
+            return spread * spread * sigma * sigma * degrees / (degrees - 2);
+        }
+
+        @Override
+        public double sample(double location, double spread, RandomGenerator random) {
+            double chiSquared = 2 * gamma(degrees / 2, random);
+            return location + spread * sigma * random.nextGaussian() / Math.sqrt(chiSquared / degrees);
+        }
+    }
+
+    /**
+     * Huber's least informative distribution: normal up to c standard deviations, exponential beyond (Huber 1964, Annals of
+     * Mathematical Statistics 35, 73–101, eq. 1.7).
+     *
+     * @param threshold c, positive
+     * @param sigma scale, positive
+     */
+    record Huber(double threshold, double sigma) implements NoiseLaw {
+        private double centre() {
+            return Math.sqrt(2 * Math.PI) * (2 * Gaussian.cumulative(threshold) - 1);
+        }
+
+        /** Mass beyond the threshold on one side, not normalised. */
+        private double tail() {
+            return Math.exp(-threshold * threshold / 2) / threshold;
+        }
+
+        @Override
+        public double cumulative(double x, double location, double spread) {
+            double z = (x - location) / (spread * sigma);
+            double beyond = tail() * Math.exp(-threshold * (Math.abs(z) - threshold)) / (centre() + 2 * tail());
+            if (z < -threshold) {
+                return beyond;
+            }
+            if (z > threshold) {
+                return 1 - beyond;
+            }
+            double within = Math.sqrt(2 * Math.PI) * (Gaussian.cumulative(z) - 0.5);
+            return 0.5 + within / (centre() + 2 * tail());
+        }
+
+        @Override
+        public double variance(double location, double spread) {
+            double c = threshold;
+            double inner = centre() - 2 * c * Math.exp(-c * c / 2);
+            double outer = 2 * tail() * (c * c + 2 + 2 / (c * c));
+            return spread * spread * sigma * sigma * (inner + outer) / (centre() + 2 * tail());
+        }
+
+        @Override
+        public double sample(double location, double spread, RandomGenerator random) {
+            double z;
+            if (random.nextDouble() < centre() / (centre() + 2 * tail())) {
+                do {
+                    z = random.nextGaussian();
+                } while (Math.abs(z) > threshold);
+            } else {
+                z = threshold + random.nextExponential() / threshold;
+                z = random.nextBoolean() ? z : -z;
+            }
+            return location + spread * sigma * z;
+        }
+    }
+
+    /** Poisson counts. */
+    record Poisson() implements NoiseLaw {
+        @Override
+        public double cumulative(double x, double location, double spread) {
+            if (x < 0) {
+                return 0;
+            }
+            return location > 0 ? Gamma.regularizedGammaQ(Math.floor(x) + 1, location) : 1;
+        }
+
+        @Override
+        public double variance(double location, double spread) {
+            return location;
+        }
+
+        @Override
+        public double sample(double location, double spread, RandomGenerator random) {
+            return poisson(location, random);
+        }
+    }
+
+    /**
+     * Negative-binomial counts with variance μ + μ²/r.
+     *
+     * @param size r, positive
+     */
+    record NegativeBinomial(double size) implements NoiseLaw {
+        @Override
+        public double cumulative(double x, double location, double spread) {
+            if (x < 0) {
+                return 0;
+            }
+            return location > 0 ? Beta.regularizedBeta(size / (size + location), size, Math.floor(x) + 1) : 1;
+        }
+
+        @Override
+        public double variance(double location, double spread) {
+            return location + location * location / size;
+        }
+
+        @Override
+        public double sample(double location, double spread, RandomGenerator random) {
+            return poisson(gamma(size, random) * location / size, random);
+        }
+    }
+
+    /** A gamma variable of scale 1 (Marsaglia and Tsang 2000, ACM Transactions on Mathematical Software 26, 363–372). */
+    private static double gamma(double shape, RandomGenerator random) {
+        if (shape < 1) {
+            return gamma(shape + 1, random) * Math.pow(1 - random.nextDouble(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3;
+        double c = 1 / Math.sqrt(9 * d);
+        while (true) {
+            double x = random.nextGaussian();
+            double v = 1 + c * x;
+            if (v > 0) {
+                double cube = v * v * v;
+                if (Math.log(1 - random.nextDouble()) < x * x / 2 + d - d * cube + d * Math.log(cube)) {
+                    return d * cube;
+                }
+            }
+        }
+    }
+
+    /**
+     * A Poisson variable: the number of unit exponentials that fit into the rate, which is first reduced by gamma variables (Ahrens and
+     * Dieter 1974, Computing 12, 223–246); normal from 10¹² on, where the rounding of the count is smaller than that of a double's root.
+     */
+    private static double poisson(double rate, RandomGenerator random) {
+        if (rate >= 1e12) {
+            return Math.max(0, Math.rint(rate + Math.sqrt(rate) * random.nextGaussian()));
+        }
+        double left = rate;
+        double count = 0;
+        while (left > 16) {
+            double shape = Math.floor(left * 7 / 8);
+            double arrival = gamma(shape, random);
+            if (arrival > left) {
+                return count + binomial(shape - 1, left / arrival, random);
+            }
+            left -= arrival;
+            count += shape;
+        }
+        double arrival = random.nextExponential();
+        while (arrival <= left) {
+            count++;
+            arrival += random.nextExponential();
+        }
+        return count;
+    }
+
+    /** A binomial variable by beta order statistics, halving the number of trials (Ahrens and Dieter 1974). */
+    private static double binomial(double trials, double probability, RandomGenerator random) {
+        double n = trials;
+        double p = probability;
+        double count = 0;
+        while (n > 32) {
+            double a = Math.floor(n / 2) + 1;
+            double x = gamma(a, random);
+            double split = x / (x + gamma(n + 1 - a, random));
+            if (split <= p) {
+                count += a;
+                n -= a;
+                p = (p - split) / (1 - split);
+            } else {
+                n = a - 1;
+                p /= split;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            if (random.nextDouble() < p) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
