@@ -220,6 +220,12 @@ def multiplicative():
     return m.fit(df), continuation(df)
 
 
+def multiplicative_minmax():
+    df = daily(seed=28)
+    df["y"] += 30
+    return prophet(seasonality_mode="multiplicative", scaling="minmax", n_changepoints=10).fit(df), continuation(df)
+
+
 def multiplicative_regressors():
     df, whole = with_columns(daily(seed=23), 23, price=noise, promotion=binary)
     df["y"] *= 1 + 0.2 * df["promotion"]
@@ -254,6 +260,16 @@ def logistic_cap_floor():
     return logistic(True)
 
 
+def logistic_minmax():
+    df, whole = with_columns(daily(rows=100, seed=29), 1, cap=lambda ds, rng: 40.0)
+    return prophet(growth="logistic", n_changepoints=3, scaling="minmax").fit(df), whole
+
+
+def logistic_multiplicative():
+    df, whole = with_columns(daily(rows=100, seed=30), 1, cap=lambda ds, rng: 40.0)
+    return prophet(growth="logistic", n_changepoints=3, seasonality_mode="multiplicative").fit(df), whole
+
+
 def logistic_no_changepoints():
     df, whole = with_columns(daily(rows=100, seed=27), 1, cap=lambda ds, rng: 40.0)
     return prophet(growth="logistic", n_changepoints=0).fit(df), whole
@@ -262,8 +278,8 @@ def logistic_no_changepoints():
 CASES = [
     linear, flat, trend_only, no_changepoints, explicit_changepoints, minmax, monthly, hourly, missing_values, gaps, constant,
     added_seasonality, conditional, regressors, regressors_missing_values, own_holidays, plain_holidays, country_us, country_gb,
-    country_de_and_own, mcmc, multiplicative, multiplicative_regressors, holidays_mode, logistic_cap, logistic_cap_floor,
-    logistic_no_changepoints,
+    country_de_and_own, mcmc, multiplicative, multiplicative_minmax, multiplicative_regressors, holidays_mode, logistic_cap,
+    logistic_cap_floor, logistic_minmax, logistic_multiplicative, logistic_no_changepoints,
 ]  # fmt: skip
 
 

@@ -118,7 +118,16 @@ class ProphetModelsTest {
                 "country_us",
                 "country_gb",
                 "country_de_and_own",
-                "mcmc"
+                "mcmc",
+                "multiplicative",
+                "multiplicative_minmax",
+                "multiplicative_regressors",
+                "holidays_mode",
+                "logistic_cap",
+                "logistic_cap_floor",
+                "logistic_minmax",
+                "logistic_multiplicative",
+                "logistic_no_changepoints"
             })
     void forecastsAsProphet(String sample) throws IOException {
         assertForecasts(sample);
@@ -140,19 +149,29 @@ class ProphetModelsTest {
     }
 
     @Test
-    void theFitIsLikeAnyOther(@TempDir Path dir) {
-        for (String sample : List.of("own_holidays", "country_us", "missing_values", "constant")) {
+    void isStoredLikeAnyOtherFit(@TempDir Path dir) {
+        for (String sample : List.of("own_holidays", "country_us", "missing_values", "multiplicative_minmax", "mcmc")) {
             AdditiveFit fit = fit(sample);
             Path file = dir.resolve(sample + ".json");
             ModelJson.write(fit, file);
             assertEquals(
                     fit.forecast(30, 0.9),
                     ModelJson.read(file, AdditiveFit.class).forecast(30, 0.9));
+        }
+    }
+
+    @Test
+    void isUpdatedLikeAnyOtherFit() {
+        for (String sample : List.of("own_holidays", "country_us", "missing_values", "constant")) {
+            AdditiveFit fit = fit(sample);
             TimeSeries next = TimeSeries.of("y", fit.observed().index().next(3), new double[] {20, 21, 22});
-            assertEquals(fit.observed().size() + 3, fit.update(next).observed().size());
-            assertTrue(fit.summary().contains("weekly"));
+            AdditiveFit updated = fit.update(next);
+            assertEquals(fit.observed().size() + 3, updated.observed().size());
+            assertEquals(fit.seasonalities(), updated.seasonalities());
+            assertTrue(updated.sigma() > 0);
         }
         assertEquals(13 + 1 + 1 + 3 + 2, fit("own_holidays").holidayEffects().size());
+        assertTrue(fit("own_holidays").summary().contains("weekly"));
     }
 
     @Test

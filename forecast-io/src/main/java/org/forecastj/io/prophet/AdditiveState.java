@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.calendar.HolidayCalendar;
@@ -18,6 +19,7 @@ import org.forecastj.core.spi.ModelState;
 final class AdditiveState {
     private static final int SCHEMA = 1;
     private static final double USUAL_RANGE = 0.8;
+    private static final String MULTIPLICATIVE = "MULTIPLICATIVE";
 
     private final Node file;
     private final History history;
@@ -35,6 +37,7 @@ final class AdditiveState {
         this.seasonalities = Seasonalities.of(file);
         this.holidays = HolidayColumns.of(file, history, country);
         this.regressors = RegressorTerms.of(file);
+        requireSameMean();
     }
 
     private static Node requireFitted(Node file) {
@@ -71,7 +74,12 @@ final class AdditiveState {
                 .putChildren("seasonalities", seasonalities.states())
                 .putChildren("holidays", holidays.specifications())
                 .putChildren("regressors", regressors.specifications())
-                .put("scaling", isMinMax() ? "MINMAX" : "ABSMAX")
+                .put("scaling", isMinMax(file) && !trend.isLogistic() ? "MINMAX" : "ABSMAX")
+                .put("mode", mode(file, "seasonality_mode"))
+                .put("likelihood", ModelState.builder().put("kind", "gaussian").build())
+                .putTexts("weights", List.of())
+                .put("autoregressiveOrder", 0)
+                .put("minimum", new double[0])
                 .build();
     }
 
@@ -81,7 +89,7 @@ final class AdditiveState {
                 .put("spanMillis", trend.spanMillis())
                 .put("observedRows", history.observedRows())
                 .put("changepointMillis", trend.changepointMillis())
-                .putChildren("seasonalities", seasonalities.states())
+                .putChildren("seasonalities", seasonalities.columns())
                 .putChildren("holidays", holidays.columns())
                 .putChildren("regressors", regressors.columns())
                 .putTexts(
@@ -90,20 +98,45 @@ final class AdditiveState {
                 .build();
     }
 
+    /** Prophet's multiplicative terms multiply the trend with its floor, ours the trend above it: the floor becomes part of the level. */
     private ModelState estimate() {
+        double scale = file.positive("y_scale");
+        double floor = trend.isLogistic() || !isMinMax(file) ? 0 : file.number("y_min");
+        double raised = isMultiplicative() ? floor : 0;
         return ModelState.builder()
                 .put("slope", trend.slope())
-                .put("level", parameters.scalar("m"))
+                .put("level", parameters.scalar("m") + raised / scale)
                 .put("delta", trend.delta())
                 .put("beta", beta())
                 .put("sigma", sigma())
-                .put("floor", isMinMax() && !trend.hasFloorColumn() ? file.number("y_min") : 0)
-                .put("scale", file.positive("y_scale"))
+                .put("floor", floor - raised)
+                .put("scale", scale)
                 .put("objective", parameters.has("lp__") ? -parameters.scalar("lp__") : Double.NaN)
                 .put("optimalityError", Double.NaN)
                 .put("iterations", 0)
                 .put("converged", true)
+                .put("autoregression", new double[0])
+                .put("innovationRatio", 1.0)
+                .put("lastResiduals", new double[0])
+                .put("historyEnd", 1.0)
+                .put("historyStep", 1.0)
                 .build();
+    }
+
+    private boolean isMultiplicative() {
+        return Stream.of(seasonalities.states(), holidays.specifications(), regressors.specifications())
+                .flatMap(List::stream)
+                .anyMatch(term -> term.texts("mode").contains(MULTIPLICATIVE));
+    }
+
+    /** With a floor that changes, or below a curve, the two conventions differ. */
+    private void requireSameMean() {
+        if (trend.isLogistic() && (isMinMax(file) || trend.hasFloorColumn()) && isMultiplicative()) {
+            throw file.get("growth")
+                    .wrong(
+                            "growth without a floor, for the multiplicative terms of Prophet multiply the floor too and"
+                                    + " those of the additive model do not; linear or flat growth, scaling absmax, or additive terms,");
+        }
     }
 
     private double sigma() {
@@ -115,7 +148,7 @@ final class AdditiveState {
     }
 
     /** Versions before 1.1.5 write no scaling, for there was one only. */
-    private boolean isMinMax() {
+    static boolean isMinMax(Node file) {
         return !file.isAbsent("scaling")
                 && switch (file.text("scaling")) {
                     case "absmax" -> false;
@@ -157,8 +190,7 @@ final class AdditiveState {
         String mode = term.text(name);
         return switch (mode) {
             case "additive" -> "ADDITIVE";
-            case "multiplicative" ->
-                throw term.get(name).wrong("additive: multiplicative terms cannot be read yet, so this");
+            case "multiplicative" -> MULTIPLICATIVE;
             default -> throw term.get(name).wrong("additive or multiplicative");
         };
     }

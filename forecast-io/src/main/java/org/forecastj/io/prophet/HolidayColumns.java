@@ -101,7 +101,7 @@ final class HolidayColumns {
                 .put("daysBefore", any.daysBefore())
                 .put("daysAfter", any.daysAfter())
                 .put("priorScale", any.priorScale())
-                .put("mode", mode)
+                .putTexts("mode", List.of(mode))
                 .build();
     }
 }

@@ -31,6 +31,8 @@ import org.forecastj.io.holidays.CountryHolidays;
  *       regressor with a predictor of its own ({@code regressor_predictor}) must be given like any other.
  *   <li>Own holidays are in the file. Holidays of a country are not, only their names: their days come from {@link CountryHolidays}, known
  *       for ten years after the history, and names that it does not know are an error, unless a calendar that does is given.
+ *   <li>Prophet's multiplicative terms multiply the trend with its floor. Below logistic growth with a floor, which the additive model
+ *       treats otherwise, they are an error.
  *   <li>Of a model with MCMC draws the means are taken, as in Prophet's own {@code yhat}; intervals then lack the uncertainty of the
  *       parameters. Intervals are computed anew from noise and changes of the trend, not simulated, so they differ from Prophet's by its
  *       simulation error.

@@ -24,6 +24,7 @@ final class RegressorTerms {
     List<ModelState> specifications() {
         return entries.stream()
                 .map(e -> term(e).put("standardization", standardization(e.value()))
+                        .putTexts("mode", List.of(mode(e)))
                         .build())
                 .toList();
     }
@@ -32,6 +33,7 @@ final class RegressorTerms {
         return entries.stream()
                 .map(e -> term(e).put("mean", e.value().number("mu"))
                         .put("scale", e.value().positive("std"))
+                        .put("mode", mode(e))
                         .build())
                 .toList();
     }
@@ -39,8 +41,11 @@ final class RegressorTerms {
     private static ModelState.Builder term(Named.Entry entry) {
         return ModelState.builder()
                 .put("name", entry.name())
-                .put("priorScale", entry.value().number("prior_scale"))
-                .put("mode", AdditiveState.mode(entry.value(), "mode"));
+                .put("priorScale", entry.value().number("prior_scale"));
+    }
+
+    private static String mode(Named.Entry entry) {
+        return AdditiveState.mode(entry.value(), "mode");
     }
 
     private static String standardization(Node term) {

@@ -31,7 +31,8 @@ final class Seasonalities {
                 .put("periodDays", term.number("period"))
                 .put("fourierOrder", order)
                 .put("priorScale", term.number("prior_scale"))
-                .put("mode", AdditiveState.mode(term, "mode"))
+                .putTexts("mode", List.of(AdditiveState.mode(term, "mode")))
+                .put("extrapolation", true)
                 .putTexts(
                         "condition", term.isAbsent("condition_name") ? List.of() : List.of(term.text("condition_name")))
                 .build();
@@ -39,6 +40,17 @@ final class Seasonalities {
 
     List<ModelState> states() {
         return states;
+    }
+
+    /** Resolved: Prophet has no gaps in a period, for it extrapolates. */
+    List<ModelState> columns() {
+        return states.stream()
+                .map(s -> ModelState.builder()
+                        .put("seasonality", s)
+                        .put("gapStarts", new double[0])
+                        .put("gapEnds", new double[0])
+                        .build())
+                .toList();
     }
 
     /** The component of each column: sine and cosine of each harmonic. */

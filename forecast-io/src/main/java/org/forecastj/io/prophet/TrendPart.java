@@ -75,8 +75,13 @@ final class TrendPart {
                 .putTexts("dates", given ? dates() : List.of())
                 .put("range", AdditiveState.range(file.number("changepoint_range")))
                 .put("priorScale", file.number("changepoint_prior_scale"));
-        if (growth.equals(LOGISTIC)) {
-            state.put("capacity", CAPACITY).put("floor", hasFloorColumn() ? FLOOR : "");
+        if (isLogistic()) {
+            state.put("capacityColumn", CAPACITY);
+            if (hasFloorColumn()) {
+                state.put("floorColumn", FLOOR);
+            } else {
+                state.put("floor", AdditiveState.isMinMax(file) ? file.number("y_min") : 0);
+            }
         }
         return state.build();
     }
@@ -112,13 +117,17 @@ final class TrendPart {
                 .toArray();
     }
 
+    boolean isLogistic() {
+        return growth.equals(LOGISTIC);
+    }
+
     boolean hasFloorColumn() {
-        return growth.equals(LOGISTIC) && file.flag("logistic_floor");
+        return isLogistic() && file.flag("logistic_floor");
     }
 
     /** Names of the columns that the trend reads. */
     List<String> columns() {
-        if (!growth.equals(LOGISTIC)) {
+        if (!isLogistic()) {
             return List.of();
         }
         return hasFloorColumn() ? List.of(CAPACITY, FLOOR) : List.of(CAPACITY);

@@ -476,6 +476,51 @@ class ProphetJsonTest {
                 "'holidays.data[0].lower_window' is 1");
     }
 
+    @Test
+    void modesAndBoundsAreThoseOfTheFile() {
+        ModelState mixed = state("multiplicative_regressors");
+        assertEquals("ADDITIVE", mixed.child("specification").text("mode"));
+        assertEquals(
+                List.of("ADDITIVE", "MULTIPLICATIVE"),
+                mixed.child("layout").children("regressors").stream()
+                        .map(c -> c.text("mode"))
+                        .toList());
+        assertEquals(
+                List.of("MULTIPLICATIVE"),
+                state("holidays_mode")
+                        .child("specification")
+                        .children("holidays")
+                        .get(0)
+                        .texts("mode"));
+        ModelState trend = state("logistic_cap_floor").child("specification").child("trend");
+        assertEquals("cap", trend.text("capacityColumn"));
+        assertEquals("floor", trend.text("floorColumn"));
+        assertEquals(
+                0, state("logistic_cap").child("specification").child("trend").number("floor"));
+        assertEquals(
+                List.of("cap", "floor"),
+                state("logistic_cap_floor").child("regressors").children("columns").stream()
+                        .map(c -> c.text("name"))
+                        .toList());
+    }
+
+    /** Prophet multiplies the floor too: the constant floor of minmax scaling can be made part of the level, another one cannot. */
+    @Test
+    void multiplicativeTermsKeepProphetsFloor() {
+        ModelState estimate = state("multiplicative_minmax").child("estimate");
+        assertEquals(0, estimate.number("floor"));
+        assertTrue(estimate.number("level") > 1);
+        for (String sample : List.of("logistic_cap_floor", "logistic_minmax")) {
+            assertRefused(
+                    changed(
+                            sample,
+                            f -> ((ObjectNode) f.get("seasonalities").get(1).get("weekly"))
+                                    .put("mode", "multiplicative")),
+                    "'growth' is logistic",
+                    "multiply the floor");
+        }
+    }
+
     /** A few timestamps far apart must not become millions of rows. */
     @Test
     void aWideHistoryStaysSmall() {
