@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Coefficients are measured from the centre: ξ in the spectrum of the normal ones, d for the Laplace ones. Given v and λ,
  * ξ is eliminated, which leaves the precision {@code (A(v) + v·diag(1/λ))/v} for d with the Schur complement
- * {@code A(v) = H − Wᵀ(Λ + v)⁻¹W}; given d, the elements of ξ are independent. The residual sum of squares follows from
+ * {@code A(v) = H − Wᵀ(Λ + v)⁻¹W}. After moves of d with λ integrated out too ({@link LaplaceLineSweep}), the elements of
+ * ξ are independent given d. The residual sum of squares follows from
  * the whitened draws, by completing both squares, without the cancellation of {@code yᵀy − 2θᵀXᵀy + θᵀGθ}.
  *
  * <p>Mutable; confined to one thread.
@@ -22,6 +23,8 @@ final class GibbsChain {
     private static final double SMALLEST_MIXING = 1e-16;
 
     private static final double ROUNDING = 0x1p-53;
+    /** The noise variance must exceed the rounding error of A(v) by this factor for moves along lines. */
+    private static final double LOST_DIGITS = 1e4;
 
     private final PosteriorProblem problem;
     private final RandomGenerator random;
@@ -36,6 +39,9 @@ final class GibbsChain {
     private final double[] mixing;
     private final double[] ridge;
     private final double[] d;
+    private final double[] linear;
+    private final LaplaceLineSweep lines;
+    private final double leastForLines;
     private double variance;
     private double schurVariance = Double.NaN;
 
@@ -59,6 +65,13 @@ final class GibbsChain {
         mixing = new double[s];
         ridge = new double[s];
         d = new double[s];
+        linear = new double[s];
+        lines = new LaplaceLineSweep(problem.laplaceCentre(), tau);
+        double largest = 0;
+        for (int j = 0; j < s; j++) {
+            largest = Math.max(largest, problem.laplaceGram()[j * s + j]);
+        }
+        leastForLines = LOST_DIGITS * ROUNDING * largest;
         double sigma = NOISE_PRIOR_SCALE * random.nextGaussian();
         variance = problem.isNoiseKnown() ? 1 : Math.max(sigma * sigma, FLOOR);
         for (int j = 0; j < s; j++) {
@@ -137,19 +150,28 @@ final class GibbsChain {
         for (int j = 0; j < s; j++) {
             ridge[j] = variance / mixing[j];
             factor[j * s + j] += ridge[j];
-            d[j] = score[j] - ridge[j] * centre[j];
+            linear[j] = score[j];
         }
         for (int i = 0; i < p; i++) {
             double e = white[i];
             int row = i * s;
             for (int j = 0; j < s; j++) {
-                d[j] -= w[row + j] * e;
+                linear[j] -= w[row + j] * e;
             }
+        }
+        for (int j = 0; j < s; j++) {
+            d[j] = linear[j] - ridge[j] * centre[j];
         }
         factorise();
         double squares = solve();
         for (int j = 0; j < s; j++) {
-            squares -= d[j] * (2 * score[j] + ridge[j] * d[j]);
+            squares -= ridge[j] * d[j] * d[j];
+        }
+        if (variance > leastForLines) {
+            squares = lines.sweep(schur, linear, variance, d, random);
+        }
+        for (int j = 0; j < s; j++) {
+            squares -= 2 * score[j] * d[j];
         }
         return squares;
     }
@@ -169,7 +191,7 @@ final class GibbsChain {
         }
     }
 
-    /** Lower triangle of A(v), four directions of the spectrum at a time. */
+    /** A(v), four directions of the spectrum at a time. */
     private void schur() {
         double[] w = problem.coupling();
         System.arraycopy(problem.laplaceGram(), 0, schur, 0, s * s);
@@ -196,6 +218,11 @@ final class GibbsChain {
                 for (int l = 0; l <= j; l++) {
                     schur[j * s + l] -= f * w[i * s + l];
                 }
+            }
+        }
+        for (int j = 0; j < s; j++) {
+            for (int l = 0; l < j; l++) {
+                schur[l * s + j] = schur[j * s + l];
             }
         }
     }

@@ -8,8 +8,10 @@ import java.util.random.RandomGeneratorFactory;
  * Gibbs sampler for {@link PosteriorProblem}, in the form of the Bayesian lasso: a Laplace prior is a normal one whose
  * variance λ_j has an exponential prior of mean 2τ².
  *
- * <p>Each scan draws all coefficients jointly given v and λ, then v from a generalised inverse Gaussian distribution and
- * each 1/λ_j from an inverse Gaussian one. Unlike in the source, the Laplace prior is not scaled by the noise. Chains start
+ * <p>Each scan draws all coefficients jointly given v and λ, moves those with Laplace priors along lines with λ integrated
+ * out, then draws v from a generalised inverse Gaussian distribution and each 1/λ_j from an inverse Gaussian one. Unlike in
+ * the source, the Laplace prior is not scaled by the noise. The moves along lines, which a partially collapsed sampler may
+ * make because λ is drawn afterwards, are left out where the noise variance is near the rounding error. Chains start
  * from draws of v and λ from their priors, which are wider than the posterior, so that chains that agree have forgotten
  * their start.
  *
@@ -18,6 +20,7 @@ import java.util.random.RandomGeneratorFactory;
  * <p>Stateless; safe for concurrent calls.
  *
  * @see "Park, Casella (2008), The Bayesian lasso, JASA 103, 681–686, equations 4–6"
+ * @see "van Dyk, Park (2008), Partially collapsed Gibbs samplers, JASA 103, 790–796"
  */
 public final class PosteriorSampler {
     private static final String GENERATOR = "L64X128MixRandom";

@@ -9,8 +9,8 @@ package org.forecastj.models.internal.additive;
  * @param thinning scans per draw, at least 1
  */
 public record SamplerSettings(int chains, int warmup, int draws, int thinning) {
-    /** Four chains of 250 draws, eight scans apart, after 100 scans. */
-    public static final SamplerSettings DEFAULT = new SamplerSettings(4, 100, 250, 8);
+    /** Four chains of 250 draws, four scans apart, after 100 scans. */
+    public static final SamplerSettings DEFAULT = new SamplerSettings(4, 100, 250, 4);
 
     /**
      * Checks the numbers.

@@ -444,6 +444,18 @@ class PosteriorSamplerTest {
         }
     }
 
+    /** Slope changes of many times τ mix slowly without the moves along lines. */
+    @Test
+    void narrowPriorsMixWell() {
+        Optional<GoldenCase> found = GoldenCase.find("peyton_cps_0001");
+        assumeTrue(found.isPresent(), "peyton_cps_0001 is not available here");
+        GoldenCase golden = found.get();
+        PosteriorDraws draws = PosteriorSampler.sample(
+                problem(golden.features(golden.rows), golden.y, golden.tau()), SamplerSettings.DEFAULT, 1);
+        assertTrue(Arrays.stream(draws.rHats()).max().orElseThrow() < 1.02);
+        assertTrue(Arrays.stream(draws.effectiveSampleSizes()).min().orElseThrow() > 500);
+    }
+
     private static PosteriorDraws assertSound(PosteriorProblem problem) {
         PosteriorDraws draws = PosteriorSampler.sample(problem, new SamplerSettings(2, 50, 50, 2), 11);
         for (int chain = 0; chain < 2; chain++) {
