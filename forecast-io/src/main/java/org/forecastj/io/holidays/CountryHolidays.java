@@ -185,7 +185,7 @@ public final class CountryHolidays implements HolidayCalendar {
                 days.add(new Holiday(name + OBSERVED, day.getDate()));
             }
         }
-        return Corrections.apply(country, subdivision == null, year, days);
+        return Corrections.apply(country, subdivision, year, days);
     }
 
     private ForecastingException outOfRange(LocalDate from, LocalDate to, @Nullable DateTimeException cause) {

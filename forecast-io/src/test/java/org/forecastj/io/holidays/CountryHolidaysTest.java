@@ -80,6 +80,82 @@ class CountryHolidaysTest {
                 dates(jp, 2024));
     }
 
+    /** Cabinet Office of Japan: the enthronement, the games in Tokyo, days between two holidays. */
+    @Test
+    void japanInSpecialYears() {
+        CountryHolidays jp = CountryHolidays.of("JP");
+        assertEquals(
+                "01-01 01-14 02-11 03-21 04-29 04-30 05-01 05-02 05-03 05-04 05-05 05-06 07-15 08-11 08-12 09-16 09-23"
+                        + " 10-14 10-22 11-03 11-04 11-23",
+                dates(jp, 2019));
+        assertEquals(
+                "01-01 01-13 02-11 02-23 02-24 03-20 04-29 05-03 05-04 05-05 05-06 07-23 07-24 08-10 09-21 09-22 11-03"
+                        + " 11-23",
+                dates(jp, 2020));
+        assertEquals(
+                "01-01 01-11 02-11 02-23 03-20 04-29 05-03 05-04 05-05 07-22 07-23 08-08 08-09 09-20 09-23 11-03 11-23",
+                dates(jp, 2021));
+        assertTrue(dates(jp, 2015).contains("09-21 09-22 09-23"));
+        assertFalse(dates(jp, 1997).contains("05-04"), "a Sunday between two holidays");
+    }
+
+    @Test
+    void australia() {
+        CountryHolidays au = CountryHolidays.of("AU");
+        assertEquals(
+                "01-01 01-26 04-07 04-10 04-25 12-25 12-26", dates(au, 2023).replace(" 01-02", ""));
+        assertEquals("01-01 01-26 01-28 03-29 04-01 04-25 12-25 12-26", dates(au, 2013));
+        assertTrue(dates(au, 2010).endsWith("12-25 12-26 12-27 12-28"), "both on a weekend");
+        assertTrue(dates(au, 2022).contains("09-22"));
+        assertTrue(dates(CountryHolidays.of("AU", "NSW"), 2023).contains("04-08"), "Easter Saturday");
+    }
+
+    @Test
+    void canada() {
+        CountryHolidays ca = CountryHolidays.of("CA");
+        assertEquals("01-01 01-02 04-07 07-01 09-04 12-25", dates(ca, 2023));
+        assertEquals("01-01 01-03 04-15 07-01 09-05 12-25 12-26", dates(ca, 2022));
+        assertEquals("01-01 03-30 07-01 07-02 09-03 12-25", dates(ca, 2018));
+    }
+
+    @Test
+    void brazil() {
+        assertEquals("01-01 04-07 04-21 05-01 09-07 10-12 11-02 11-15 12-25", dates(CountryHolidays.of("BR"), 2023));
+        assertEquals(
+                "01-01 03-29 04-21 05-01 09-07 10-12 11-02 11-15 11-20 12-25", dates(CountryHolidays.of("BR"), 2024));
+        assertTrue(dates(CountryHolidays.of("BR", "RJ"), 2023).contains("02-21"));
+        assertFalse(dates(CountryHolidays.of("BR", "SP"), 2023).contains("02-21"));
+    }
+
+    /** Calendars of the ministry of tourism; 2018 and 2019 in El Comercio of 6 October 2018 and 2 February 2019. */
+    @Test
+    void ecuador() {
+        CountryHolidays ec = CountryHolidays.of("EC");
+        assertEquals("01-01 02-08 02-09 03-25 05-01 05-24 08-10 10-09 11-02 11-03 12-25", dates(ec, 2016));
+        assertTrue(dates(ec, 2018).contains("10-08 10-09 11-01 11-02 11-03"));
+        assertTrue(dates(ec, 2019).contains("05-01 05-03 05-24 08-09 08-10 10-09 10-11 11-01 11-02 11-03 11-04"));
+        assertTrue(dates(ec, 2021).endsWith("11-01 11-02 11-03 12-24 12-25 12-31"));
+        assertTrue(dates(ec, 2022).contains("11-02 11-03 11-04"));
+        assertTrue(dates(ec, 2025).contains("11-02 11-03 11-04"));
+    }
+
+    @Test
+    void india() {
+        assertEquals(
+                "01-26 02-26 03-14 03-31 04-10 04-14 04-18 05-12 06-07 07-06 08-15 08-16 09-05 10-02 10-20 11-05 12-25",
+                dates(CountryHolidays.of("IN"), 2025));
+        assertTrue(dates(CountryHolidays.of("IN"), 1999).contains("04-02"), "Good Friday");
+    }
+
+    @Test
+    void holidaysOfOneYear() {
+        CountryHolidays gb = CountryHolidays.of("GB");
+        assertTrue(dates(gb, 1999).endsWith("12-31"));
+        assertTrue(dates(gb, 2002).contains("05-06 06-03 06-04 12-25"));
+        assertTrue(dates(CountryHolidays.of("FR"), 2004).contains("05-31"));
+        assertFalse(dates(CountryHolidays.of("FR"), 2005).contains("05-16"));
+    }
+
     @Test
     void aNameIsTheSameInEveryYearAndLocale() {
         Locale before = Locale.getDefault();
