@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * that of the profile.
  *
  * <p>A step is first taken with the safe curvature of the loss and without second derivatives of the mean (Gauss–Newton), damped where
- * steps had to be cut. After a full step the exact Hessian is used as long as it is positive definite and its steps descend, so that
- * the end converges quadratically.
+ * steps had to be cut. After a full step the exact Hessian is used as long as its steps descend, so that the end converges quadratically. It
+ * must be positive definite, at least on the slope changes that are not zero if the penalty holds the others at zero.
  *
  * <p>Mutable workspace; confined to one thread.
  *
@@ -23,11 +23,14 @@ final class CurvedDescent {
     private static final double FINAL_DECREASE = 1e-12;
     private static final double POLISHED_DECREASE = 1e-17;
     private static final int MAX_POLISHED = 3;
+    private static final double HELD = 1e-10;
     private static final double ROUNDING = 1e-12;
     private static final double STALLED_DECREASE = 1e-6;
     private static final double FIRST_DAMPING = 1e-4;
     private static final double SMALLEST_DAMPING = 1e-12;
     private static final double LARGEST_DAMPING = 1e12;
+    private static final double SLOW = 1e-10;
+    private static final int MAX_SLOW = 10;
     private static final double SAME_BASIN = 1e-2;
 
     private final CurvedProblem problem;
@@ -35,7 +38,7 @@ final class CurvedDescent {
     private final double[] y;
     private final double[] weight;
     private final double lambda;
-    private final double[] precision;
+    private final CurvedPrior prior;
     private final CurvedGram gram;
     private final CurvedStep solver;
     private final RowDerivatives rows;
@@ -54,6 +57,7 @@ final class CurvedDescent {
     private boolean exact;
     private int iterations;
     private int polished;
+    private int slow;
     private boolean converged;
     private boolean merged;
 
@@ -68,10 +72,7 @@ final class CurvedDescent {
         y = problem.y();
         weight = problem.weights();
         lambda = 1 / problem.tau();
-        precision = problem.smoothPriorScales();
-        for (int i = 0; i < precision.length; i++) {
-            precision[i] = 1 / (precision[i] * precision[i]);
-        }
+        prior = new CurvedPrior(problem);
         AdditiveFeatures features = problem.features();
         gram = new CurvedGram(features);
         p = gram.smoothCount();
@@ -96,11 +97,12 @@ final class CurvedDescent {
      * @return whether the start has a finite objective
      */
     boolean run(double[] start, double startRho, double @Nullable [] known) {
-        System.arraycopy(start, 0, theta, 0, q);
+        prior.toCoefficients(start, theta);
         iterations = 0;
         damping = 0;
         exact = false;
         polished = 0;
+        slow = 0;
         converged = false;
         merged = false;
         mean.evaluate(theta);
@@ -130,10 +132,13 @@ final class CurvedDescent {
             converged = !Double.isNaN(decrease);
             return polish(scale) && decrease > POLISHED_DECREASE * scale;
         }
+        double before = value;
         double length = lineSearch(decrease);
         if (length > 0) {
             adapt(length);
-            return true;
+            slow = before - value > SLOW * scale ? 0 : slow + 1;
+            converged = slow >= MAX_SLOW;
+            return !converged;
         }
         if (exact) {
             exact = false;
@@ -170,17 +175,16 @@ final class CurvedDescent {
 
     private void differentiate() {
         loss.derivatives(y, mean.fitted, weight, rho, rows);
-        gram.gradient(mean, theta, rows.gradient, gradient);
-        for (int i = 0; i < p; i++) {
-            gradient[i] += precision[i] * theta[i];
-        }
+        gram.gradient(mean, rows.gradient, gradient);
+        prior.addGradient(theta, gradient);
     }
 
     private boolean direction() {
         if (exact) {
             second(rows.curvature, rows.gradient);
             profileOut();
-            if (solver.solve(hessian, gradient, theta, lambda)) {
+            if (solver.solve(hessian, gradient, theta, lambda, false)
+                    || (zerosAreHeld() && solver.solve(hessian, gradient, theta, lambda, true))) {
                 return true;
             }
             exact = false;
@@ -194,7 +198,7 @@ final class CurvedDescent {
             for (int i = 0; i < q; i++) {
                 hessian[i * q + i] = diagonal[i] * (1 + damping);
             }
-            if (solver.solve(hessian, gradient, theta, lambda)) {
+            if (solver.solve(hessian, gradient, theta, lambda, false)) {
                 return true;
             }
             damping = Math.max(10 * damping, SMALLEST_DAMPING);
@@ -202,17 +206,25 @@ final class CurvedDescent {
         return false;
     }
 
+    /** Whether no slope change that is zero would leave zero. */
+    private boolean zerosAreHeld() {
+        for (int j = p; j < q; j++) {
+            if (theta[j] == 0 && Math.abs(gradient[j]) > lambda * (1 + HELD)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void second(double[] curvature, double @Nullable [] bend) {
         boolean curved = !problem.features().isLinearModel();
         double[] second = curved ? bend : null;
         if (rows.commonFactor > 0) {
-            gram.proportionalHessian(mean, theta, weight, curvature, rows.commonFactor, second, hessian);
+            gram.proportionalHessian(mean, weight, curvature, rows.commonFactor, second, hessian);
         } else {
-            gram.hessian(mean, theta, curvature, second, hessian);
+            gram.hessian(mean, curvature, second, hessian);
         }
-        for (int i = 0; i < p; i++) {
-            hessian[i * q + i] += precision[i];
-        }
+        prior.addHessian(theta, bend != null, hessian, q);
     }
 
     /** From the Hessian at fixed dispersion to that of the profile. */
@@ -220,7 +232,7 @@ final class CurvedDescent {
         if (!(rows.dispersionCurvature > 0)) {
             return;
         }
-        gram.gradient(mean, theta, rows.cross, crossGradient);
+        gram.gradient(mean, rows.cross, crossGradient);
         for (int i = 0; i < q; i++) {
             double ratio = crossGradient[i] / rows.dispersionCurvature;
             for (int j = 0; j < q; j++) {
@@ -284,10 +296,7 @@ final class CurvedDescent {
         if (Double.isNaN(dispersion)) {
             return Double.NaN;
         }
-        double sum = loss.value(y, at.fitted, weight, dispersion);
-        for (int i = 0; i < p; i++) {
-            sum += 0.5 * precision[i] * parameters[i] * parameters[i];
-        }
+        double sum = loss.value(y, at.fitted, weight, dispersion) + prior.value(parameters);
         double absolute = 0;
         for (int j = p; j < q; j++) {
             absolute += Math.abs(parameters[j]);
@@ -313,10 +322,11 @@ final class CurvedDescent {
      * @return largest violation of the optimality conditions of the parameters there
      */
     double optimality(double[] parameters, double dispersion) {
-        System.arraycopy(parameters, 0, theta, 0, q);
+        prior.toCoefficients(parameters, theta);
         rho = dispersion;
         mean.evaluate(theta);
         differentiate();
+        prior.toParameterGradient(theta, gradient);
         double worst = 0;
         for (int i = 0; i < p; i++) {
             worst = Math.max(worst, Math.abs(gradient[i]));
@@ -330,9 +340,11 @@ final class CurvedDescent {
         return worst;
     }
 
-    /** {@return present parameters k, m, β, δ; not to be modified} */
-    double[] theta() {
-        return theta;
+    /** {@return present parameters k, m, β, δ; a new array} */
+    double[] parameters() {
+        double[] result = new double[q];
+        prior.toParameters(theta, result);
+        return result;
     }
 
     /** {@return fitted values at the present parameters; not to be modified} */
@@ -355,7 +367,7 @@ final class CurvedDescent {
         return iterations;
     }
 
-    /** {@return whether the last run ended where the gradient promises no decrease} */
+    /** {@return whether the last run ended where steps no longer decrease the objective beyond its rounding error} */
     boolean converged() {
         return converged;
     }

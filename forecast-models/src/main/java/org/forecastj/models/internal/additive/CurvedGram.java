@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products of the Jacobian J of the mean with vectors and with itself, in the coordinates k, m, β, δ (m, β for a flat trend).
+ * Products of the Jacobian J of the mean with vectors and with itself, in the coordinates k, b, β, δ of {@link CurvedMean}.
  *
  * <p>A row of J is the basis (t, 1, hinges) times {@code g'(z)(1 + u)}, the multiplicative columns times g, and the additive
  * columns. The trend part is never formed: its products are those of {@link HingeSums} with weighted columns, in O(n + S) per
@@ -87,20 +87,15 @@ final class CurvedGram {
     /**
      * Computes Jᵀd.
      *
-     * @param mean evaluated at {@code theta}
-     * @param theta parameters; not modified
+     * @param mean where the Jacobian is taken; not modified
      * @param d length n; not modified
      * @param out receives q products
      */
-    void gradient(CurvedMean mean, double[] theta, double[] d, double[] out) {
+    void gradient(CurvedMean mean, double[] d, double[] out) {
         for (int i = 0; i < n; i++) {
             work[i] = d[i] * mean.slope[i] * mean.factor[i];
         }
         hinges.accumulate(work, out, 0, out, p, 1);
-        if (features.isLogistic()) {
-            out[0] -= theta[1] * out[1];
-            out[1] *= -theta[0];
-        }
         DenseGram.products(dense, 0, additive, d, position, out, 0);
         for (int i = 0; i < n; i++) {
             work[i] = d[i] * mean.trend[i];
@@ -120,22 +115,20 @@ final class CurvedGram {
     /**
      * Computes {@code Jᵀ diag(c) J} and, if wanted, adds the second derivatives of the mean, {@code Σ_i d_i ∇²f_i}.
      *
-     * @param mean evaluated at {@code theta}
-     * @param theta parameters; not modified
+     * @param mean where the Jacobian is taken; not modified
      * @param c length n, of any sign; not modified
      * @param d length n, or null for the product alone; not modified
      * @param out receives the symmetric q×q matrix
      */
-    void hessian(CurvedMean mean, double[] theta, double[] c, double @Nullable [] d, double[] out) {
+    void hessian(CurvedMean mean, double[] c, double @Nullable [] d, double[] out) {
         featureBlock(mean, c, out);
-        finish(mean, theta, c, d, out);
+        finish(mean, c, d, out);
     }
 
     /**
      * The same for {@code c = factor·weight} with weights that are the same in all calls, whose additive part is computed once.
      *
-     * @param mean evaluated at {@code theta}
-     * @param theta parameters; not modified
+     * @param mean where the Jacobian is taken; not modified
      * @param weight length n, not negative; not modified
      * @param c length n, factor times weight; not modified
      * @param factor common factor
@@ -144,7 +137,6 @@ final class CurvedGram {
      */
     void proportionalHessian(
             CurvedMean mean,
-            double[] theta,
             double[] weight,
             double[] c,
             double factor,
@@ -169,7 +161,7 @@ final class CurvedGram {
             }
             multiplicativeProducts(out);
         }
-        finish(mean, theta, c, d, out);
+        finish(mean, c, d, out);
     }
 
     private void multiplicativeProducts(double[] out) {
@@ -231,30 +223,23 @@ final class CurvedGram {
         DenseGram.products(columns, 0, all, all, 2 * all, places, out, q);
     }
 
-    private void finish(CurvedMean mean, double[] theta, double[] c, double @Nullable [] d, double[] out) {
+    private void finish(CurvedMean mean, double[] c, double @Nullable [] d, double[] out) {
         for (int i = 0; i < n; i++) {
             double jacobian = mean.slope[i] * mean.factor[i];
             trendTrend[i] = c[i] * jacobian * jacobian;
             work[i] = c[i] * jacobian;
             trendFeature[i] = work[i] * mean.trend[i];
         }
-        double middle = 0;
         if (d != null) {
             for (int i = 0; i < n; i++) {
                 trendTrend[i] += d[i] * mean.factor[i] * mean.bend[i];
                 trendFeature[i] += d[i] * mean.slope[i];
-                middle += d[i] * mean.slope[i] * mean.factor[i];
             }
         }
         trendBlock(out);
         crossBlock(work, trendFeature, out);
         indicatorBlock(mean, c, out);
         symmetrise(out);
-        if (features.isLogistic()) {
-            toMidpoint(theta[0], theta[1], out);
-            out[1] -= middle;
-            out[q] -= middle;
-        }
     }
 
     private void trendBlock(double[] out) {
@@ -338,18 +323,6 @@ final class CurvedGram {
             for (int j = i + 1; j < q; j++) {
                 out[j * q + i] = out[i * q + j];
             }
-        }
-    }
-
-    /** From the coordinates (slope, intercept) of z to (rate k, midpoint m): z = k·t − k·m. */
-    private void toMidpoint(double k, double m, double[] out) {
-        for (int j = 0; j < q; j++) {
-            out[j] -= m * out[q + j];
-            out[q + j] *= -k;
-        }
-        for (int i = 0; i < q; i++) {
-            out[i * q] -= m * out[i * q + 1];
-            out[i * q + 1] *= -k;
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The mean {@code f = g(z)·(1 + u) + w} row by row, with the derivatives of the trend g with respect to the piecewise-linear z.
  *
- * <p>Parameters are laid out as k, m, β, δ (m, β for a flat trend). For a logistic trend {@code z = k(t − m) + Σ δ_j (t − s_j)₊} and
- * {@code g = C/(1 + exp(−z))}; otherwise g = z.
+ * <p>Coefficients are laid out as k, b, β, δ (b, β for a flat trend), with {@code z = kt + b + Σ δ_j (t − s_j)₊}. For a logistic trend
+ * {@code g = C/(1 + exp(−z))}, and b stands for the midpoint {@code m = −b/k}; otherwise g = z and b = m.
  *
  * <p>Mutable workspace; confined to one thread.
  */
@@ -46,16 +46,16 @@ final class CurvedMean {
     /**
      * Evaluates all rows.
      *
-     * @param theta parameters; not modified
+     * @param theta coefficients; not modified
      */
     void evaluate(double[] theta) {
         System.arraycopy(theta, trendColumns + features.columns(), delta, 0, delta.length);
         double k = trendColumns == 2 ? theta[0] : 0;
-        double m = theta[trendColumns - 1];
+        double b = theta[trendColumns - 1];
         if (features.isLogistic()) {
-            logistic(k, m);
+            logistic(k, b);
         } else {
-            features.trend(k, m, delta, trend);
+            features.trend(k, b, delta, trend);
         }
         Arrays.fill(factor, 1);
         Arrays.fill(fitted, 0);
@@ -65,9 +65,9 @@ final class CurvedMean {
         }
     }
 
-    private void logistic(double k, double m) {
+    private void logistic(double k, double b) {
         double[] capacity = features.capacity();
-        PiecewiseTrend.linear(features.t(), k, -k * m, delta, features.changepoints(), trend);
+        PiecewiseTrend.linear(features.t(), k, b, delta, features.changepoints(), trend);
         for (int i = 0; i < capacity.length; i++) {
             double tail = Math.exp(-Math.abs(trend[i]));
             double near = 1 / (1 + tail);

@@ -71,15 +71,6 @@ public final class CurvedProblem {
         return start;
     }
 
-    /** {@return prior standard deviations of k, m (m for a flat trend) and β; a new array} */
-    double[] smoothPriorScales() {
-        int trend = features.isLinear() ? 2 : 1;
-        double[] scales = new double[trend + features.columns()];
-        Arrays.fill(scales, 0, trend, AdditiveDesign.TREND_PRIOR_SCALE);
-        System.arraycopy(features.priorScales(), 0, scales, trend, features.columns());
-        return scales;
-    }
-
     /** {@return the same problem with another loss} */
     CurvedProblem withLoss(RowLoss other) {
         Builder builder = new Builder(features, y);

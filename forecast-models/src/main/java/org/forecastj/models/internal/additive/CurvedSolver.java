@@ -67,7 +67,7 @@ public final class CurvedSolver {
             CurvedDescent first = new CurvedDescent(problem.withLoss(pilot));
             boolean finite = first.run(start, Double.NaN, null);
             iterations += first.iterations();
-            return finite && from(first.theta(), first.rho());
+            return finite && from(first.parameters(), first.rho());
         }
 
         /** {@return whether this start leads to the best solution so far} */
@@ -80,7 +80,7 @@ public final class CurvedSolver {
             boolean agrees = descent.merged()
                     || Math.abs(descent.value() - value) <= AGREEMENT * (1 + Math.abs(descent.value()));
             if (!descent.merged() && descent.value() < value) {
-                best = descent.theta().clone();
+                best = descent.parameters();
                 fitted = descent.fitted().clone();
                 rho = descent.rho();
                 value = descent.value();

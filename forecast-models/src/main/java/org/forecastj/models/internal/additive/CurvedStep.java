@@ -57,9 +57,10 @@ final class CurvedStep {
      * @param g length q; not modified
      * @param theta present parameters; not modified
      * @param lambda λ
-     * @return false if H is not positive definite; {@link #step} is then meaningless
+     * @param face whether slope changes that are zero stay so
+     * @return false if H is not positive definite on the coordinates that are free; {@link #step} is then meaningless
      */
-    boolean solve(double[] h, double[] g, double[] theta, double lambda) {
+    boolean solve(double[] h, double[] g, double[] theta, double lambda, boolean face) {
         if (!factorise(h)) {
             return false;
         }
@@ -72,6 +73,9 @@ final class CurvedStep {
             forward(coupling, j * p);
         }
         reduce(h, g);
+        if (face) {
+            holdZeros(theta);
+        }
         if (!isSemidefinite()) {
             return false;
         }
@@ -135,6 +139,21 @@ final class CurvedStep {
                 schur[l * s + j] = value;
             }
             hingeScale[j * s + j] = h[(p + j) * q + p + j];
+        }
+    }
+
+    /** Decouples the slope changes that are zero, so that their penalty holds them there. */
+    private void holdZeros(double[] theta) {
+        for (int j = 0; j < s; j++) {
+            if (theta[p + j] == 0) {
+                for (int l = 0; l < s; l++) {
+                    schur[j * s + l] = 0;
+                    schur[l * s + j] = 0;
+                }
+                hingeScale[j * s + j] = 1;
+                schur[j * s + j] = 1;
+                linear[j] = 0;
+            }
         }
     }
 

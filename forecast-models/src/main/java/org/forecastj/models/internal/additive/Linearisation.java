@@ -32,7 +32,9 @@ public final class Linearisation {
      */
     static Linearisation of(CurvedProblem problem, AdditiveParameters parameters, double rho) {
         AdditiveFeatures features = problem.features();
+        CurvedPrior prior = new CurvedPrior(problem);
         double[] theta = parameters.toVector(features);
+        prior.toCoefficients(theta.clone(), theta);
         CurvedMean mean = new CurvedMean(features);
         mean.evaluate(theta);
         RowDerivatives rows = new RowDerivatives(features.rows());
@@ -40,9 +42,11 @@ public final class Linearisation {
         CurvedGram gram = new CurvedGram(features);
         int q = gram.size();
         double[] information = new double[q * q];
-        gram.hessian(mean, theta, rows.safeCurvature, null, information);
+        gram.hessian(mean, rows.safeCurvature, null, information);
         double[] gradient = new double[q];
-        gram.gradient(mean, theta, rows.gradient, gradient);
+        gram.gradient(mean, rows.gradient, gradient);
+        prior.toParameterGradient(theta, gradient);
+        prior.toParameterMatrix(theta, information);
         for (int i = 0; i < q; i++) {
             gradient[i] = -gradient[i];
         }
