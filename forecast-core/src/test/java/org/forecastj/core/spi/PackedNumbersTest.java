@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackedNumbersTest {
-    @Property(tries = 200)
+    @Property(tries = 500)
     void numbersComeBackToTheLastBit(@ForAll @Size(max = 20) long[] bits) {
         double[] numbers =
                 Arrays.stream(bits).mapToDouble(Double::longBitsToDouble).toArray();

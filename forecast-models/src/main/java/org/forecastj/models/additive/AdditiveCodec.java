@@ -20,7 +20,10 @@ import org.forecastj.models.internal.additive.AutoregressiveErrors;
 import org.forecastj.models.internal.additive.Gram;
 import org.forecastj.models.internal.additive.ResponseStatistics;
 
-/** Stores additive fits: the specification with its holidays written down, what was resolved, the parameters, the history and sums over it. Stateless. */
+/**
+ * Stores additive fits: the specification with its holidays written down, what was resolved, the parameters, the history or its last row,
+ * and sums over the history. Sums over the columns are left out where the history is there to sum up again. Stateless.
+ */
 public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
     /** Creates the codec; the service loader does. */
     public AdditiveCodec() {}
@@ -67,8 +70,8 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         boolean complete = state.flag("complete");
         KeptRows rows = new KeptRows(observed, regressors, complete);
         List<ModelState> statistics = state.children("statistics");
-        if (observed.size() == 0 || statistics.size() > 1 || (statistics.isEmpty() && !complete)) {
-            throw state.wrong("statistics", "one of a fit without history", statistics.size() + " of them");
+        if (statistics.size() > 1 || (statistics.isEmpty() && !complete)) {
+            throw state.wrong("statistics", "one, or none of a fit with its history,", statistics.size() + " of them");
         }
         return new AdditiveFit(
                 model,
@@ -132,7 +135,8 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
 
     private static ModelState write(ColumnMoments moments) {
         return ModelState.builder()
-                .put("mean", moments.mean())
+                .put("origin", moments.origin())
+                .put("rest", moments.rest())
                 .put("squares", moments.squares())
                 .put("low", moments.low())
                 .put("high", moments.high())
@@ -142,7 +146,8 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
 
     private static ColumnMoments readMoments(ModelState state) {
         return new ColumnMoments(
-                finite(state, "mean"),
+                finite(state, "origin"),
+                finite(state, "rest"),
                 finite(state, "squares"),
                 finite(state, "low"),
                 finite(state, "high"),

@@ -213,7 +213,8 @@ public final class AdditiveFit implements Fit {
      * <p>The history itself is not needed: its sums of squares and products follow every change of scale. The cost, O(p³) for p columns and
      * O(m·p²) for m new rows, does not depend on the length of the history but for copying the rows, which a fit
      * {@linkplain #withoutHistory() without history} does not do. Series of one panel fit that get the same new rows share most of it. The
-     * first update of a fit that was read from a file with its history costs as much as a fit.
+     * first update of a fit that was read from a file with its history costs as much as a fit. Where the rows so far do not determine the
+     * parameters, so that the noise falls to nothing, there are several optima, and a fit from scratch may find another one.
      *
      * @param newObservations rows that continue the history
      * @param newColumns regressors and conditions of the model for the new rows; {@link Regressors#none()} for a model without

@@ -1,45 +1,50 @@
 package org.forecastj.models.additive;
 
 import org.forecastj.models.internal.additive.AdditiveDefaults.Standardise;
+import org.forecastj.models.internal.additive.Scaling;
 
 /**
- * What the standardisation of a regressor depends on: its rows told in five numbers, to which later rows are added. Immutable.
+ * What the standardisation of a regressor depends on: its rows told in six numbers, to which later rows are added. Immutable.
  *
- * @param mean the mean
+ * @param origin one of the values, from which the mean is measured so that a large one takes nothing from the accuracy of the spread
+ * @param rest mean − origin
  * @param squares sum of the squared distances from the mean
  * @param low smallest value
  * @param high largest value
  * @param binary whether each value is 0 or 1
- * @see "Chan, Golub, LeVeque (1983), Algorithms for computing the sample variance, The American Statistician 37(3), formula 2.1"
+ * @see "Chan, Golub, LeVeque (1983), Algorithms for computing the sample variance, The American Statistician 37(3), 242–247"
  */
-record ColumnMoments(double mean, double squares, double low, double high, boolean binary) {
+record ColumnMoments(double origin, double rest, double squares, double low, double high, boolean binary) {
     /** Moments of at least one row. */
     static ColumnMoments of(double[] values) {
+        double origin = values[0];
         double sum = 0;
-        double low = values[0];
-        double high = values[0];
+        double low = origin;
+        double high = origin;
         boolean binary = true;
         for (double value : values) {
-            sum += value;
+            sum += value - origin;
             low = Math.min(low, value);
             high = Math.max(high, value);
             binary &= value == 0 || value == 1;
         }
-        double mean = sum / values.length;
+        double rest = sum / values.length;
         double squares = 0;
         for (double value : values) {
-            squares += (value - mean) * (value - mean);
+            double distance = value - origin - rest;
+            squares += distance * distance;
         }
-        return new ColumnMoments(mean, squares, low, high, binary);
+        return new ColumnMoments(origin, rest, squares, low, high, binary);
     }
 
     /** Moments of these rows and of later ones. */
     ColumnMoments plus(int rows, ColumnMoments later, int laterRows) {
-        double all = (double) rows + laterRows;
-        double shift = later.mean - mean;
+        double share = laterRows / ((double) rows + laterRows);
+        double shift = later.origin - origin + (later.rest - rest);
         return new ColumnMoments(
-                mean + shift * (laterRows / all),
-                squares + later.squares + shift * shift * (rows * (laterRows / all)),
+                origin,
+                rest + shift * share,
+                squares + later.squares + shift * shift * (rows * share),
                 Math.min(low, later.low),
                 Math.max(high, later.high),
                 binary && later.binary);
@@ -50,11 +55,13 @@ record ColumnMoments(double mean, double squares, double low, double high, boole
     }
 
     /** The regressor as the model uses it over all rows, by the rule of {@link org.forecastj.models.internal.additive.AdditiveDefaults}. */
-    RegressorColumn column(RegressorTerm term, Mode mode, int rows) {
-        boolean left = isConstant() || (binary && LayoutResolver.mode(term) == Standardise.AUTO);
+    RegressorColumn column(RegressorTerm term, Mode effect, int rows) {
+        Standardise mode = LayoutResolver.mode(term);
         double deviation = Math.sqrt(squares / (rows - 1));
-        return left || LayoutResolver.mode(term) == Standardise.NEVER || !(deviation > 0)
-                ? new RegressorColumn(term.name(), term.priorScale(), 0, 1, mode)
-                : new RegressorColumn(term.name(), term.priorScale(), mean, deviation, mode);
+        if (mode == Standardise.NEVER || isConstant() || (mode == Standardise.AUTO && binary) || !(deviation > 0)) {
+            return new RegressorColumn(term.name(), term.priorScale(), 0, 1, effect);
+        }
+        Scaling scaling = new Scaling(origin + rest, deviation);
+        return new RegressorColumn(term.name(), term.priorScale(), scaling.offset(), scaling.scale(), effect);
     }
 }

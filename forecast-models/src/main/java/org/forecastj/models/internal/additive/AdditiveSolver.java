@@ -119,8 +119,9 @@ public final class AdditiveSolver {
     }
 
     /**
-     * An upper bound of every stationary variance, close to the largest where the anchor is close to the solution: the optimum for v is no
-     * worse than the anchor, {@code SSE(v) ≤ rᵀr + v·penalty}, so that {@code T·v + 4v² = SSE(v)} implies {@code 4v² + (T − penalty)v ≤ rᵀr}.
+     * An upper bound of every stationary variance, close to the largest where the anchor is close to the solution: the optimum
+     * for v is no worse than the anchor, {@code SSE(v) ≤ rᵀr + v·penalty}, so that {@code T·v + 4v² = SSE(v)} implies
+     * {@code 4v² + (T − penalty)v ≤ rᵀr}.
      */
     private static double varianceAbove(PenalisedFit fit, double tau, int n) {
         double rest = n - fit.anchorPenalty(tau);
@@ -180,8 +181,7 @@ public final class AdditiveSolver {
 
         /** Repeats the search from exact residuals while the fit is nearly perfect. */
         void refine() {
-            double total = fit.responseTotal();
-            for (int i = 0; i < MAX_REFINEMENTS && fit.sse() < REFINE_BELOW * total; i++) {
+            for (int i = 0; i < MAX_REFINEMENTS && isNearlyPerfect(); i++) {
                 double before = fit.sse();
                 reanchor();
                 iterate(variance);
@@ -189,6 +189,10 @@ public final class AdditiveSolver {
                     break;
                 }
             }
+        }
+
+        private boolean isNearlyPerfect() {
+            return fit.sse() < REFINE_BELOW * fit.responseTotal();
         }
 
         private void reanchor() {
@@ -317,7 +321,6 @@ public final class AdditiveSolver {
             }
             boolean linear = fit.design().isLinear();
             double objective = objective(smooth);
-            ResponseStatistics statistics = fit.statistics(smooth);
             if (!Double.isFinite(objective)) {
                 throw new ArithmeticException("objective is " + objective + " at noise variance " + variance);
             }
@@ -332,7 +335,7 @@ public final class AdditiveSolver {
                     kkt,
                     evaluations + fit.steps(),
                     converged && (fit.exact() || variance < PenalisedFit.SMALLEST_VARIANCE),
-                    statistics);
+                    y != null && isNearlyPerfect() ? fit.statistics(smooth, y) : fit.statistics(smooth));
         }
     }
 }

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * Coefficients that are optimal for a given noise variance, and the residual sum of squares as a function of it.
  *
- * <p>Coefficients are measured from an anchor: the first anchor is zero, or where the parameters of {@link ResponseStatistics} are; later
- * ones are earlier solutions whose residuals were computed row by row or from the Gram matrix. Inner products with those residuals are small, so that re-anchoring is iterative refinement
+ * <p>Coefficients are measured from an anchor: the first anchor is zero, or where the parameters of
+ * {@link ResponseStatistics} are; later ones are earlier solutions whose residuals were computed row by row or, without
+ * rows, from the Gram matrix. Inner products with those residuals are small, so that re-anchoring is iterative refinement
  * and keeps full relative accuracy when the fit is nearly perfect.
  *
  * <p>Mutable workspace; confined to one thread.
@@ -134,9 +135,38 @@ final class PenalisedFit {
         return responseTotal;
     }
 
-    /** {@return the statistics measured from the coefficients last given to {@link #checkOptimality}, which computed them} */
+    /**
+     * Statistics measured from the coefficients that {@link #checkOptimality} was last given, with the inner products it computed.
+     *
+     * @param smooth these coefficients; copied
+     * @return the statistics
+     */
     ResponseStatistics statistics(double[] smooth) {
         return new ResponseStatistics(smooth.clone(), delta.clone(), smoothLeft.clone(), hingeLeft.clone(), sse);
+    }
+
+    /**
+     * Statistics measured from the coefficients of the last evaluation, summed over the rows.
+     *
+     * @param smooth smooth coefficients of the last evaluation; copied
+     * @param y length n, the response given to {@link #begin}; not modified
+     * @return the statistics, accurate also when the fit is nearly perfect
+     */
+    ResponseStatistics statistics(double[] smooth, double[] y) {
+        double[] xr = new double[p];
+        double[] hr = new double[s];
+        subtractPrediction(smooth, delta, y);
+        double sum = design.respond(residual, xr, hr);
+        return new ResponseStatistics(smooth.clone(), delta.clone(), xr, hr, sum);
+    }
+
+    private void subtractPrediction(double[] smooth, double[] slopes, double[] y) {
+        boolean slope = design.isLinear();
+        double[] beta = Arrays.copyOfRange(smooth, slope ? 2 : 1, p);
+        design.features().predict(slope ? smooth[0] : 0, smooth[slope ? 1 : 0], slopes, beta, residual);
+        for (int i = 0; i < residual.length; i++) {
+            residual[i] = y[i] - residual[i];
+        }
     }
 
     /**
@@ -148,13 +178,7 @@ final class PenalisedFit {
         System.arraycopy(spectral, 0, anchorSpectral, 0, p);
         System.arraycopy(delta, 0, anchorDelta, 0, s);
         design.fromSpectrum(anchorSpectral, anchorSmooth);
-        AdditiveFeatures features = design.features();
-        boolean slope = features.isLinear();
-        double[] beta = Arrays.copyOfRange(anchorSmooth, slope ? 2 : 1, p);
-        features.predict(slope ? anchorSmooth[0] : 0, anchorSmooth[slope ? 1 : 0], anchorDelta, beta, residual);
-        for (int i = 0; i < residual.length; i++) {
-            residual[i] = y[i] - residual[i];
-        }
+        subtractPrediction(anchorSmooth, anchorDelta, y);
         measure(residual);
     }
 
