@@ -19,6 +19,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.models.internal.additive.AdditiveFeatures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link AdditiveModel} fitted to a series: parameters, components and forecasts.
@@ -39,13 +40,26 @@ public final class AdditiveFit implements Fit {
     private final Estimate estimate;
     private final TimeSeries observed;
     private final Regressors regressors;
+    /** Shared with other fits of the same layout, or none. */
+    private final @Nullable RowMemory memory;
 
     AdditiveFit(AdditiveModel model, Layout layout, Estimate estimate, TimeSeries observed, Regressors regressors) {
+        this(model, layout, estimate, observed, regressors, null);
+    }
+
+    AdditiveFit(
+            AdditiveModel model,
+            Layout layout,
+            Estimate estimate,
+            TimeSeries observed,
+            Regressors regressors,
+            @Nullable RowMemory memory) {
         this.model = model;
         this.layout = layout;
         this.estimate = estimate;
         this.observed = observed;
         this.regressors = regressors;
+        this.memory = memory;
     }
 
     @Override
@@ -99,8 +113,7 @@ public final class AdditiveFit implements Fit {
      */
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
-        AdditiveFeatures features = futureFeatures(index, future);
-        return Prediction.forecast(layout, estimate, features, observed.name(), index, sorted);
+        return Prediction.forecast(layout, estimate, futureRows(index, future), observed.name(), sorted);
     }
 
     @Override
@@ -110,9 +123,8 @@ public final class AdditiveFit implements Fit {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
         TimeIndex index = nextIndex(horizon);
-        AdditiveFeatures features = futureFeatures(index, future);
-        return SamplePaths.of(
-                observed.name(), index, Prediction.simulate(layout, estimate, features, index, paths, seed));
+        FutureRows rows = futureRows(index, future);
+        return SamplePaths.of(observed.name(), index, Prediction.simulate(estimate, rows, paths, seed));
     }
 
     private TimeIndex nextIndex(int horizon) {
@@ -127,9 +139,12 @@ public final class AdditiveFit implements Fit {
         return Features.of(layout, observed.index(), regressors, observed.name());
     }
 
-    private AdditiveFeatures futureFeatures(TimeIndex index, Regressors future) {
+    private FutureRows futureRows(TimeIndex index, Regressors future) {
         layout.requireHolidaysKnown(index, observed.name());
-        return Features.of(layout, index, layout.required(future, index, observed.name()), observed.name());
+        Regressors columns = layout.required(future, index, observed.name());
+        return memory == null || !columns.names().isEmpty()
+                ? FutureRows.of(layout, index, columns, observed.name())
+                : memory.of(layout, index, observed.name());
     }
 
     /**

@@ -34,7 +34,7 @@ final class AdditivePanelEstimation {
             ObservedRows rows = ObservedRows.of(series);
             Regressors needed = AdditiveEstimation.requiredColumns(model, series, columns.get());
             Group group = groups.computeIfAbsent(new Group(model, rows, needed), g -> g);
-            group.waiting++;
+            group.add();
             return () -> group.fit(series);
         } catch (RuntimeException e) {
             return () -> {
@@ -55,6 +55,7 @@ final class AdditivePanelEstimation {
         private final Regressors columns;
         private @Nullable SharedDesign design;
         private int waiting;
+        private boolean many;
 
         Group(AdditiveModel model, ObservedRows rows, Regressors columns) {
             this.model = model;
@@ -62,8 +63,15 @@ final class AdditivePanelEstimation {
             this.columns = columns;
         }
 
+        /** Announces a series; all are announced before the first is fitted. */
+        void add() {
+            waiting++;
+            many = waiting > 1;
+        }
+
         AdditiveFit fit(TimeSeries series) {
-            return take(series.name()).fit(series);
+            SharedDesign shared = take(series.name());
+            return many ? shared.fitOneOfMany(series) : shared.fit(series);
         }
 
         private synchronized SharedDesign take(String series) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.forecastj.core.model.Forecast;
-import org.forecastj.core.series.TimeIndex;
 import org.forecastj.models.internal.additive.AdditiveFeatures;
 
 /** Evaluates an estimate on rows: mean, components, intervals and simulated paths, in units of the series. Stateless. */
@@ -54,17 +53,16 @@ final class Prediction {
         return scaled;
     }
 
-    static Forecast forecast(
-            Layout layout, Estimate e, AdditiveFeatures features, String name, TimeIndex index, double[] levels) {
-        double[] mean = mean(e, features);
-        FutureUncertainty uncertainty = uncertainty(layout, e, index);
+    static Forecast forecast(Layout layout, Estimate e, FutureRows rows, String name, double[] levels) {
+        double[] mean = mean(e, rows.features);
+        FutureUncertainty uncertainty = FutureUncertainty.of(e, rows);
         Forecast.Builder builder =
-                Forecast.builder(name, index).mean(mean).standardDeviation(uncertainty.standardDeviation());
+                Forecast.builder(name, rows.index).mean(mean).standardDeviation(uncertainty.standardDeviation());
         double[][] half = uncertainty.halfWidths(levels);
         for (int k = 0; k < levels.length; k++) {
             builder.interval(levels[k], plus(mean, half[k], -1), plus(mean, half[k], 1));
         }
-        components(layout, e, features).forEach(builder::component);
+        components(layout, e, rows.features).forEach(builder::component);
         return builder.build();
     }
 
@@ -77,12 +75,7 @@ final class Prediction {
     }
 
     /** Simulated paths; the rows must follow the history. */
-    static double[][] simulate(
-            Layout layout, Estimate e, AdditiveFeatures features, TimeIndex index, int paths, long seed) {
-        return uncertainty(layout, e, index).simulate(mean(e, features), paths, seed);
-    }
-
-    private static FutureUncertainty uncertainty(Layout layout, Estimate e, TimeIndex index) {
-        return FutureUncertainty.of(layout, e, layout.times(index.toEpochMillis()));
+    static double[][] simulate(Estimate e, FutureRows rows, int paths, long seed) {
+        return FutureUncertainty.of(e, rows).simulate(mean(e, rows.features), paths, seed);
     }
 }

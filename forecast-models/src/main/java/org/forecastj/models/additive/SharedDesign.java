@@ -19,6 +19,7 @@ final class SharedDesign {
     private final ObservedRows rows;
     private final Regressors columns;
     private final AdditiveDesign design;
+    private final RowMemory memory = new RowMemory();
 
     private SharedDesign(
             AdditiveModel model, Layout layout, ObservedRows rows, Regressors columns, AdditiveDesign design) {
@@ -46,9 +47,17 @@ final class SharedDesign {
 
     /** Fits a series that has these rows. */
     AdditiveFit fit(TimeSeries series) {
+        return new AdditiveFit(model, layout, estimate(series), series, columns);
+    }
+
+    /** Fits one of several series that have these rows; their fits share the rows of forecasts. */
+    AdditiveFit fitOneOfMany(TimeSeries series) {
+        return new AdditiveFit(model, layout, estimate(series), series, columns, memory);
+    }
+
+    private Estimate estimate(TimeSeries series) {
         ScaledValues y = ScaledValues.of(rows.values(series), model.scaling(), series.name());
-        Estimate estimate = y.constant ? constant(y) : solve(y, series.name());
-        return new AdditiveFit(model, layout, estimate, series, columns);
+        return y.constant ? constant(y) : solve(y, series.name());
     }
 
     private Estimate constant(ScaledValues y) {
