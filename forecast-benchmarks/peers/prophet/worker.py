@@ -22,6 +22,7 @@ import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 import prophet  # noqa: E402
 from prophet import Prophet  # noqa: E402
+from prophet.diagnostics import cross_validation  # noqa: E402
 
 PANEL = []  # one data frame per series; read by the forked processes of the pool
 
@@ -42,9 +43,9 @@ def cpu_seconds():
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def fit(frame):
-    """Fits one default model; returns it with its timer."""
-    model, copy = Prophet(), frame.copy()
+def fit(frame, **options):
+    """Fits one model, the default without options; returns it with its timer."""
+    model, copy = Prophet(**options), frame.copy()
     with Timer() as timer:
         model.fit(copy)
     model.stan_backend.cleanup()
@@ -60,6 +61,14 @@ def fit_of_panel(index):
     return objective(fit(PANEL[index])[0])
 
 
+def forecast_of_panel(task):
+    """Mean width of the interval of a fit and forecast of one series."""
+    index, horizon, level, samples = task
+    model, _ = fit(PANEL[index], interval_width=level, uncertainty_samples=samples)
+    forecast = model.predict(model.make_future_dataframe(horizon, include_history=False))
+    return float((forecast.yhat_upper - forecast.yhat_lower).mean())
+
+
 def warm_up_process(unused):
     fit_of_panel(0)
     time.sleep(0.2)  # long enough that one process cannot take every warm-up task
@@ -68,18 +77,20 @@ def warm_up_process(unused):
 class Worker:
     def __init__(self):
         self.frame = self.model = self.pool = None
+        self.options = {}
 
     def hello(self, request):
         return {"system": "prophet", "version": prophet.__version__}
 
     def load_additive(self, request):
         self.frame = pd.read_csv(request["path"], parse_dates=["ds"])
+        self.options = request.get("model", {})  # the protocol has the names of this system
         return {"rows": len(self.frame)}
 
     def fit_additive(self, request):
         timers = []
         for _ in range(request["reps"]):
-            self.model, timer = fit(self.frame)
+            self.model, timer = fit(self.frame, **self.options)
             timers.append(timer)
         parameters = {name: np.asarray(self.model.params[name]).ravel().tolist() for name in ("k", "m", "sigma_obs", "delta", "beta")}
         return {**times(timers), "objective": objective(self.model), "parameters": parameters}
@@ -100,7 +111,7 @@ class Worker:
     def objective_additive(self, request):
         """What another system's parameters are worth by the definition and the design matrix of this one."""
         p = {name: np.asarray(values, float).ravel() for name, values in request["parameters"].items()}
-        model = Prophet()
+        model = Prophet(**self.options)
         data = model.preprocess(self.frame.copy())
         t, y, x = (np.asarray(v, float) for v in (data.t, data.y, data.X))
         changes, scales = np.asarray(data.t_change, float), np.asarray(data.sigmas, float)
@@ -128,13 +139,36 @@ class Worker:
             timers.append(timer)
         return {"times_ms": [timer.wall_ms for timer in timers], "objectives": objectives}  # the processes' CPU time is not known here
 
+    def forecast_panel(self, request):
+        """This system makes one interval with a forecast: it is asked for the widest."""
+        which = request["series"] if request["series"] is not None else list(range(len(PANEL)))
+        tasks = [(i, request["horizon"], max(request["levels"]), request["samples"]) for i in which]
+        timers = []
+        for _ in range(request["reps"]):
+            with Timer() as timer:
+                widths = list(self.pool.map(forecast_of_panel, tasks))
+            timers.append(timer)
+        return {"times_ms": [timer.wall_ms for timer in timers], "widths": widths}
+
+    def cross_validate(self, request):
+        """By the library's own function with as many processes as cores; of the model that was fitted last."""
+        self.model.interval_width = request["level"]
+        initial, period, horizon = (f"{request[name]} days" for name in ("initial_days", "period_days", "horizon_days"))
+        timers = []
+        for _ in range(request["reps"]):
+            with Timer() as timer:
+                rows = cross_validation(self.model, initial=initial, period=period, horizon=horizon, parallel="processes", disable_tqdm=True)
+            timers.append(timer)
+        inside = (rows.y >= rows.yhat_lower) & (rows.y <= rows.yhat_upper)
+        return {**times(timers), "folds": int(rows.cutoff.nunique()), "rows": len(rows), "mae": float((rows.y - rows.yhat).abs().mean()), "coverage": float(inside.mean())}
+
     def close(self):
         if self.pool is not None:
             self.pool.shutdown()
             self.pool = None
 
 
-COMMANDS = ("hello", "load_additive", "fit_additive", "predict_additive", "objective_additive", "load_panel", "fit_panel")
+COMMANDS = ("hello", "load_additive", "fit_additive", "predict_additive", "objective_additive", "load_panel", "fit_panel", "forecast_panel", "cross_validate")
 
 
 def times(timers):
