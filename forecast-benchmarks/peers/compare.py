@@ -241,6 +241,8 @@ class CrossValidationCase:
         out.line("both", "folds", last[0]["folds"], "folds", rows=last[0]["rows"])
         for w, answer in zip(workers, last):
             out.line(w.system, "mae", rounded(answer["mae"]), "units of the series", coverage=round(answer["coverage"], 4), level=LEVEL)
+        if all("cpu_ms" in a for replies in answers for a in replies):
+            out.cpu_ratio("cross_validation", *(round_medians(replies, "cpu_ms") for replies in answers))
         out.ratio("cross_validation", *(round_medians(replies) for replies in answers))
 
 
@@ -294,12 +296,16 @@ class PanelCase:
         theirs.ask(command, series=samples[0][:2 * THREADS], reps=1, **fields)
         answers = alternate([lambda r: ours.ask(command, series=None, reps=repetitions(typical), **fields),
                              lambda r: theirs.ask(command, series=samples[r], reps=1, **fields)], args.rounds)
+        counts_of_both = ([series] * args.rounds, [len(s) for s in samples])
         per_series = []
-        for w, replies, counts in zip(workers, answers, ([series] * args.rounds, [len(s) for s in samples])):
+        for w, replies, counts in zip(workers, answers, counts_of_both):
             per_series.append([m / n for m, n in zip(round_medians(replies), counts)])
             median = statistics.median(per_series[-1])
             out.line(w.system, f"{of}_time_per_series", rounded(median), "ms", low=rounded(min(per_series[-1])), high=rounded(max(per_series[-1])), rounds=args.rounds)
             out.line(w.system, f"{of}_time_panel", rounded(median * series / 1e3), "s", extrapolated=counts[0] < series)
+        if all("cpu_ms" in a for replies in answers for a in replies):
+            out.cpu_ratio(of, *([m / n for m, n in zip(round_medians(replies, "cpu_ms"), counts)]
+                                for replies, counts in zip(answers, counts_of_both)))
         return answers, per_series
 
 

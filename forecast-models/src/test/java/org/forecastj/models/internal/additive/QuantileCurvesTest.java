@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -49,7 +50,7 @@ class QuantileCurvesTest {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void interpolationIsExactForAnyScales(
             @ForAll @IntRange(min = 1, max = 400) int horizon,
             @ForAll @IntRange(min = 300, max = 20_000) int history,
