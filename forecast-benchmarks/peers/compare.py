@@ -17,13 +17,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-HORIZON, LEVEL, SAMPLES = 365, 0.8, 1000
-PANEL_SERIES, PANEL_DAYS, PANEL_SAMPLE, PANEL_THREADS = 500, 1826, 20, 2
+LEVEL, SAMPLES, THREADS = 0.8, 1000, 2
+PANEL_SERIES, PANEL_DAYS, PANEL_SAMPLE = 500, 1826, 20
 ROUND_MS = 300.0  # a system repeats a quick operation for about this long in each round
-WARM_UP_SECONDS = 5.0
+WARM_UP_SECONDS = 4.0
 ANSWER_SECONDS = 900.0
 ANSWERS = {  # what a worker must answer to each command
     "hello": ("system", "version"),
@@ -33,6 +34,10 @@ ANSWERS = {  # what a worker must answer to each command
     "objective_additive": ("objective",),
     "load_panel": ("series",),
     "fit_panel": ("times_ms", "objectives"),
+    "forecast_panel": ("times_ms", "widths"),
+    "alone_panel": ("series", "identical"),
+    "cross_validate": ("times_ms", "folds", "rows", "mae", "coverage"),
+    "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes"),
 }
 
 
@@ -156,46 +161,168 @@ def alternate(operations, rounds):
 
 
 def warm_up(operation):
-    """Calls an operation with one repetition until it has run for some seconds, twice at least; returns the first answer and the last time."""
+    """Calls an operation until it has run for some seconds, twice at least if it is quick; returns the first answer and the last time."""
     start, first = time.monotonic(), operation(1)
-    answer = operation(1)
+    answer = first if time.monotonic() - start > WARM_UP_SECONDS > 0 else operation(1)
     while time.monotonic() - start < WARM_UP_SECONDS:
         answer = operation(repetitions(answer["times_ms"][-1]))
     return first, statistics.median(answer["times_ms"])
 
 
-def additive(args, out, workers, folder):
-    source = find_additive(args)
-    rows = read_two_columns(source)
-    path = folder / "additive.csv"
-    write_csv(path, ("ds", "y"), rows)
-    out.line("data", "rows", len(rows), "rows", file=source.name)
+def measure(out, workers, rounds, of, make):
+    """Warms up one operation of both workers and runs it alternately; `make` turns a worker into a function of the repetitions."""
+    operations = []
     for w in workers:
-        w.ask("load_additive", path=str(path))
+        first, typical = warm_up(make(w))
+        out.line(w.system, f"first_{of}_time", rounded(first["times_ms"][0]), "ms")
+        operations.append(lambda r, call=make(w), reps=repetitions(typical): call(reps))
+    answers = alternate(operations, rounds)
+    for w, replies in zip(workers, answers):
+        report_times(out, w, f"{of}_time", replies)
+    return answers
 
-    def fit(w):
-        return lambda reps: w.ask("fit_additive", reps=reps)
 
-    def predict(w):
-        return lambda reps: w.ask("predict_additive", horizon=HORIZON, level=LEVEL, samples=SAMPLES, reps=reps)
+@dataclass(frozen=True)
+class SeriesCase:
+    """Fit of one series and, where there is a horizon, its forecast. Another series or another model is another entry of CASES."""
 
-    results = {}
-    for of, make in (("fit", fit), ("predict", predict)):
-        operations = []
+    what: str
+    file: str
+    rounds: int
+    frequency: str = "P1D"
+    model: dict = field(default_factory=dict)  # options of the model by the names of the protocol
+    horizon: int = 0
+    footprint: bool = False
+    stand_in: object = None  # writes a synthetic series where the file is not there
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        rows = load_series(self, args, out, workers, folder)
+        results = {"fit": measure(out, workers, args.rounds, "fit", lambda w: lambda reps: w.ask("fit_additive", reps=reps))}
+        if self.horizon > 0:
+            results["predict"] = measure(out, workers, args.rounds, "predict", lambda w: lambda reps: w.ask(
+                "predict_additive", horizon=self.horizon, level=LEVEL, samples=SAMPLES, reps=reps))
+        report_objectives(out, workers, results["fit"])
+        if self.horizon > 0:
+            report_forecasts(out, workers, results["predict"], self.horizon, max(abs(y) for _, y in rows if y is not None))
+        if self.footprint:
+            report_footprint(out, workers[0])
+        for of, (ours, theirs) in results.items():
+            if all("cpu_ms" in a for a in ours + theirs):
+                out.cpu_ratio(of, round_medians(ours, "cpu_ms"), round_medians(theirs, "cpu_ms"))
+        for of, (ours, theirs) in results.items():
+            out.ratio(of, round_medians(ours), round_medians(theirs))
+
+
+@dataclass(frozen=True)
+class CrossValidationCase:
+    """Cross-validation of one series: at every cutoff a fit of what was known and a forecast of the rows after it."""
+
+    what: str
+    file: str
+    rounds: int
+    initial_days: int
+    period_days: int
+    horizon_days: int
+    frequency: str = "P1D"
+    model: dict = field(default_factory=dict)
+    stand_in: object = None
+    threads: int = 1
+
+    def run(self, args, out, workers, folder):
+        load_series(self, args, out, workers, folder)
         for w in workers:
-            first, typical = warm_up(make(w))
-            out.line(w.system, f"first_{of}_time", rounded(first["times_ms"][0]), "ms")
-            operations.append(lambda r, call=make(w), reps=repetitions(typical): call(reps))
-        results[of] = alternate(operations, args.rounds)
-        for w, answers in zip(workers, results[of]):
-            report_times(out, w, f"{of}_time", answers)
-    report_objectives(out, workers, results["fit"])
-    report_forecasts(out, workers, results["predict"], max(abs(y) for _, y in rows if y is not None))
-    for of, (ours, theirs) in results.items():
-        if all("cpu_ms" in a for a in ours + theirs):
-            out.cpu_ratio(of, round_medians(ours, "cpu_ms"), round_medians(theirs, "cpu_ms"))
-    for of, (ours, theirs) in results.items():
-        out.ratio(of, round_medians(ours), round_medians(theirs))
+            w.ask("fit_additive", reps=1)
+        answers = measure(out, workers, args.rounds, "cross_validation", lambda w: lambda reps: w.ask(
+            "cross_validate", initial_days=self.initial_days, period_days=self.period_days, horizon_days=self.horizon_days, level=LEVEL, threads=THREADS, reps=reps))
+        last = [replies[-1] for replies in answers]
+        if last[0]["folds"] != last[1]["folds"] or last[0]["rows"] != last[1]["rows"]:
+            raise CompareError(f"the workers forecast {[(a['folds'], a['rows']) for a in last]} folds and rows; both must be the same")
+        out.line("both", "folds", last[0]["folds"], "folds", rows=last[0]["rows"])
+        for w, answer in zip(workers, last):
+            out.line(w.system, "mae", rounded(answer["mae"]), "units of the series", coverage=round(answer["coverage"], 4), level=LEVEL)
+        if all("cpu_ms" in a for replies in answers for a in replies):
+            out.cpu_ratio("cross_validation", *(round_medians(replies, "cpu_ms") for replies in answers))
+        out.ratio("cross_validation", *(round_medians(replies) for replies in answers))
+
+
+@dataclass(frozen=True)
+class PanelCase:
+    """Fit of every series of a panel; fit and forecast of every series. The peer takes a sample of the series in each round."""
+
+    what: str
+    rounds: int
+    horizon: int
+    levels: tuple
+    threads: int = 1  # of numerical libraries in each process: the processes share the cores
+
+    def run(self, args, out, workers, folder):
+        series = self.load(args, out, workers, folder)
+        samples = [panel_sample(series, r, args.rounds) for r in range(args.rounds)]
+        ours, theirs = workers
+        out.line(ours.system, "series_per_round", series, "series", threads=THREADS)
+        out.line(theirs.system, "series_per_round", len(samples[0]), "series", processes=THREADS, note="another evenly spaced sample in each round")
+        fits = self.measure(args, out, workers, series, samples, "fit", "fit_panel", {})
+        whole = self.measure(args, out, workers, series, samples, "fit_and_forecast", "forecast_panel", {"horizon": self.horizon, "levels": self.levels, "samples": SAMPLES})
+        gaps = [theirs_one - mine["objectives"][i] for mine, reply, sample in zip(fits[0][0], fits[0][1], samples) for i, theirs_one in zip(sample, reply["objectives"])]
+        out.line(theirs.system, "objective_gap", round(statistics.median(gaps), 6), "nats", low=round(min(gaps), 6), high=round(max(gaps), 6), series=len(gaps))
+        widths = ([mine["widths"][i] for mine, sample in zip(whole[0][0], samples) for i in sample], [width for reply in whole[0][1] for width in reply["widths"]])
+        for w, of_sample in zip(workers, widths):
+            out.line(w.system, "interval_width", rounded(statistics.fmean(of_sample)), "units of the series", level=self.levels[-1], horizon=self.horizon, series=len(of_sample))
+        alone = ours.ask("alone_panel", horizon=self.horizon, levels=self.levels)
+        out.line(ours.system, "identical_alone", alone["identical"], "series", of=alone["series"])
+        out.ratio("fit", *fits[1])
+        out.ratio("fit_and_forecast", *whole[1])
+
+    def load(self, args, out, workers, folder):
+        source = find_panel(args)
+        path = folder / "panel.csv"
+        if source is None:
+            count = write_synthetic_panel(path)
+            out.line("data", "series", PANEL_SERIES, "series", file="synthetic", rows=count, note="store_item_demand.csv.gz not found; seeded synthetic panel")
+        else:
+            series, count = write_store_item_panel(source, path)
+            out.line("data", "series", series, "series", file=source.name, rows=count)
+        sizes = [w.ask("load_panel", path=str(path), threads=THREADS)["series"] for w in workers]
+        if sizes[0] != sizes[1]:
+            raise CompareError(f"the workers loaded {sizes[0]} and {sizes[1]} series")
+        return sizes[0]
+
+    def measure(self, args, out, workers, series, samples, of, command, fields):
+        """The answers of both workers, and their times of one series, round by round."""
+        ours, theirs = workers
+        first, typical = warm_up(lambda reps: ours.ask(command, series=None, reps=reps, **fields))
+        out.line(ours.system, f"first_{of}_time", rounded(first["times_ms"][0]), "ms")
+        theirs.ask(command, series=samples[0][:2 * THREADS], reps=1, **fields)
+        answers = alternate([lambda r: ours.ask(command, series=None, reps=repetitions(typical), **fields),
+                             lambda r: theirs.ask(command, series=samples[r], reps=1, **fields)], args.rounds)
+        counts_of_both = ([series] * args.rounds, [len(s) for s in samples])
+        per_series = []
+        for w, replies, counts in zip(workers, answers, counts_of_both):
+            per_series.append([m / n for m, n in zip(round_medians(replies), counts)])
+            median = statistics.median(per_series[-1])
+            out.line(w.system, f"{of}_time_per_series", rounded(median), "ms", low=rounded(min(per_series[-1])), high=rounded(max(per_series[-1])), rounds=args.rounds)
+            out.line(w.system, f"{of}_time_panel", rounded(median * series / 1e3), "s", extrapolated=counts[0] < series)
+        if all("cpu_ms" in a for replies in answers for a in replies):
+            out.cpu_ratio(of, *([m / n for m, n in zip(round_medians(replies, "cpu_ms"), counts)]
+                                for replies, counts in zip(answers, counts_of_both)))
+        return answers, per_series
+
+
+def load_series(case, args, out, workers, folder):
+    """Hands the series of a case and its model to both workers; returns the rows."""
+    path = folder / "series.csv"
+    source = find_series(args, case.file, case.stand_in is not None)
+    if source is None:
+        rows = case.stand_in()
+        out.line("data", "rows", len(rows), "rows", file="synthetic", note=f"{case.file} not found; seeded synthetic series")
+    else:
+        rows = read_two_columns(source)
+        out.line("data", "rows", len(rows), "rows", file=source.name)
+    write_csv(path, ("ds", "y"), rows)
+    for w in workers:
+        w.ask("load_additive", path=str(path), frequency=case.frequency, model=case.model)
+    return rows
 
 
 def round_medians(answers, field="times_ms"):
@@ -221,49 +348,24 @@ def report_objectives(out, workers, fits):
     out.line(theirs.system, "objective_gap", round(fits[1][-1]["objective"] - fits[0][-1]["objective"], 6), "nats")
 
 
-def report_forecasts(out, workers, predictions, scale):
+def report_forecasts(out, workers, predictions, horizon, scale):
     means = []
     for w, answers in zip(workers, predictions):
         last = answers[-1]
-        if not len(last["mean"]) == len(last["lower"]) == len(last["upper"]) == HORIZON:
-            raise CompareError(f"{w.system}: 'predict_additive' gave {len(last['mean'])} values and {len(last['lower'])} bounds; {HORIZON} are required")
+        if not len(last["mean"]) == len(last["lower"]) == len(last["upper"]) == horizon:
+            raise CompareError(f"{w.system}: 'predict_additive' gave {len(last['mean'])} values and {len(last['lower'])} bounds; {horizon} are required")
         means.append(last["mean"])
         width = statistics.fmean(u - l for l, u in zip(last["lower"], last["upper"]))
         out.line(w.system, "interval_width", rounded(width), "units of the series", level=LEVEL)
     out.line("both", "mean_difference", rounded(max(abs(a - b) for a, b in zip(*means)) / scale), "share of the largest value")
 
 
-def panel(args, out, workers, folder):
-    source = find_panel(args)
-    path = folder / "panel.csv"
-    if source is None:
-        count = write_synthetic_panel(path)
-        out.line("data", "series", PANEL_SERIES, "series", file="synthetic", rows=count, note="store_item_demand.csv.gz not found; seeded synthetic panel")
-    else:
-        series, count = write_store_item_panel(source, path)
-        out.line("data", "series", series, "series", file=source.name, rows=count)
-    sizes = [w.ask("load_panel", path=str(path), threads=PANEL_THREADS)["series"] for w in workers]
-    if sizes[0] != sizes[1]:
-        raise CompareError(f"the workers loaded {sizes[0]} and {sizes[1]} series")
-    series, (ours, theirs) = sizes[0], workers
-    samples = [panel_sample(series, r, args.rounds) for r in range(args.rounds)]
-    out.line(ours.system, "series_per_round", series, "series", threads=PANEL_THREADS)
-    out.line(theirs.system, "series_per_round", len(samples[0]), "series", processes=PANEL_THREADS, note="another evenly spaced sample in each round")
-
-    first, typical = warm_up(lambda reps: ours.ask("fit_panel", series=None, reps=reps))
-    out.line(ours.system, "first_fit_time", rounded(first["times_ms"][0]), "ms")
-    theirs.ask("fit_panel", series=samples[0], reps=1)
-    answers = alternate([lambda r: ours.ask("fit_panel", series=None, reps=repetitions(typical)),
-                         lambda r: theirs.ask("fit_panel", series=samples[r], reps=1)], args.rounds)
-    per_series = []
-    for w, replies, counts in zip(workers, answers, ([series] * args.rounds, [len(s) for s in samples])):
-        per_series.append([m / n for m, n in zip(round_medians(replies), counts)])
-        median = statistics.median(per_series[-1])
-        out.line(w.system, "fit_time_per_series", rounded(median), "ms", low=rounded(min(per_series[-1])), high=rounded(max(per_series[-1])), rounds=args.rounds)
-        out.line(w.system, "fit_time_panel", rounded(median * series / 1e3), "s", extrapolated=counts[0] < series)
-    gaps = [theirs_one - mine["objectives"][i] for mine, reply, sample in zip(answers[0], answers[1], samples) for i, theirs_one in zip(sample, reply["objectives"])]
-    out.line(theirs.system, "objective_gap", round(statistics.median(gaps), 6), "nats", low=round(min(gaps), 6), high=round(max(gaps), 6), series=len(gaps))
-    out.ratio("fit", *per_series)
+def report_footprint(out, ours):
+    sizes = ours.ask("footprint_additive")
+    out.line(ours.system, "allocated_per_fit", sizes["allocated_bytes"], "bytes")
+    out.line(ours.system, "allocated_to_design", rounded(sizes["allocated_bytes"] / sizes["design_bytes"]), "bytes allocated by a fit / bytes of the design matrix",
+             design_bytes=sizes["design_bytes"])
+    out.line(ours.system, "stored_fit", sizes["stored_bytes"], "bytes")
 
 
 def panel_sample(series, r, rounds):
@@ -272,17 +374,19 @@ def panel_sample(series, r, rounds):
     return [(j * rounds + r) * series // (size * rounds) for j in range(size)]
 
 
-def find_additive(args):
-    name = "peyton_manning.csv"
+def find_series(args, name, optional):
     if args.data is not None:
         places = [args.data / name, args.data / "bundle" / name]
     else:
+        shared = args.root.parent / "shared"
         places = sorted(p for p in (args.root / "docs").glob(f"**/{name}") if "target" not in p.parts)
-        places += [args.root.parent / "shared" / "data" / "bundle" / name]
+        places += [shared / "data" / "bundle" / name, shared / "golden" / "prophet" / "data" / name]
     for place in places:
         if place.is_file():
             return place
-    raise CompareError(f"{name} is not there; looked in {'the folder given by --data' if args.data else 'docs and ../shared/data'}; give its folder with --data")
+    if optional:
+        return None
+    raise CompareError(f"{name} is not there; looked in {'the folder given by --data' if args.data else 'docs and ../shared'}; give its folder with --data")
 
 
 def find_panel(args):
@@ -295,9 +399,13 @@ def read_two_columns(source):
     with open(source, newline="") as file:
         rows = list(csv.reader(file))[1:]
     try:
-        return [(date.fromisoformat(r[0]).isoformat(), float(r[1]) if r[1] else None) for r in rows]
+        return [(iso(r[0]), float(r[1]) if r[1] else None) for r in rows]
     except (ValueError, IndexError) as error:
         raise CompareError(f"{source.name}: expected lines of date and value: {error}") from None
+
+
+def iso(text):
+    return date.fromisoformat(text).isoformat() if len(text) == 10 else datetime.fromisoformat(text).isoformat()
 
 
 def write_csv(path, header, rows):
@@ -332,9 +440,31 @@ def write_synthetic_panel(path):
     return PANEL_SERIES * PANEL_DAYS
 
 
+def synthetic_five_minutes():
+    """65 days of five-minute values with a daily season and some of them missing; the same on every run."""
+    rng, start = random.Random(20170501), datetime(2017, 5, 1)
+    rows = []
+    for n in range(18_721):
+        day = n / 288
+        value = 15 + 10 * math.sin(2 * math.pi * (day - 0.35)) + 3 * math.sin(4 * math.pi * day) + 0.1 * day + rng.gauss(0, 2)
+        rows.append(((start + timedelta(minutes=5 * n)).isoformat(), None if 11_690 <= n < 11_702 else round(value, 1)))
+    return rows
+
+
+CASES = {
+    "additive": SeriesCase("2,905 days: fit, forecast of 365 days with an interval, memory", "peyton_manning.csv", rounds=11, horizon=365, footprint=True),
+    "five-minute": SeriesCase("18,721 five-minute values with a daily season: fit", "yosemite.csv", rounds=3, frequency="PT5M",
+                              model={"changepoint_prior_scale": 0.01}, stand_in=synthetic_five_minutes),
+    "panel": PanelCase("500 series of 1,826 days: fit; fit and forecast of 90 days with intervals", rounds=5, horizon=90, levels=(0.8, 0.95)),
+    "cross-validation": CrossValidationCase("2,905 days: fit and forecast of a year at 11 cutoffs", "peyton_manning.csv", rounds=3,
+                                            initial_days=730, period_days=180, horizon_days=365),
+}
+ALL = "all"
+
+
 def parse(argv):
     parser = argparse.ArgumentParser(prog="compare", description=__doc__)
-    parser.add_argument("case", choices=CASES)
+    parser.add_argument("case", choices=[*CASES, ALL])
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--peer", default="prophet")
@@ -342,30 +472,32 @@ def parse(argv):
     parser.add_argument("--ours", required=True, help="command of our worker")
     parser.add_argument("--theirs", required=True, help="command of the peer's worker")
     args = parser.parse_args(argv)
-    if args.rounds is None:
-        args.rounds = ROUNDS[args.case]
-    if args.rounds < 1:
+    if args.rounds is not None and args.rounds < 1:
         parser.error(f"--rounds must be at least 1, was {args.rounds}")
     return args
 
 
-CASES = {"additive": additive, "panel": panel}
-ROUNDS = {"additive": 11, "panel": 5}
+def run_case(name, args):
+    """One case with workers of its own."""
+    case, workers = CASES[name], []
+    args = argparse.Namespace(**{**vars(args), "rounds": args.rounds or case.rounds})
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            for role, command in (("forecastj", args.ours), (args.peer, args.theirs)):
+                workers.append(Worker(role, command, args.root, case.threads))
+            out = Output(name)
+            out.environment(workers)
+            case.run(args, out, workers, Path(folder))
+        finally:
+            for w in workers:
+                w.close()
 
 
 def main(argv=None):
-    args, workers = parse(argv), []
+    args = parse(argv)
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                for role, command in (("forecastj", args.ours), (args.peer, args.theirs)):
-                    workers.append(Worker(role, command, args.root, PANEL_THREADS if args.case == "additive" else 1))
-                out = Output(args.case)
-                out.environment(workers)
-                CASES[args.case](args, out, workers, Path(folder))
-            finally:
-                for w in workers:
-                    w.close()
+        for name in CASES if args.case == ALL else [args.case]:
+            run_case(name, args)
     except CompareError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 1
@@ -375,4 +507,9 @@ def main(argv=None):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["--list"]:
+        for case_name, listed in CASES.items():
+            print(f"{case_name:18}{listed.what} ({listed.rounds} rounds)")
+        print(f"{ALL:18}these, one after the other")
+        sys.exit()
     sys.exit(main())

@@ -22,6 +22,7 @@ import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 import prophet  # noqa: E402
 from prophet import Prophet  # noqa: E402
+from prophet.diagnostics import cross_validation  # noqa: E402
 
 PANEL = []  # one data frame per series; read by the forked processes of the pool
 
@@ -42,9 +43,9 @@ def cpu_seconds():
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def fit(frame):
-    """Fits one default model; returns it with its timer."""
-    model, copy = Prophet(), frame.copy()
+def fit(frame, **options):
+    """Fits one model, the default without options; returns it with its timer."""
+    model, copy = Prophet(**options), frame.copy()
     with Timer() as timer:
         model.fit(copy)
     model.stan_backend.cleanup()
@@ -57,7 +58,19 @@ def objective(model):
 
 
 def fit_of_panel(index):
-    return objective(fit(PANEL[index])[0])
+    """Objective of a fit of one series, and the processor time."""
+    with Timer() as timer:
+        value = objective(fit(PANEL[index])[0])
+    return value, timer.cpu_ms
+
+
+def forecast_of_panel(task):
+    """Mean width of the interval of a fit and forecast of one series, and the processor time."""
+    index, horizon, level, samples = task
+    with Timer() as timer:
+        model, _ = fit(PANEL[index], interval_width=level, uncertainty_samples=samples)
+        forecast = model.predict(model.make_future_dataframe(horizon, include_history=False))
+    return float((forecast.yhat_upper - forecast.yhat_lower).mean()), timer.cpu_ms
 
 
 def warm_up_process(unused):
@@ -68,18 +81,20 @@ def warm_up_process(unused):
 class Worker:
     def __init__(self):
         self.frame = self.model = self.pool = None
+        self.options = {}
 
     def hello(self, request):
         return {"system": "prophet", "version": prophet.__version__}
 
     def load_additive(self, request):
         self.frame = pd.read_csv(request["path"], parse_dates=["ds"])
+        self.options = request.get("model", {})  # the protocol has the names of this system
         return {"rows": len(self.frame)}
 
     def fit_additive(self, request):
         timers = []
         for _ in range(request["reps"]):
-            self.model, timer = fit(self.frame)
+            self.model, timer = fit(self.frame, **self.options)
             timers.append(timer)
         parameters = {name: np.asarray(self.model.params[name]).ravel().tolist() for name in ("k", "m", "sigma_obs", "delta", "beta")}
         return {**times(timers), "objective": objective(self.model), "parameters": parameters}
@@ -100,7 +115,7 @@ class Worker:
     def objective_additive(self, request):
         """What another system's parameters are worth by the definition and the design matrix of this one."""
         p = {name: np.asarray(values, float).ravel() for name, values in request["parameters"].items()}
-        model = Prophet()
+        model = Prophet(**self.options)
         data = model.preprocess(self.frame.copy())
         t, y, x = (np.asarray(v, float) for v in (data.t, data.y, data.X))
         changes, scales = np.asarray(data.t_change, float), np.asarray(data.sigmas, float)
@@ -120,13 +135,34 @@ class Worker:
         return {"series": len(PANEL), "rows": len(data)}
 
     def fit_panel(self, request):
-        which = request["series"] if request["series"] is not None else list(range(len(PANEL)))
+        return self.map_panel(fit_of_panel, chosen(request), request["reps"], "objectives")
+
+    def forecast_panel(self, request):
+        """This system makes one interval with a forecast: it is asked for the widest."""
+        tasks = [(i, request["horizon"], max(request["levels"]), request["samples"]) for i in chosen(request)]
+        return self.map_panel(forecast_of_panel, tasks, request["reps"], "widths")
+
+    def map_panel(self, function, tasks, reps, name):
+        wall, cpu = [], []
+        for _ in range(reps):
+            with Timer() as timer:
+                results = list(self.pool.map(function, tasks))
+            wall.append(timer.wall_ms)
+            cpu.append(timer.cpu_ms + sum(used for _, used in results))
+        return {"times_ms": wall, "cpu_ms": cpu, name: [value for value, _ in results]}
+
+    def cross_validate(self, request):
+        """By the library's own function with as many processes as cores; of the model that was fitted last."""
+        self.model.interval_width = request["level"]
+        initial, period, horizon = (f"{request[name]} days" for name in ("initial_days", "period_days", "horizon_days"))
         timers = []
         for _ in range(request["reps"]):
             with Timer() as timer:
-                objectives = list(self.pool.map(fit_of_panel, which))
+                rows = cross_validation(self.model, initial=initial, period=period, horizon=horizon, parallel="processes", disable_tqdm=True)
             timers.append(timer)
-        return {"times_ms": [timer.wall_ms for timer in timers], "objectives": objectives}  # the processes' CPU time is not known here
+        inside = (rows.y >= rows.yhat_lower) & (rows.y <= rows.yhat_upper)
+        wall = [timer.wall_ms for timer in timers]  # the processes' CPU time is not known here
+        return {"times_ms": wall, "folds": int(rows.cutoff.nunique()), "rows": len(rows), "mae": float((rows.y - rows.yhat).abs().mean()), "coverage": float(inside.mean())}
 
     def close(self):
         if self.pool is not None:
@@ -134,7 +170,11 @@ class Worker:
             self.pool = None
 
 
-COMMANDS = ("hello", "load_additive", "fit_additive", "predict_additive", "objective_additive", "load_panel", "fit_panel")
+def chosen(request):
+    return request["series"] if request["series"] is not None else list(range(len(PANEL)))
+
+
+COMMANDS = ("hello", "load_additive", "fit_additive", "predict_additive", "objective_additive", "load_panel", "fit_panel", "forecast_panel", "cross_validate")
 
 
 def times(timers):

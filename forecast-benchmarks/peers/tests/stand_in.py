@@ -24,6 +24,14 @@ def answer(request):
         return {"times_ms": times, "cpu_ms": times, "mean": [1.0] * n, "lower": [0.0] * n, "upper": [2.0] * n}
     if command == "fit_panel":
         return {"times_ms": times, "objectives": [-1.0] * (500 if request["series"] is None else len(request["series"]))}
+    if command == "forecast_panel":
+        return {"times_ms": times, "widths": [1.5] * (500 if request["series"] is None else len(request["series"]))}
+    if command == "alone_panel":
+        return {"series": 500, "identical": 500}
+    if command == "cross_validate":
+        return {"times_ms": times, "folds": 11, "rows": 3 if FAULT != "rows" else 4, "mae": 0.5, "coverage": 0.8}
+    if command == "footprint_additive":
+        return {"allocated_bytes": 1000, "design_bytes": 800, "stored_bytes": 300}
     raise ValueError(command)
 
 

@@ -44,14 +44,37 @@ class CompareTest(unittest.TestCase):
         self.assertEqual({x["case"] for x in lines}, {"additive"})
         self.assertTrue(all({"metric", "value", "unit"} <= x.keys() for x in lines))
         self.assertIn("objective_by_peer", {x["metric"] for x in lines})
+        self.assertEqual(next(x["value"] for x in lines if x["metric"] == "allocated_to_design"), 1.25)
 
     def test_panel_compares_the_time_of_one_series(self):
         status, lines, _ = self.run_compare("panel", "--rounds", "5")
         self.assertEqual(status, 0)
         data = next(x for x in lines if x["system"] == "data")
         self.assertEqual((data["file"], data["value"], data["rows"]), ("synthetic", 500, 913000))
-        self.assertEqual(lines[-1]["metric"], "ratio")
-        self.assertAlmostEqual(lines[-1]["value"], (6.0 / 20) / (2.0 / 500), places=3)
+        self.assertEqual([(x["metric"], x["of"]) for x in lines[-2:]], [("ratio", "fit"), ("ratio", "fit_and_forecast")])
+        for line in lines[-2:]:
+            self.assertAlmostEqual(line["value"], (6.0 / 20) / (2.0 / 500), places=3)
+
+    def test_five_minute_series_is_synthetic_where_the_file_is_missing(self):
+        status, lines, _ = self.run_compare("five-minute", "--rounds", "1")
+        self.assertEqual(status, 0)
+        data = next(x for x in lines if x["system"] == "data")
+        self.assertEqual((data["file"], data["value"]), ("synthetic", 18721))
+        self.assertEqual([x["of"] for x in lines if x["metric"] == "ratio"], ["fit"])
+
+    def test_cross_validation_needs_the_same_rows_of_both(self):
+        self.write_series()
+        status, lines, _ = self.run_compare("cross-validation", "--rounds", "2")
+        self.assertEqual((status, lines[-1]["of"], lines[-1]["value"]), (0, "cross_validation", 3.0))
+        status, _, err = self.run_compare("cross-validation", "--rounds", "2", ours=stand_in("rows"))
+        self.assertEqual(status, 1)
+        self.assertIn("both must be the same", err)
+
+    def test_all_runs_every_case(self):
+        self.write_series()
+        status, lines, _ = self.run_compare("all", "--rounds", "1")
+        self.assertEqual(status, 0)
+        self.assertEqual(list(dict.fromkeys(x["case"] for x in lines)), list(compare.CASES))
 
     def test_panel_sample_is_spread_and_differs_between_rounds(self):
         samples = [compare.panel_sample(500, r, 5) for r in range(5)]

@@ -1,9 +1,12 @@
 package org.forecastj.benchmarks;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.forecastj.core.Execution;
+import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
 import org.forecastj.models.additive.AdditiveFit;
 import org.forecastj.models.additive.AdditiveModel;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,7 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Fit of every series of a panel of 500 daily series of five years that share their timestamps. */
+/** Fit, and fit with forecast, of every series of a panel of 500 daily series of five years that share their timestamps. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -26,6 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
 public class AdditivePanelBenchmark {
+    private static final int HORIZON = 90;
+
     /** Threads that share the work. */
     @Param({"1", "2"})
     public int threads = 1;
@@ -54,5 +59,15 @@ public class AdditivePanelBenchmark {
     @Benchmark
     public PanelFit<AdditiveFit> fitEach() {
         return model.fitEach(panel, Execution.threads(threads));
+    }
+
+    /**
+     * One model per series and its forecast of 90 days with two intervals.
+     *
+     * @return the forecasts
+     */
+    @Benchmark
+    public Map<SeriesKey, Forecast> fitAndForecast() {
+        return PanelForecasts.fitAndForecast(model, panel, HORIZON, Execution.threads(threads), 0.8, 0.95);
     }
 }

@@ -30,8 +30,12 @@ public final class CompareWorker {
         commands.put("load_additive", additive::load);
         commands.put("fit_additive", additive::fit);
         commands.put("predict_additive", additive::predict);
+        commands.put("cross_validate", additive::crossValidate);
+        commands.put("footprint_additive", additive::footprint);
         commands.put("load_panel", panel::load);
         commands.put("fit_panel", panel::fit);
+        commands.put("forecast_panel", panel::forecast);
+        commands.put("alone_panel", panel::alone);
     }
 
     /** Answers one request. */

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.forecastj.core.Execution;
+import org.forecastj.core.model.Forecast;
+import org.forecastj.core.model.Interval;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
@@ -50,6 +54,55 @@ final class PanelCase {
                 () -> AdditiveModel.builder().build().fitEach(panel, execution));
         fits.report(answer);
         Json.put(answer, "objectives", objectives(fits.last(), order));
+    }
+
+    /** Fits and forecasts every series asked for, from nothing, in each repetition. */
+    void forecast(JsonNode request, ObjectNode answer) {
+        JsonNode wanted = Json.field(request, "series");
+        List<SeriesKey> order = wanted.isNull() ? keys : chosen(wanted);
+        Panel panel = wanted.isNull() ? all : panelOf(order);
+        int horizon = Json.field(request, "horizon").asInt();
+        double[] levels = levels(request);
+        Repetitions<Map<SeriesKey, Forecast>> forecasts =
+                Repetitions.time(Json.field(request, "reps").asInt(), () -> forecasts(panel, horizon, levels));
+        forecasts.report(answer);
+        double widest = Arrays.stream(levels).max().orElseThrow();
+        double[] widths = order.stream()
+                .map(forecasts.last()::get)
+                .mapToDouble(
+                        forecast -> meanWidth(Objects.requireNonNull(forecast).interval(widest)))
+                .toArray();
+        Json.put(answer, "widths", widths);
+    }
+
+    private Map<SeriesKey, Forecast> forecasts(Panel panel, int horizon, double[] levels) {
+        return PanelForecasts.fitAndForecast(AdditiveModel.builder().build(), panel, horizon, execution, levels);
+    }
+
+    /** Counts the series whose forecast in the panel is, bit for bit, that of a fit of the series alone. */
+    void alone(JsonNode request, ObjectNode answer) {
+        int horizon = Json.field(request, "horizon").asInt();
+        double[] levels = levels(request);
+        long identical = forecasts(all, horizon, levels).entrySet().stream()
+                .filter(e -> AdditiveModel.builder()
+                        .build()
+                        .fit(all.get(e.getKey()))
+                        .forecast(horizon, levels)
+                        .equals(e.getValue()))
+                .count();
+        answer.put("series", keys.size()).put("identical", identical);
+    }
+
+    private static double[] levels(JsonNode request) {
+        return Json.MAPPER.convertValue(Json.field(request, "levels"), double[].class);
+    }
+
+    private static double meanWidth(Interval interval) {
+        double sum = 0;
+        for (int h = 0; h < interval.lower().size(); h++) {
+            sum += interval.upper().value(h) - interval.lower().value(h);
+        }
+        return sum / interval.lower().size();
     }
 
     private List<SeriesKey> chosen(JsonNode wanted) {

@@ -108,6 +108,69 @@ class CompareWorkerTest {
     }
 
     @Test
+    void forecastsAPanelAsEachSeriesAlone() throws IOException {
+        Path file = folder.resolve("panel.csv");
+        List<String> rows = new ArrayList<>(List.of("series,ds,y"));
+        for (String name : List.of("z", "a", "m")) {
+            List<String> one = lines("", SyntheticData.series(name, 90, name.charAt(0)), name + ",", 0);
+            rows.addAll(one.subList(1, one.size()));
+        }
+        Files.write(file, rows);
+        String what = "\"horizon\": 5, \"levels\": [0.8, 0.95]";
+
+        List<JsonNode> answers = ask(
+                load("load_panel", file, ", \"threads\": 2"),
+                "{\"cmd\": \"forecast_panel\", \"series\": null, \"reps\": 2, " + what + "}",
+                "{\"cmd\": \"forecast_panel\", \"series\": [2], \"reps\": 1, " + what + "}",
+                "{\"cmd\": \"alone_panel\", " + what + "}");
+
+        assertEquals(2, answers.get(1).get("times_ms").size());
+        assertEquals(3, answers.get(1).get("widths").size());
+        assertEquals(
+                answers.get(1).get("widths").get(2),
+                answers.get(2).get("widths").get(0));
+        assertEquals(3, answers.get(3).get("identical").asInt());
+    }
+
+    @Test
+    void crossValidatesAndWeighsAFit() throws IOException {
+        Path file = folder.resolve("one.csv");
+        Files.write(file, lines("ds,y", SyntheticData.series("s", 801, 3), "", 10));
+        String folds = ", \"period_days\": 100, \"horizon_days\": 50, \"level\": 0.8, \"threads\": 2, \"reps\": 2}";
+
+        List<JsonNode> answers = ask(
+                load("load_additive", file, ", \"model\": {\"changepoint_prior_scale\": 0.1}"),
+                "{\"cmd\": \"cross_validate\", \"initial_days\": 450" + folds,
+                "{\"cmd\": \"footprint_additive\"}",
+                "{\"cmd\": \"fit_additive\", \"reps\": 1}",
+                "{\"cmd\": \"footprint_additive\"}");
+
+        JsonNode validation = answers.get(1);
+        assertEquals(2, validation.get("times_ms").size());
+        assertEquals(4, validation.get("folds").asInt()); // 750, 650, 550 and 450 days after the first
+        assertEquals(4 * 45, validation.get("rows").asInt());
+        assertTrue(validation.get("mae").asDouble() > 0);
+        assertTrue(validation.get("coverage").asDouble() > 0.3);
+        assertError("ask for 'fit_additive' first", answers.get(2));
+        assertEquals((2 + 25 + 26) * 721 * 8, answers.get(4).get("design_bytes").asInt());
+        assertTrue(answers.get(4).get("allocated_bytes").asInt() > 0);
+        assertTrue(answers.get(4).get("stored_bytes").asInt() > 721 * 8);
+    }
+
+    @Test
+    void readsOtherFrequenciesAndRefusesUnknownOptions() throws IOException {
+        Path file = folder.resolve("minutes.csv");
+        Files.write(file, List.of("ds,y", "2017-05-01T00:00:00,1", "2017-05-01T00:05:00,2", "2017-05-01T00:15:00,4"));
+
+        List<JsonNode> answers = ask(
+                load("load_additive", file, ", \"frequency\": \"PT5M\", \"model\": {\"colour\": 1}"),
+                "{\"cmd\": \"fit_additive\", \"reps\": 1}");
+
+        assertEquals(3, answers.get(0).get("rows").asInt());
+        assertError("unknown option 'colour'", answers.get(1));
+    }
+
+    @Test
     void reachesTheObjectiveOfThePeytonManningSeries() throws IOException {
         Path data = new DataFolder(Path.of("..").toAbsolutePath(), Optional.empty()).find("peyton_manning.csv");
         Path file = folder.resolve("peyton.csv");

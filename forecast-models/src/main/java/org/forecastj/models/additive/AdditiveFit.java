@@ -140,7 +140,7 @@ public final class AdditiveFit implements Fit {
     @Override
     public Forecast forecastAt(TimeIndex index, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
-        return future(index, future).forecast(observed.name(), index, sorted, model.minimum());
+        return future(index, future).forecast(observed.name(), sorted, model.minimum());
     }
 
     @Override
@@ -150,8 +150,7 @@ public final class AdditiveFit implements Fit {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
         TimeIndex index = nextIndex(horizon);
-        return SamplePaths.of(
-                observed.name(), index, future(index, future).simulate(index, paths, seed, model.minimum()));
+        return SamplePaths.of(observed.name(), index, future(index, future).simulate(paths, seed, model.minimum()));
     }
 
     TimeIndex nextIndex(int horizon) {
@@ -183,6 +182,10 @@ public final class AdditiveFit implements Fit {
     /** Rows of the history or of the future, with the columns that a forecast needs. */
     Rows rows(TimeIndex index, Regressors given) {
         layout.requireHolidaysKnown(index, observed.name());
+        Optional<SharedHistory> shared = statistics.flatMap(Statistics::shared);
+        if (shared.isPresent() && model.futureColumns().isEmpty()) {
+            return shared.get().rows(index, observed.name()).withFloor(estimate.floor);
+        }
         Regressors columns = RegressorChecks.select(given, model.futureColumns(), index, observed.name());
         return Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
     }

@@ -134,7 +134,7 @@ public final class AdditivePosterior {
         for (int d = 0; d < draws.size(); d++) {
             int draw = d;
             prediction(d, rows, index)
-                    .sampleComponents(index, stream(d))
+                    .sampleComponents(stream(d))
                     .forEach((name, values) ->
                             sampled.computeIfAbsent(name, n -> new double[draws.size()][])[draw] = values);
         }
@@ -214,7 +214,7 @@ public final class AdditivePosterior {
         for (int d = 0; d < paths.length; d++) {
             long own = stream(d).nextLong();
             paths[d] = prediction(d, rows, index)
-                    .simulate(index, 1, own, fit.specification().minimum())[0];
+                    .simulate(1, own, fit.specification().minimum())[0];
         }
         return SamplePaths.of(fit.observed().name(), index, paths);
     }

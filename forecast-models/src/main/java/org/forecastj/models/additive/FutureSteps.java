@@ -31,7 +31,7 @@ final class FutureSteps {
     static FutureSteps of(Layout layout, double[] times) {
         double typical = Math.max(layout.meanStep(), lastOf(times) / MOST_STEPS);
         int[] step = new int[times.length];
-        double[] all = new double[16];
+        double[] all = new double[Math.max(16, times.length)];
         int n = 0;
         double previous = 1;
         for (int i = 0; i < times.length; i++) {

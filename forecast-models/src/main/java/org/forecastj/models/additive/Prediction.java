@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.forecastj.core.model.Forecast;
-import org.forecastj.core.series.TimeIndex;
 import org.forecastj.models.internal.additive.NoiseLaw;
 import org.forecastj.models.internal.additive.PredictivePaths;
 import org.forecastj.models.internal.additive.PredictiveQuantiles;
@@ -68,9 +67,9 @@ final class Prediction {
     }
 
     /** The components with a trend that goes on after the history with changes drawn at random. */
-    Map<String, double[]> sampleComponents(TimeIndex index, RandomGenerator random) {
+    Map<String, double[]> sampleComponents(RandomGenerator random) {
         double[] trend = trend();
-        FutureSteps steps = FutureSteps.of(layout, layout.times(index.toEpochMillis()));
+        FutureSteps steps = rows.steps;
         double[] path = new double[steps.grid.size()];
         PredictivePaths.simulate(steps.grid, 0, changeScale(), random, path);
         double[] deviation = steps.rows(0, path);
@@ -149,9 +148,9 @@ final class Prediction {
         return out;
     }
 
-    Forecast forecast(String name, TimeIndex index, double[] levels, OptionalDouble minimum) {
+    Forecast forecast(String name, double[] levels, OptionalDouble minimum) {
         double[] mean = mean();
-        FutureUncertainty uncertainty = uncertainty(index);
+        FutureUncertainty uncertainty = uncertainty();
         double[] deviation = uncertainty.standardDeviation();
         double[] probabilities = DoubleStream.concat(
                         Arrays.stream(levels).map(level -> 0.5 - level / 2),
@@ -159,7 +158,7 @@ final class Prediction {
                 .toArray();
         double[][] bounds = uncertainty.quantiles(probabilities);
         minimum.ifPresent(least -> Censoring.apply(least, mean, deviation, bounds));
-        Forecast.Builder builder = Forecast.builder(name, index).mean(mean).standardDeviation(deviation);
+        Forecast.Builder builder = Forecast.builder(name, rows.index).mean(mean).standardDeviation(deviation);
         for (int k = 0; k < levels.length; k++) {
             builder.interval(levels[k], bounds[k], bounds[k + levels.length]);
         }
@@ -168,8 +167,8 @@ final class Prediction {
     }
 
     /** Simulated paths; the rows must follow the history. */
-    double[][] simulate(TimeIndex index, int paths, long seed, OptionalDouble minimum) {
-        double[][] simulated = uncertainty(index).simulate(paths, seed);
+    double[][] simulate(int paths, long seed, OptionalDouble minimum) {
+        double[][] simulated = uncertainty().simulate(paths, seed);
         minimum.ifPresent(least -> {
             for (double[] path : simulated) {
                 Censoring.raise(least, path);
@@ -178,9 +177,8 @@ final class Prediction {
         return simulated;
     }
 
-    private FutureUncertainty uncertainty(TimeIndex index) {
-        double[] times = layout.times(index.toEpochMillis());
-        FutureSteps steps = FutureSteps.of(layout, times);
+    private FutureUncertainty uncertainty() {
+        FutureSteps steps = rows.steps;
         double changeScale = changeScale();
         boolean exact = likelihood instanceof Likelihood.Gaussian
                 && rows.features.isLinearModel()
@@ -189,7 +187,11 @@ final class Prediction {
             return new NormalUncertainty(steps, mean(), estimate.sigma, changeScale, estimate.scale);
         }
         return new MixtureUncertainty(
-                steps, changeScale, law(), estimate.residuals, times, location(), rows.floor, countScale());
+                steps, changeScale, law(), estimate.residuals, times(), location(), rows.floor, countScale());
+    }
+
+    private double[] times() {
+        return layout.times(rows.index.toEpochMillis());
     }
 
     private double changeScale() {

@@ -8,16 +8,27 @@ import org.forecastj.core.series.TimeIndex;
 import org.forecastj.models.internal.additive.AdditiveFeatures;
 
 /**
- * Rows of a calendar as the kernel sees them: numeric columns, and the value in units of the series that zero stands for on each row.
- * Immutable; its array must not be modified.
+ * Rows of a calendar as the kernel sees them: numeric columns, where they stand after the history, and the value in units of the series that
+ * zero stands for on each row. Immutable; its array must not be modified.
  */
 final class Rows {
+    final TimeIndex index;
     final AdditiveFeatures features;
+    final FutureSteps steps;
     final double[] floor;
 
-    private Rows(AdditiveFeatures features, double[] floor) {
+    private Rows(TimeIndex index, AdditiveFeatures features, FutureSteps steps, double[] floor) {
+        this.index = index;
         this.features = features;
+        this.steps = steps;
         this.floor = floor;
+    }
+
+    /** The same rows with another value that zero stands for. */
+    Rows withFloor(double newFloor) {
+        double[] floors = new double[floor.length];
+        Arrays.fill(floors, newFloor);
+        return new Rows(index, features, steps, floors);
     }
 
     /**
@@ -32,7 +43,11 @@ final class Rows {
     private static Rows linear(Layout layout, TimeIndex index, Regressors columns, String series, double floor) {
         double[] floors = new double[index.size()];
         Arrays.fill(floors, floor);
-        return new Rows(linear(layout, index, columns, series), floors);
+        return new Rows(index, linear(layout, index, columns, series), steps(layout, index), floors);
+    }
+
+    private static FutureSteps steps(Layout layout, TimeIndex index) {
+        return FutureSteps.of(layout, layout.times(index.toEpochMillis()));
     }
 
     /** The columns of a linear or flat trend, which depend on nothing but the rows. */
@@ -75,7 +90,7 @@ final class Rows {
         }
         double[] times = layout.times(index.toEpochMillis());
         AdditiveFeatures.Builder builder = AdditiveFeatures.logistic(times, layout.changepointTimes(), capacity);
-        return new Rows(effects(layout, builder, index, columns, series), floor);
+        return new Rows(index, effects(layout, builder, index, columns, series), steps(layout, index), floor);
     }
 
     /** The values of a bound on rows; a new array. */

@@ -12,8 +12,8 @@ import org.forecastj.models.internal.additive.Gram;
 
 /**
  * What the fits of all series with the same observed rows and regressors share once the rows are gone: layout, sums over the columns, moments
- * of the regressors. It remembers how it was last extended for as long as that is in use, so that series which get the same new rows go on
- * sharing. Safe for use by any number of threads.
+ * of the regressors. It remembers the rows last asked for, and how it was last extended, for as long as these are in use, so that series which
+ * get the same rows go on sharing. Safe for use by any number of threads.
  */
 final class SharedHistory {
     private final AdditiveModel model;
@@ -24,6 +24,8 @@ final class SharedHistory {
     private final boolean direct;
 
     private volatile WeakReference<Extension> latest = new WeakReference<>(null);
+
+    private volatile WeakReference<Rows> latestRows = new WeakReference<>(null);
 
     private SharedHistory(AdditiveModel model, Layout layout, Gram gram, List<ColumnMoments> moments, boolean direct) {
         this.model = model;
@@ -68,6 +70,17 @@ final class SharedHistory {
     /** Whether summing the rows at once gives these sums, to the last bit. */
     boolean isDirect() {
         return direct;
+    }
+
+    /** Rows of a model without regressors, which the fits of a panel are mostly asked for one after the other; zero stands for zero. */
+    Rows rows(TimeIndex index, String series) {
+        Rows known = latestRows.get();
+        if (known != null && known.index.equals(index)) {
+            return known;
+        }
+        Rows made = Rows.of(layout, 0, 1, index, Regressors.none(), series);
+        latestRows = new WeakReference<>(made);
+        return made;
     }
 
     /**

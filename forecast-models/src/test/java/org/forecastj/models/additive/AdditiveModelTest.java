@@ -200,6 +200,30 @@ class AdditiveModelTest {
     }
 
     @Test
+    void fitsOfAPanelForecastWhateverRowsTheOthersWereAskedFor() {
+        Map<SeriesKey, TimeSeries> series = new HashMap<>();
+        for (int i = 0; i < 4; i++) {
+            series.put(SeriesKey.of("s" + i), sales("s", 200, i));
+        }
+        AdditiveModel model = AdditiveModel.builder().holidays(PROMOTION).build();
+        Panel all = Panel.of(series);
+        PanelFit<AdditiveFit> panel = model.fitEach(all, Execution.sequential());
+        TimeIndex inside = TimeIndex.regular(START.plusDays(190), Frequency.DAILY, 30);
+        for (int horizon : new int[] {30, 7, 30}) {
+            all.asMap().forEach((key, s) -> {
+                AdditiveFit alone = model.fit(s);
+                assertEquals(alone.forecast(horizon, 0.9), panel.get(key).forecast(horizon, 0.9));
+                assertEquals(
+                        alone.forecastAt(inside, Regressors.none(), 0.9),
+                        panel.get(key).forecastAt(inside, Regressors.none(), 0.9));
+                assertEquals(
+                        alone.simulate(horizon, Regressors.none(), 2, 1),
+                        panel.get(key).simulate(horizon, Regressors.none(), 2, 1));
+            });
+        }
+    }
+
+    @Test
     void failuresInAPanelAreData() {
         Panel panel = Panel.of(Map.of(
                 SeriesKey.of("good"), sales("x", 60, 1),

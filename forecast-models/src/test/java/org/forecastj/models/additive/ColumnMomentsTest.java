@@ -29,7 +29,7 @@ class ColumnMomentsTest {
         for (int i = first; i < x.length; i++) {
             moments = moments.plus(i, ColumnMoments.of(new double[] {x[i]}), 1);
         }
-        RegressorColumn column = moments.column(TERM, x.length);
+        RegressorColumn column = moments.column(TERM, Mode.ADDITIVE, x.length);
         double expected = deviation(x);
         assertEquals(1, column.scale() / expected, 1e-11);
     }
@@ -52,11 +52,11 @@ class ColumnMomentsTest {
         ColumnMoments constant = ColumnMoments.of(new double[] {5, 5});
         RegressorTerm always = TERM.withStandardization(Standardization.ALWAYS);
         RegressorTerm never = TERM.withStandardization(Standardization.NEVER);
-        assertEquals(new RegressorColumn("x", 10, 0, 1), binary.column(TERM, 3));
-        assertEquals(2.0 / 3, binary.column(always, 3).mean(), 1e-15);
-        assertEquals(new RegressorColumn("x", 10, 0, 1), constant.column(always, 2));
+        assertEquals(new RegressorColumn("x", 10, 0, 1, Mode.ADDITIVE), binary.column(TERM, Mode.ADDITIVE, 3));
+        assertEquals(2.0 / 3, binary.column(always, Mode.ADDITIVE, 3).mean(), 1e-15);
+        assertEquals(new RegressorColumn("x", 10, 0, 1, Mode.ADDITIVE), constant.column(always, Mode.ADDITIVE, 2));
         ColumnMoments both = binary.plus(3, constant, 2);
-        assertEquals(2.4, both.column(TERM, 5).mean(), 1e-15);
-        assertEquals(new RegressorColumn("x", 10, 0, 1), both.column(never, 5));
+        assertEquals(2.4, both.column(TERM, Mode.ADDITIVE, 5).mean(), 1e-15);
+        assertEquals(new RegressorColumn("x", 10, 0, 1, Mode.ADDITIVE), both.column(never, Mode.ADDITIVE, 5));
     }
 }

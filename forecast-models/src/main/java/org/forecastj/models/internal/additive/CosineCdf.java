@@ -1,5 +1,6 @@
 package org.forecastj.models.internal.additive;
 
+import java.util.Arrays;
 import org.forecastj.core.internal.math.Gaussian;
 
 /**
@@ -26,14 +27,21 @@ final class CosineCdf {
     private static final double GAUSSIAN_REACH = 7.6;
     private static final double FILTER_STRENGTH = 34;
 
-    private final double[] changes = new double[MAX_TERMS];
-    private final double[] weights = new double[MAX_TERMS];
-    private final double[] squares = new double[MAX_TERMS];
-    private final double[] coefficients = new double[MAX_TERMS];
-    private final double[] integrated = new double[MAX_TERMS];
+    /** Changes multiplied before a division; each factor is below 2,400, for the half-width is at least 25 scales of a change. */
+    private static final int BATCH = 32;
+
+    private double[] changes = {};
+    private double[] markedChanges = {};
+    private double[] numerators = {};
+    private double[] denominators = {};
+    private double[] weights = {};
+    private double[] squares = {};
+    private double[] coefficients = {};
+    private double[] integrated = {};
     private double halfWidth;
     private double sigma;
     private double atom;
+    private double markedAtom;
     private boolean split;
     private int terms;
     private int used;
@@ -53,6 +61,7 @@ final class CosineCdf {
         double needed = GAUSSIAN_REACH * halfWidth / (Math.PI * sigma) + 1;
         split = !(needed < MAX_TERMS);
         terms = split ? MAX_TERMS : (int) Math.ceil(needed);
+        reserve();
         double unit = Math.PI / halfWidth;
         for (int k = 0; k < terms; k++) {
             double u = (k + 1) * unit;
@@ -62,6 +71,20 @@ final class CosineCdf {
             changes[k] = 1;
             squares[k] = u * u;
             weights[k] = Math.exp(-sigma * sigma * u * u / 2 - filter);
+        }
+    }
+
+    private void reserve() {
+        if (changes.length < terms) {
+            int length = (terms + LANES - 1) / LANES * LANES;
+            changes = new double[length];
+            markedChanges = new double[length];
+            numerators = new double[length];
+            denominators = new double[length];
+            weights = new double[length];
+            squares = new double[length];
+            coefficients = new double[length];
+            integrated = new double[length];
         }
     }
 
@@ -79,6 +102,51 @@ final class CosineCdf {
             changes[k] *= (1 + stay * w) / (1 + w);
         }
         atom *= stay;
+    }
+
+    /**
+     * Adds the independent slope changes of equal steps: number c, with probability p, has the scale {@code (c + ½)·unit}.
+     *
+     * @param probability p
+     * @param unit scale of the effect over a whole step, not negative
+     * @param from first number
+     * @param to number after the last
+     */
+    void addChanges(double probability, double unit, int from, int to) {
+        double stay = 1 - probability;
+        for (int first = from; first < to; first += BATCH) {
+            int end = Math.min(to, first + BATCH);
+            Arrays.fill(numerators, 0, terms, 1);
+            Arrays.fill(denominators, 0, terms, 1);
+            for (int c = first; c < end; c++) {
+                double scale = (c + 0.5) * unit;
+                double square = scale * scale;
+                multiply(square, stay * square);
+                atom *= stay;
+            }
+            for (int k = 0; k < terms; k++) {
+                changes[k] *= numerators[k] / denominators[k];
+            }
+        }
+    }
+
+    private void multiply(double square, double staySquare) {
+        for (int k = 0; k < terms; k++) {
+            numerators[k] *= 1 + squares[k] * staySquare;
+            denominators[k] *= 1 + squares[k] * square;
+        }
+    }
+
+    /** Remembers the changes added so far. */
+    void mark() {
+        System.arraycopy(changes, 0, markedChanges, 0, terms);
+        markedAtom = atom;
+    }
+
+    /** Forgets the changes added since {@link #mark()}. */
+    void reset() {
+        System.arraycopy(markedChanges, 0, changes, 0, terms);
+        atom = markedAtom;
     }
 
     /** Turns the characteristic function into series coefficients; to be called before evaluation. */
@@ -107,14 +175,14 @@ final class CosineCdf {
      */
     void evaluate(double x) {
         double theta = Math.PI * x / halfWidth;
-        double step = Math.sin(LANES * theta);
-        double stay = Math.cos(LANES * theta);
         double s0 = Math.sin(theta);
         double c0 = Math.cos(theta);
         double s1 = 2 * s0 * c0;
         double c1 = (c0 - s0) * (c0 + s0);
         double s2 = s1 * c0 + c1 * s0;
         double c2 = c1 * c0 - s1 * s0;
+        double step = 2 * s1 * c1;
+        double stay = (c1 - s1) * (c1 + s1);
         double s3 = step;
         double c3 = stay;
         double sines = 0;

@@ -17,12 +17,14 @@ public final class FutureGrid {
     private final double[] middles;
     private final double[] probabilities;
     private final boolean regular;
+    private final double step;
 
     private FutureGrid(double[] times, double[] middles, double[] probabilities, boolean regular) {
         this.times = times;
         this.middles = middles;
         this.probabilities = probabilities;
         this.regular = regular;
+        this.step = times.length == 0 ? 0 : (times[times.length - 1] - 1) / times.length;
     }
 
     /**
@@ -70,9 +72,9 @@ public final class FutureGrid {
         return regular;
     }
 
-    /** {@return length of a step of a regular grid} */
+    /** {@return length of a step of a regular grid; the mean length otherwise} */
     double step() {
-        return (times[times.length - 1] - 1) / times.length;
+        return step;
     }
 
     /**
@@ -93,6 +95,6 @@ public final class FutureGrid {
      * @return scaled time
      */
     double lag(int h, int change) {
-        return regular ? (h - change + 0.5) * step() : times[h] - middles[change];
+        return regular ? (h - change + 0.5) * step : times[h] - middles[change];
     }
 }

@@ -8,12 +8,12 @@ import org.forecastj.core.internal.math.Gaussian;
  *
  * <p>At step h the deviation from the point forecast is {@code Z_h = σ·N(0, 1) + Σ_{c ≤ h} B_c L_c·lag(h, c)} with independent
  * changes B_c ∼ Bernoulli(p_c) and L_c ∼ Laplace(λ) on a {@link FutureGrid}. It is symmetric about zero, with
- * characteristic function {@code exp(−σ²u²/2) Π_c [1 − p_c + p_c/(1 + (λ·lag·u)²)]}, which {@link CosineCdf} inverts. The
- * half-width of the expansion comes from a Chernoff bound and is renewed whenever the horizon doubles. With σ = 0 the
- * quantiles are those of the trend, whose distribution has an atom at zero.
+ * characteristic function {@code exp(−σ²u²/2) Π_c [1 − p_c + p_c/(1 + (λ·lag·u)²)]}, which {@link CosineCdf} inverts. On a regular
+ * grid {@link QuantileCurves} inverts it at a few steps only and interpolates between them, which differs by less than
+ * 10⁻⁷ of the quantile. With σ = 0 the quantiles are those of the trend, whose distribution has an atom at zero.
  *
- * <p>On a regular grid each step multiplies one new factor: O(H·N) for N terms; otherwise O(H²·N). Stateless; safe for
- * concurrent calls.
+ * <p>For N terms of the inversion O(H·N) at most on a regular grid, otherwise O(H²·N). Stateless; safe for concurrent
+ * calls.
  *
  * @see "Taylor, Letham (2018), Forecasting at scale, The American Statistician 72(1), section 3.1.4"
  * @see "Fang, Oosterlee (2008), SIAM Journal on Scientific Computing 31(2), 826–848"
@@ -21,9 +21,6 @@ import org.forecastj.core.internal.math.Gaussian;
 public final class PredictiveQuantiles {
     /** Added to the mean absolute slope change of the history, so that its scale is never zero. */
     public static final double SCALE_OFFSET = 1e-8;
-
-    private static final double OUTSIDE = 1e-11;
-    private static final double[] TILTS = {0.2, 0.4, 0.55, 0.7, 0.8, 0.88, 0.94};
 
     private PredictiveQuantiles() {}
 
@@ -88,97 +85,40 @@ public final class PredictiveQuantiles {
             throw new IllegalArgumentException(
                     "scales must be finite and not negative; got sigma " + sigma + ", change scale " + changeScale);
         }
-        double[] z = Arrays.stream(probabilities).map(Gaussian::quantile).toArray();
-        double[][] result = new double[probabilities.length][grid.size()];
-        double[] variances = variances(grid, 0, changeScale);
-        CosineCdf cosine = new CosineCdf();
-        int from = 0;
-        while (from < grid.size()) {
-            int to = Math.min(grid.size(), from + Math.max(1, from));
-            if (variances[to - 1] <= 1e-10 * sigma * sigma || variances[to - 1] == 0) {
-                for (int q = 0; q < z.length; q++) {
-                    Arrays.fill(result[q], from, to, z[q] * sigma);
-                }
-            } else {
-                block(grid, sigma, changeScale, from, to, cosine, probabilities, result);
-            }
-            from = to;
+        requireProbabilities(probabilities);
+        double[] upper = Arrays.stream(probabilities)
+                .map(p -> Math.max(p, 1 - p))
+                .filter(p -> p > 0.5)
+                .distinct()
+                .toArray();
+        double[][] curves = new QuantileCurves(grid, sigma, changeScale, upper).compute();
+        double[][] result = new double[probabilities.length][];
+        for (int q = 0; q < result.length; q++) {
+            result[q] = signed(probabilities[q], upper, curves, grid.size());
         }
         return result;
     }
 
-    /** Quantiles of the steps from (inclusive) to (exclusive) with one half-width. */
-    private static void block(
-            FutureGrid grid,
-            double sigma,
-            double changeScale,
-            int from,
-            int to,
-            CosineCdf cosine,
-            double[] probabilities,
-            double[][] result) {
-        double width = halfWidth(grid, sigma, changeScale, to - 1);
-        for (int h = from; h < to; h++) {
-            if (h == from || !grid.isRegular()) {
-                cosine.begin(width, sigma);
-                for (int c = 0; c <= h; c++) {
-                    cosine.addChange(grid.probability(c), changeScale * grid.lag(h, c));
+    private static void requireProbabilities(double[] probabilities) {
+        for (double p : probabilities) {
+            if (!(p > 0 && p < 1)) {
+                throw new IllegalArgumentException(
+                        "probability is " + p + "; a number between 0 and 1 (both excluded) is needed");
+            }
+        }
+    }
+
+    /** The curve of a probability from those above the median; zero for the median itself. */
+    private static double[] signed(double probability, double[] upper, double[][] curves, int size) {
+        double[] result = new double[size];
+        double sign = Math.signum(probability - 0.5);
+        for (int u = 0; u < upper.length; u++) {
+            if (upper[u] == Math.max(probability, 1 - probability)) {
+                for (int h = 0; h < size; h++) {
+                    result[h] = sign * curves[u][h];
                 }
-            } else {
-                cosine.addChange(grid.probability(h), changeScale * grid.lag(h, 0));
-            }
-            cosine.prepare();
-            for (int q = 0; q < probabilities.length; q++) {
-                result[q][h] = deviation(cosine, probabilities, result, q, h);
             }
         }
-    }
-
-    private static double deviation(CosineCdf cosine, double[] probabilities, double[][] result, int q, int h) {
-        double p = probabilities[q];
-        for (int other = 0; other < q; other++) {
-            if (Math.abs(probabilities[other] - (1 - p)) < 1e-15) {
-                return -result[other][h];
-            }
-        }
-        if (p == 0.5) {
-            return 0;
-        }
-        double last = h > 0 ? Math.abs(result[q][h - 1]) : 0;
-        double guess = h > 1 ? 2 * last - Math.abs(result[q][h - 2]) : last;
-        double value = cosine.quantile(Math.max(p, 1 - p), guess);
-        return p > 0.5 ? value : -value;
-    }
-
-    /**
-     * Smallest a with {@code e^{−ua}·E e^{uZ} ≤ ε} over a few u (Chernoff's bound); the moment generating function of a
-     * Laplace variable exists for u·λ·lag &lt; 1.
-     */
-    private static double halfWidth(FutureGrid grid, double sigma, double changeScale, int h) {
-        double reach = changeScale * grid.lag(h, 0);
-        double demand = -Math.log(OUTSIDE);
-        double best = Double.POSITIVE_INFINITY;
-        double gaussian = sigma > 0 ? Math.sqrt(2 * demand) / sigma * reach : Double.POSITIVE_INFINITY;
-        for (double tilt : TILTS) {
-            best = Math.min(best, chernoff(grid, sigma, changeScale, h, tilt / reach, demand));
-        }
-        if (gaussian < TILTS[TILTS.length - 1]) {
-            best = Math.min(best, chernoff(grid, sigma, changeScale, h, gaussian / reach, demand));
-        }
-        return best;
-    }
-
-    private static double chernoff(FutureGrid grid, double sigma, double changeScale, int h, double u, double demand) {
-        double product = 1;
-        double log = sigma * sigma * u * u / 2;
-        for (int c = 0; c <= h; c++) {
-            double w = u * changeScale * grid.lag(h, c);
-            product *= 1 + grid.probability(c) * w * w / (1 - w * w);
-            if (product > 1e200) {
-                log += Math.log(product);
-                product = 1;
-            }
-        }
-        return (log + Math.log(product) + demand) / u;
+        return result;
     }
 }
