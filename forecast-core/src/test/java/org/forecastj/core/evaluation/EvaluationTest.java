@@ -92,6 +92,7 @@ class EvaluationTest {
                         "cutoff",
                         "step",
                         "time",
+                        "days",
                         "actual",
                         "mean",
                         "median",

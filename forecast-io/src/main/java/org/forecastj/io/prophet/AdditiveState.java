@@ -64,6 +64,8 @@ final class AdditiveState {
                 .put("estimate", estimate())
                 .put("observed", history.state())
                 .put("regressors", history.columns(columns()))
+                .put("complete", true)
+                .putChildren("statistics", List.of())
                 .build();
     }
 

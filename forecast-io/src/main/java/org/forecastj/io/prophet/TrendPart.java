@@ -76,7 +76,7 @@ final class TrendPart {
                 .put("range", AdditiveState.range(file.number("changepoint_range")))
                 .put("priorScale", file.number("changepoint_prior_scale"));
         if (isLogistic()) {
-            state.put("capacityColumn", CAPACITY);
+            state.put("capacityColumn", CAPACITY).put("valuesAbove", true);
             if (hasFloorColumn()) {
                 state.put("floorColumn", FLOOR);
             } else {
