@@ -1,6 +1,9 @@
 package org.forecastj.models.additive;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.models.internal.additive.AdditiveFeatures;
 import org.forecastj.models.internal.additive.Gram;
 import org.forecastj.models.internal.additive.ResponseStatistics;
@@ -22,10 +25,23 @@ record Statistics(Optional<SharedHistory> shared, ResponseStatistics response, d
      */
     static Optional<Statistics> of(AdditiveFit fit) {
         AdditiveModel model = fit.specification();
-        if (!model.isExact() || model.autoregressiveOrder() > 0) {
+        if (!model.isExact() || model.autoregressiveOrder() > 0 || !hasItsHolidays(fit)) {
             return Optional.empty();
         }
         return Optional.of(ofExact(fit));
+    }
+
+    /** Whether the columns of the holidays are those that this library would lay out; a model of Prophet's may have others. */
+    private static boolean hasItsHolidays(AdditiveFit fit) {
+        if (fit.carriedStatistics().flatMap(Statistics::shared).isPresent()) {
+            return true;
+        }
+        TimeIndex index = ObservedRows.of(fit.observed()).observedIndex();
+        List<HolidayColumn> columns =
+                Layout.holidayColumns(fit.specification(), index.date(0), index.date(index.size() - 1));
+        List<HolidayColumn> held = fit.layout().holidays();
+        return columns.size() == held.size()
+                && IntStream.range(0, held.size()).allMatch(i -> columns.get(i).isSame(held.get(i)));
     }
 
     /** The statistics of a fit whose model has an exact solution, as it is without the memory of its residuals. */
