@@ -136,12 +136,7 @@ final class CurvedGram {
      * @param out receives the symmetric q×q matrix
      */
     void proportionalHessian(
-            CurvedMean mean,
-            double[] weight,
-            double[] c,
-            double factor,
-            double @Nullable [] d,
-            double[] out) {
+            CurvedMean mean, double[] weight, double[] c, double factor, double @Nullable [] d, double[] out) {
         double[] products = additiveProducts;
         if (products == null) {
             products = new double[p * p];

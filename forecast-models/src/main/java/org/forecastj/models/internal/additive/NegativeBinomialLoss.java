@@ -100,11 +100,6 @@ final class NegativeBinomialLoss extends CountLoss {
         out.dispersionCurvature = free ? Math.max(second[1], 0) : 0;
     }
 
-    @Override
-    boolean isConvex() {
-        return true;
-    }
-
     /**
      * D(y, r) and its derivatives with respect to r for many y at one r; values of small whole counts are tabulated as sums over
      * {@code log(1 + j/r)}, others come from Stirling's series.

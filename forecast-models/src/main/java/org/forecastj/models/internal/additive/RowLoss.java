@@ -127,11 +127,6 @@ public abstract sealed class RowLoss permits ScaleLoss, CountLoss {
         return this;
     }
 
-    /** {@return whether a mean that is linear in the parameters has a single optimum} */
-    boolean isConvex() {
-        return true;
-    }
-
     /**
      * The dispersion itself.
      *

@@ -65,9 +65,4 @@ final class StudentLoss extends ScaleLoss {
     RowLoss pilot() {
         return new HuberLoss(PILOT_THRESHOLD);
     }
-
-    @Override
-    boolean isConvex() {
-        return false;
-    }
 }
