@@ -100,6 +100,15 @@ final class NegativeBinomialLoss extends CountLoss {
         out.dispersionCurvature = free ? Math.max(second[1], 0) : 0;
     }
 
+    @Override
+    void information(double[] f, double[] weight, double rho, double[] out) {
+        double r = Math.exp(rho);
+        for (int i = 0; i < f.length; i++) {
+            double mean = weight[i] > 0 ? Math.exp(logScale + f[i]) : 0;
+            out[i] = weight[i] * mean * (r / (r + mean));
+        }
+    }
+
     /**
      * D(y, r) and its derivatives with respect to r for many y at one r; values of small whole counts are tabulated as sums over
      * {@code log(1 + j/r)}, others come from Stirling's series.

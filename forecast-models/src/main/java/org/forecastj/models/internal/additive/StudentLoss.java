@@ -45,6 +45,11 @@ final class StudentLoss extends ScaleLoss {
     }
 
     @Override
+    double unitInformation() {
+        return (degrees + 1) / (degrees + 3);
+    }
+
+    @Override
     void scaleDerivatives(double[] y, double[] f, double[] weight, double rho, double[] out) {
         double spread = degrees * Math.exp(2 * rho);
         double first = 0;

@@ -58,6 +58,33 @@ class RowLossTest {
         }
     }
 
+    /** The density is exp(−loss) up to a factor; the information is the mean square of ∂ℓ/∂f under it, here by summation. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void theInformationIsTheMeanSquareOfTheScore(RowLoss loss) {
+        boolean counts = loss instanceof CountLoss;
+        double rho = 0.4;
+        double[] fit = {0.7};
+        double[] one = {1};
+        RowDerivatives at = new RowDerivatives(1);
+        double total = 0;
+        double squares = 0;
+        double logFactorial = 0;
+        double step = counts ? 1 : 1e-3;
+        for (double u = counts ? 0 : -400; u < 400; u += step) {
+            double[] y = {counts ? u : fit[0] + u * Math.max(1, Math.abs(u))};
+            logFactorial += counts && u > 0 ? Math.log(u) : 0;
+            double spacing = counts || Math.abs(u) < 1 ? 1 : 2 * Math.abs(u);
+            double density = spacing * Math.exp(-loss.value(y, fit, one, rho) - logFactorial);
+            loss.derivatives(y, fit, one, rho, at);
+            total += density;
+            squares += density * at.gradient[0] * at.gradient[0];
+        }
+        double[] information = new double[1];
+        loss.information(fit, one, rho, information);
+        assertEquals(squares / total, information[0], 2e-3 * information[0]);
+    }
+
     @ParameterizedTest
     @MethodSource("losses")
     void theProfileIsAMinimum(RowLoss loss) {
@@ -67,6 +94,23 @@ class RowLossTest {
             assertTrue(best <= value(loss, FITS, rho + 1e-4));
             assertTrue(best <= value(loss, FITS, rho - 1e-4));
         }
+    }
+
+    /** Newton's last step may be too small to move its argument. */
+    @Test
+    void theDispersionSearchStaysWhereTheDerivativeIsRounding() {
+        double at = DispersionSearch.minimum(
+                (x, out) -> {
+                    out[0] = x < 0.25 ? x - 0.25 : -1e-18;
+                    out[1] = 1;
+                },
+                -1,
+                -20,
+                300);
+        assertEquals(0.25, at, 1e-12);
+        assertEquals(-20, DispersionSearch.minimum((x, out) -> out[0] = 1, 3, -20, 300));
+        assertEquals(30, DispersionSearch.minimum((x, out) -> out[0] = -1, 3, -20, 30));
+        assertTrue(Double.isNaN(DispersionSearch.minimum((x, out) -> out[0] = Double.NaN, 3, -20, 300)));
     }
 
     @ParameterizedTest
