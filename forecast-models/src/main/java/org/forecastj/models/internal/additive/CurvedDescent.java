@@ -21,6 +21,7 @@ final class CurvedDescent {
     private static final double SUFFICIENT = 1e-4;
     private static final double SHORT = 0.1;
     private static final double FINAL_DECREASE = 1e-12;
+    private static final double FLOOR_DECREASE = 1e-6;
     private static final double POLISHED_DECREASE = 1e-17;
     private static final int MAX_POLISHED = 3;
     private static final double HELD = 1e-10;
@@ -128,7 +129,8 @@ final class CurvedDescent {
         }
         double decrease = decrease();
         double scale = 1 + Math.abs(value);
-        if (!(decrease > FINAL_DECREASE * scale)) {
+        double least = rho <= ScaleLoss.LOWEST ? FLOOR_DECREASE : FINAL_DECREASE;
+        if (!(decrease > least * scale)) {
             converged = !Double.isNaN(decrease);
             return polish(scale) && decrease > POLISHED_DECREASE * scale;
         }

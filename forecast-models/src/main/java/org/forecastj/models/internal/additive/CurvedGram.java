@@ -140,7 +140,7 @@ final class CurvedGram {
         double[] products = additiveProducts;
         if (products == null) {
             products = new double[p * p];
-            scale(mean, weight, 0, additive);
+            scale(mean, weight, additive);
             DenseGram.products(scaled, 0, additive, 0, additive, position, products, p);
             additiveProducts = products;
         }
@@ -185,13 +185,13 @@ final class CurvedGram {
         return out;
     }
 
-    /** Dense columns times the root of a weight. */
-    private void scale(CurvedMean mean, double[] weight, int from, int to) {
+    /** The first dense columns of the Jacobian times the root of a weight. */
+    private void scale(CurvedMean mean, double[] weight, int to) {
         for (int i = 0; i < n; i++) {
             work[i] = Math.sqrt(weight[i]);
             trendTrend[i] = work[i] * mean.trend[i];
         }
-        for (int a = from; a < to; a++) {
+        for (int a = 0; a < to; a++) {
             product(a < additive ? work : trendTrend, dense[a], scaled[a]);
         }
     }
@@ -202,7 +202,7 @@ final class CurvedGram {
             signed |= value < 0;
         }
         if (!signed) {
-            scale(mean, c, 0, dense.length);
+            scale(mean, c, dense.length);
             DenseGram.products(scaled, 0, dense.length, 0, dense.length, position, out, q);
             return;
         }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * parameters (multiplicative columns, logistic trend) or the noise not normal.
  *
  * <p>{@link CurvedDescent} is run from the starts of {@link CurvedStarts} until two of them agree; given parameters are the only start.
- * Where the mean is linear in the parameters and the loss convex, one start is enough. A loss that is not convex starts from the solution of
- * its convex pilot. Objectives without a lower bound (a perfect fit as σ → 0) end at the smallest scale.
+ * Where the mean is linear in the parameters, one start is enough. A loss that is not convex starts from the solution of its convex pilot. Objectives without a lower bound (a perfect fit as σ → 0) end at the smallest scale.
  *
  * <p>Stateless; safe for concurrent calls.
  */
@@ -54,20 +53,23 @@ public final class CurvedSolver {
         }
 
         void fromAll(List<double[]> starts) {
-            RowLoss pilot = problem.loss().pilot();
+            RowLoss loss = problem.loss().pilot();
+            CurvedDescent pilot = loss == problem.loss() ? null : new CurvedDescent(problem.withLoss(loss));
+            double[] known = null;
             for (double[] start : starts) {
-                boolean agrees = pilot == problem.loss() ? from(start, Double.NaN) : fromPilot(pilot, start);
+                boolean agrees;
+                if (pilot == null) {
+                    agrees = from(start, Double.NaN);
+                } else {
+                    boolean finite = pilot.run(start, Double.NaN, known);
+                    iterations += pilot.iterations();
+                    known = known == null && finite ? pilot.fitted().clone() : known;
+                    agrees = finite && (pilot.merged() || from(pilot.parameters(), pilot.rho()));
+                }
                 if (agrees) {
                     return;
                 }
             }
-        }
-
-        private boolean fromPilot(RowLoss pilot, double[] start) {
-            CurvedDescent first = new CurvedDescent(problem.withLoss(pilot));
-            boolean finite = first.run(start, Double.NaN, null);
-            iterations += first.iterations();
-            return finite && from(first.parameters(), first.rho());
         }
 
         /** {@return whether this start leads to the best solution so far} */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Parameters to start a search from, computed from the rows with weight. All but the trend is zero.
  *
- * <p>A trend that is linear starts at a constant, about which the first step is a linear fit with multiplicative columns measured as
- * shares of that constant, and then, if there are such columns, at the line from the first to the last row. A logistic trend starts
+ * <p>A mean that is linear in the parameters has one start, a constant trend. About it, the first step is a linear fit with multiplicative
+ * columns measured as shares of that constant; if there are such columns, the line from the first to the last row is another start. A logistic trend starts
  * at the line through {@code logit(y/C)} that least squares fit, and then at the curve through the first and the last row.
  *
  * <p>Stateless; safe for concurrent calls.
@@ -39,12 +39,13 @@ final class CurvedStarts {
         }
         List<double[]> starts = new ArrayList<>();
         if (features.isLogistic()) {
-            starts.add(logitLine(features, y, weight));
-            starts.add(logitEnds(features, y, first, last));
+            double[] shares = shares(features, y, weight);
+            starts.add(logitLine(features, shares, weight));
+            starts.add(logitEnds(features, shares[first], shares[last], first, last));
             return starts;
         }
         starts.add(vector(features, 0, mean(y, weight)));
-        if (!features.isLinearModel() || !problem.loss().isConvex()) {
+        if (!features.isLinearModel()) {
             double span = features.t()[last] - features.t()[first];
             double slope = features.isLinear() && span > 0 ? (y[last] - y[first]) / span : 0;
             starts.add(vector(features, slope, y[first] - slope * features.t()[first]));
@@ -70,12 +71,12 @@ final class CurvedStarts {
         return sum / count;
     }
 
-    private static double[] logitLine(AdditiveFeatures features, double[] y, double[] weight) {
+    private static double[] logitLine(AdditiveFeatures features, double[] shares, double[] weight) {
         double[] t = features.t();
-        double[] z = new double[y.length];
-        double[] precision = new double[y.length];
+        double[] z = new double[shares.length];
+        double[] precision = new double[shares.length];
         for (int i = 0; i < z.length; i++) {
-            double share = share(features, y, i);
+            double share = shares[i];
             z[i] = Math.log(share / (1 - share));
             precision[i] = weight[i] * share * share * (1 - share) * (1 - share);
         }
@@ -91,20 +92,27 @@ final class CurvedStarts {
         return curve(features, rate, time, level);
     }
 
-    private static double[] logitEnds(AdditiveFeatures features, double[] y, int first, int last) {
-        double start = share(features, y, first);
-        double end = share(features, y, last);
+    private static double[] logitEnds(AdditiveFeatures features, double start, double end, int first, int last) {
         double from = Math.log(start / (1 - start));
         double to = Math.log(end / (1 - end));
         double span = features.t()[last] - features.t()[first];
         return curve(features, span > 0 ? (to - from) / span : 0, features.t()[first], from);
     }
 
-    /** Share of the capacity; clipped above, and below relative to the smallest share that a row can be taken for. */
-    private static double share(AdditiveFeatures features, double[] y, int row) {
-        double share = y[row] / features.capacity()[row];
-        double floor = Math.min(CLIP, Math.max(share, Double.MIN_NORMAL));
-        return Math.max(Math.min(share, 1 - CLIP), share > 0 ? floor : CLIP);
+    /** Shares of the capacity, kept away from one and from shares that are small compared with the typical row. */
+    private static double[] shares(AdditiveFeatures features, double[] y, double[] weight) {
+        double[] sizes = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            sizes[i] = Math.abs(y[i]);
+        }
+        double size = mean(sizes, weight);
+        double[] shares = new double[y.length];
+        for (int i = 0; i < y.length; i++) {
+            double capacity = features.capacity()[i];
+            double least = CLIP * Math.min(1, (size > 0 ? size : 1) / capacity);
+            shares[i] = Math.max(Math.min(y[i] / capacity, 1 - CLIP), least);
+        }
+        return shares;
     }
 
     /** The curve with a rate that takes the level (on the logit scale) at a time. */

@@ -54,11 +54,11 @@ final class DispersionSearch {
             }
             double step = d[1] > 0 ? -d[0] / d[1] : -Math.signum(d[0]) * LONGEST_STEP;
             double next = x + Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
+            if (Math.abs(next - x) <= TOLERANCE) {
+                return Math.min(Math.max(next, lowest), highest);
+            }
             if (next <= low || next >= high) {
                 next = bisect(low, high, lowest, highest, next);
-            }
-            if (Math.abs(next - x) <= TOLERANCE) {
-                return next;
             }
             x = next;
         }

@@ -58,6 +58,11 @@ final class GaussianLoss extends ScaleLoss {
     }
 
     @Override
+    double unitInformation() {
+        return 1;
+    }
+
+    @Override
     void scaleDerivatives(double[] y, double[] f, double[] weight, double rho, double[] out) {
         double standardised = squares(y, f, weight) * Math.exp(-2 * rho);
         out[0] = sum(weight) - standardised;

@@ -1,5 +1,7 @@
 package org.forecastj.models.internal.additive;
 
+import org.forecastj.core.internal.math.Gaussian;
+
 /**
  * Noise that is normal in the middle and exponential beyond; see {@link RowLoss#huber(double)}.
  * Immutable; safe for concurrent use.
@@ -42,6 +44,13 @@ final class HuberLoss extends ScaleLoss {
             second += weight[i] * psi * (inside ? 2 * u : u);
         }
         out.dispersionCurvature = rho <= LOWEST ? 0 : second + 8 * Math.exp(2 * rho);
+    }
+
+    /** Probability of the middle part. */
+    @Override
+    double unitInformation() {
+        double middle = Math.sqrt(2 * Math.PI) * (2 * Gaussian.cumulative(threshold) - 1);
+        return middle / (middle + 2 * Math.exp(-0.5 * threshold * threshold) / threshold);
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.forecastj.models.internal.additive;
 
 /**
  * Quadratic approximation of the log likelihood of a {@link CurvedProblem} at given parameters and dispersion: the mean is linearised,
- * {@code f(θ + Δ) ≈ f(θ) + JΔ}, and the loss is replaced by its safe curvature W, so that {@code JᵀWJ} is positive semidefinite. Priors are
- * not contained.
+ * {@code f(θ + Δ) ≈ f(θ) + JΔ}, and the curvature of the loss is the expected one, W, so that {@code JᵀWJ} is the Fisher information of the
+ * parameters at fixed dispersion. Priors are not contained.
  *
  * <p>Coordinates are ordered k, m, β, δ; for a flat trend m, β.
  *
@@ -42,7 +42,9 @@ public final class Linearisation {
         CurvedGram gram = new CurvedGram(features);
         int q = gram.size();
         double[] information = new double[q * q];
-        gram.hessian(mean, rows.safeCurvature, null, information);
+        double[] expected = new double[features.rows()];
+        problem.loss().information(mean.fitted, problem.weights(), rho, expected);
+        gram.hessian(mean, expected, null, information);
         double[] gradient = new double[q];
         gram.gradient(mean, rows.gradient, gradient);
         prior.toParameterGradient(theta, gradient);
@@ -63,7 +65,7 @@ public final class Linearisation {
         return smooth;
     }
 
-    /** {@return JᵀWJ with W in units of the log likelihood (1/σ² for normal noise); a copy of q×q values, symmetric} */
+    /** {@return JᵀWJ, with W in units of the log likelihood and row weights included (ω/σ² for normal noise, ω·μ for Poisson); a copy of q×q values, symmetric} */
     public double[] information() {
         return information.clone();
     }

@@ -101,8 +101,12 @@ final class NegativeBinomialLoss extends CountLoss {
     }
 
     @Override
-    boolean isConvex() {
-        return true;
+    void information(double[] f, double[] weight, double rho, double[] out) {
+        double r = Math.exp(rho);
+        for (int i = 0; i < f.length; i++) {
+            double mean = weight[i] > 0 ? Math.exp(logScale + f[i]) : 0;
+            out[i] = weight[i] * mean * (r / (r + mean));
+        }
     }
 
     /**

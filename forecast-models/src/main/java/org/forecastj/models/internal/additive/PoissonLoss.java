@@ -36,6 +36,13 @@ final class PoissonLoss extends CountLoss {
     }
 
     @Override
+    void information(double[] f, double[] weight, double rho, double[] out) {
+        for (int i = 0; i < f.length; i++) {
+            out[i] = weight[i] > 0 ? weight[i] * Math.exp(logScale + f[i]) : 0;
+        }
+    }
+
+    @Override
     double dispersion(double rho) {
         return 1;
     }

@@ -101,6 +101,16 @@ public abstract sealed class RowLoss permits ScaleLoss, CountLoss {
     abstract void derivatives(double[] y, double[] f, double[] weight, double rho, RowDerivatives out);
 
     /**
+     * Expected ∂²ℓ/∂f² by row under the model, times the row's weight.
+     *
+     * @param f fitted values; not modified
+     * @param weight not negative; not modified
+     * @param rho logarithm of the dispersion
+     * @param out overwritten
+     */
+    abstract void information(double[] f, double[] weight, double rho, double[] out);
+
+    /**
      * Whether a response can be had at all.
      *
      * @param y response; not modified
@@ -125,11 +135,6 @@ public abstract sealed class RowLoss permits ScaleLoss, CountLoss {
     /** {@return a convex loss whose solution is a start for this one, or this one} */
     RowLoss pilot() {
         return this;
-    }
-
-    /** {@return whether a mean that is linear in the parameters has a single optimum} */
-    boolean isConvex() {
-        return true;
     }
 
     /**

@@ -21,6 +21,17 @@ abstract sealed class ScaleLoss extends RowLoss permits GaussianLoss, StudentLos
      */
     abstract void scaleDerivatives(double[] y, double[] f, double[] weight, double rho, double[] out);
 
+    /** {@return expected curvature at σ = 1} */
+    abstract double unitInformation();
+
+    @Override
+    final void information(double[] f, double[] weight, double rho, double[] out) {
+        double factor = unitInformation() * Math.exp(-2 * rho);
+        for (int i = 0; i < f.length; i++) {
+            out[i] = weight[i] * factor;
+        }
+    }
+
     @Override
     double profile(double[] y, double[] f, double[] weight, double start) {
         double first = Double.isNaN(start) ? GaussianLoss.logScale(y, f, weight) : start;

@@ -45,6 +45,11 @@ final class StudentLoss extends ScaleLoss {
     }
 
     @Override
+    double unitInformation() {
+        return (degrees + 1) / (degrees + 3);
+    }
+
+    @Override
     void scaleDerivatives(double[] y, double[] f, double[] weight, double rho, double[] out) {
         double spread = degrees * Math.exp(2 * rho);
         double first = 0;
@@ -64,10 +69,5 @@ final class StudentLoss extends ScaleLoss {
     @Override
     RowLoss pilot() {
         return new HuberLoss(PILOT_THRESHOLD);
-    }
-
-    @Override
-    boolean isConvex() {
-        return false;
     }
 }
