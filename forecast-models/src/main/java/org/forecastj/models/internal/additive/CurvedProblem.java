@@ -22,7 +22,12 @@ public final class CurvedProblem {
     private CurvedProblem(Builder builder) {
         features = builder.features;
         weights = builder.weights;
-        y = builder.y;
+        y = builder.y.clone();
+        for (int i = 0; i < y.length; i++) {
+            if (weights[i] == 0) {
+                y[i] = 0;
+            }
+        }
         loss = builder.loss;
         tau = builder.tau;
         start = builder.start;
@@ -156,7 +161,7 @@ public final class CurvedProblem {
         }
 
         /**
-         * Starts from known parameters and nowhere else.
+         * Starts from known parameters and, unless the objective overflows there, nowhere else.
          *
          * @param parameters for example those of an earlier solution, or null for the solver's own starts
          * @return this builder
@@ -178,11 +183,6 @@ public final class CurvedProblem {
          */
         public CurvedProblem build() {
             loss.check(y);
-            for (int i = 0; i < y.length; i++) {
-                if (weights[i] == 0) {
-                    y[i] = 0;
-                }
-            }
             return new CurvedProblem(this);
         }
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Joint maximum a posteriori estimate of trend, slope changes, feature coefficients and dispersion where the mean is curved in the
  * parameters (multiplicative columns, logistic trend) or the noise not normal.
  *
- * <p>{@link CurvedDescent} is run from the starts of {@link CurvedStarts} until two of them agree; given parameters are the only start.
+ * <p>{@link CurvedDescent} is run from the starts of {@link CurvedStarts} until two of them agree; given parameters are the only start unless their
+ * objective overflows.
  * Where the mean is linear in the parameters, one start is enough. A loss that is not convex starts from the solution of its convex pilot. Objectives without a lower bound (a perfect fit as σ → 0) end at the smallest scale.
  *
  * <p>Stateless; safe for concurrent calls.
@@ -29,8 +30,11 @@ public final class CurvedSolver {
         AdditiveParameters start = problem.start();
         if (start != null) {
             double dispersion = start.dispersion();
-            search.from(start.toVector(problem.features()), dispersion > 0 ? Math.log(dispersion) : Double.NaN);
-        } else {
+            search.from(
+                    start.toVector(problem.features()),
+                    dispersion > 0 && dispersion < Double.MAX_VALUE ? Math.log(dispersion) : Double.NaN);
+        }
+        if (!search.hasResult()) {
             search.fromAll(CurvedStarts.of(problem));
         }
         return search.result();
@@ -89,6 +93,10 @@ public final class CurvedSolver {
                 converged = descent.converged();
             }
             return agrees;
+        }
+
+        boolean hasResult() {
+            return best != null;
         }
 
         CurvedSolution result() {

@@ -8,6 +8,9 @@
  * ({@link org.forecastj.models.internal.additive.AdditiveSolver}) and turns the two noise scales into intervals
  * ({@link org.forecastj.models.internal.additive.PredictiveQuantiles}).
  *
+ * <p>Where columns multiply the trend, the trend is logistic or the noise is not normal, {@link
+ * org.forecastj.models.internal.additive.CurvedSolver} solves a {@link org.forecastj.models.internal.additive.CurvedProblem}.
+ *
  * <p>Sums run in a fixed order and no result depends on threads or on which other series are fitted.
  *
  * @see "Taylor, Letham (2018), Forecasting at scale, The American Statistician 72(1), 37–45"

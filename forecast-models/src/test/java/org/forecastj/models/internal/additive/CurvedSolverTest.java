@@ -305,6 +305,18 @@ class CurvedSolverTest {
     }
 
     @Test
+    void anUnusableStartIsReplaced() {
+        AdditiveFeatures features = features(Shape.LOGISTIC, times(60));
+        double[] y = series(Shape.LOGISTIC, 60, 0.05);
+        double[] delta = new double[features.changepointCount()];
+        double[] beta = new double[features.columns()];
+        CurvedSolution solution = CurvedSolver.solve(CurvedProblem.of(features, y)
+                .start(AdditiveParameters.of(0, 0, delta, beta, Double.NaN))
+                .build());
+        assertEquals(CurvedSolver.solve(CurvedProblem.of(features, y).build()).objective(), solution.objective());
+    }
+
+    @Test
     void sameProblemSameBits() {
         AdditiveFeatures features = features(Shape.LOGISTIC_MULTIPLICATIVE, times(60));
         double[] y = series(Shape.LOGISTIC_MULTIPLICATIVE, 60, 0.05);
