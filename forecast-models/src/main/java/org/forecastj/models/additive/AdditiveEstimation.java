@@ -24,7 +24,7 @@ final class AdditiveEstimation {
 
     private static AdditiveFit fit(
             AdditiveModel model, TimeSeries series, Regressors columns, Optional<Estimate> start) {
-        ObservedRows rows = ObservedRows.of(series);
+        ObservedRows rows = observedRows(model, series);
         Regressors needed = requiredColumns(model, series, columns);
         if (model.isExact()) {
             return design(model, rows, needed, series.name()).fit(series);
@@ -105,6 +105,18 @@ final class AdditiveEstimation {
         return RegressorChecks.select(columns, named, series.index(), series.name());
     }
 
+    /** The observed rows, enough of them for the model, and on a regular index where it needs one. */
+    static ObservedRows observedRows(AdditiveModel model, TimeSeries series) {
+        ObservedRows rows = ObservedRows.of(series, Math.max(2, model.autoregressiveOrder() + 1));
+        if (model.autoregressiveOrder() > 0 && series.index().frequency().isEmpty()) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX,
+                    "series '" + series.name() + "' has an irregular index " + series.index()
+                            + "; autoregressive errors need a regular one: regularise the series first");
+        }
+        return rows;
+    }
+
     /** The second stage of a fit: the autoregression of its residuals, where the model asks for one. */
     static AdditiveFit finish(AdditiveFit fit) {
         int order = fit.specification().autoregressiveOrder();
@@ -112,19 +124,6 @@ final class AdditiveEstimation {
             return fit;
         }
         TimeIndex index = fit.observed().index();
-        if (index.frequency().isEmpty()) {
-            throw new ForecastingException(
-                    Reason.IRREGULAR_INDEX,
-                    "series '" + fit.observed().name() + "' has an irregular index " + index
-                            + "; autoregressive errors need a regular one: regularise the series first");
-        }
-        if (index.size() <= order) {
-            throw new ForecastingException(
-                    Reason.TOO_SHORT,
-                    "series '" + fit.observed().name() + "' has " + index.size()
-                            + " rows; autoregressive errors of order " + order + " need more than " + order
-                            + ": lower the order");
-        }
         double[] times = fit.layout().times(index.toEpochMillis());
         ResidualProcess process = ResidualProcess.of(scaledResiduals(fit), times, order);
         double sigma = fit.estimate().sigma * Math.sqrt(process.errors.varianceRatio());

@@ -31,7 +31,7 @@ final class AdditivePanelEstimation {
             java.util.function.Supplier<Regressors> columns,
             Map<Group, Group> groups) {
         try {
-            ObservedRows rows = ObservedRows.of(series);
+            ObservedRows rows = AdditiveEstimation.observedRows(model, series);
             Regressors needed = AdditiveEstimation.requiredColumns(model, series, columns.get());
             if (!model.isExact()) {
                 return () -> AdditiveEstimation.fit(model, series, needed);

@@ -20,19 +20,18 @@ final class Censoring {
             raise(least, bound);
         }
         for (int i = 0; i < mean.length; i++) {
-            double above = mean[i] - least;
             double sd = deviation[i];
             if (!(sd > 0)) {
                 mean[i] = Math.max(least, mean[i]);
                 continue;
             }
-            double z = above / sd;
-            double p = Gaussian.cumulative(z);
+            double z = (mean[i] - least) / sd;
+            double below = Gaussian.cumulative(-z);
             double density = Gaussian.density(z);
-            double first = Math.max(0, above * p + sd * density);
-            double second = (above * above + sd * sd) * p + above * sd * density;
-            mean[i] = least + first;
-            deviation[i] = Math.sqrt(Math.max(0, second - first * first));
+            double shift = density - z * below;
+            double square = z * z * below - z * density + Gaussian.cumulative(z);
+            mean[i] = Math.max(least, mean[i] + sd * shift);
+            deviation[i] = sd * Math.sqrt(Math.max(0, square - shift * shift));
         }
     }
 

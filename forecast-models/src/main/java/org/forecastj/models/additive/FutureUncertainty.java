@@ -5,6 +5,9 @@ package org.forecastj.models.additive;
  * the series. Immutable.
  */
 interface FutureUncertainty {
+    /** Whether the rows are distributed symmetrically about their means. */
+    boolean isSymmetric();
+
     /** Standard deviation of each row. */
     double[] standardDeviation();
 

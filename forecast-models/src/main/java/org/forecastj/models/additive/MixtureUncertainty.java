@@ -8,6 +8,7 @@ import org.forecastj.models.internal.additive.NoiseLaw;
 import org.forecastj.models.internal.additive.PredictiveMixture;
 import org.forecastj.models.internal.additive.PredictivePaths;
 import org.forecastj.models.internal.additive.PredictiveQuantiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Uncertainty where the trend's deviation is stretched by multiplicative effects or bent by a logistic or log link, where the noise is not
@@ -31,6 +32,8 @@ final class MixtureUncertainty implements FutureUncertainty {
     private final Location location;
     private final double[] floor;
     private final double scale;
+    /** Made once, when it is first needed. */
+    private volatile PredictiveMixture @Nullable [] mixtures;
 
     /**
      * Takes over the array.
@@ -64,21 +67,35 @@ final class MixtureUncertainty implements FutureUncertainty {
     }
 
     private PredictiveMixture[] mixtures() {
+        PredictiveMixture[] known = mixtures;
+        if (known == null) {
+            known = mix();
+            mixtures = known;
+        }
+        return known;
+    }
+
+    private PredictiveMixture[] mix() {
         double[] probabilities = PredictiveMixture.probabilities();
         double[][] deviations = PredictiveQuantiles.quantiles(steps.grid, 0, changeScale, probabilities);
         double[] spread = errors.spread(Arrays.stream(ahead).max().orElse(-1) + 1);
-        PredictiveMixture[] mixtures = new PredictiveMixture[steps.rows()];
-        for (int i = 0; i < mixtures.length; i++) {
+        PredictiveMixture[] mixed = new PredictiveMixture[steps.rows()];
+        for (int i = 0; i < mixed.length; i++) {
             int row = i;
             int step = steps.step[i];
             double[] atScores = new double[probabilities.length];
             for (int k = 0; k < atScores.length && step >= 0; k++) {
                 atScores[k] = deviations[k][step];
             }
-            mixtures[i] = PredictiveMixture.of(
+            mixed[i] = PredictiveMixture.of(
                     law, ahead[i] < 0 ? 1 : spread[ahead[i]], atScores, deviation -> location.at(row, deviation));
         }
-        return mixtures;
+        return mixed;
+    }
+
+    @Override
+    public boolean isSymmetric() {
+        return false;
     }
 
     @Override
@@ -90,11 +107,11 @@ final class MixtureUncertainty implements FutureUncertainty {
 
     @Override
     public double[][] quantiles(double[] probabilities) {
-        PredictiveMixture[] mixtures = mixtures();
-        double[][] out = new double[probabilities.length][mixtures.length];
+        PredictiveMixture[] laws = mixtures();
+        double[][] out = new double[probabilities.length][laws.length];
         for (int k = 0; k < probabilities.length; k++) {
-            for (int i = 0; i < mixtures.length; i++) {
-                out[k][i] = floor[i] + scale * mixtures[i].quantile(probabilities[k]);
+            for (int i = 0; i < laws.length; i++) {
+                out[k][i] = floor[i] + scale * laws[i].quantile(probabilities[k]);
             }
         }
         return out;

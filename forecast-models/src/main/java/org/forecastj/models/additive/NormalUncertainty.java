@@ -30,6 +30,11 @@ final class NormalUncertainty implements FutureUncertainty {
     }
 
     @Override
+    public boolean isSymmetric() {
+        return true;
+    }
+
+    @Override
     public double[] standardDeviation() {
         double[] variances = PredictiveQuantiles.variances(steps.grid, sigma, changeScale);
         double[] out =

@@ -15,6 +15,11 @@ import org.forecastj.core.series.TimeSeries;
  */
 record ObservedRows(TimeIndex index, BitSet observed) {
     static ObservedRows of(TimeSeries series) {
+        return of(series, 2);
+    }
+
+    /** The observed rows of a series, of which a model needs so many. */
+    static ObservedRows of(TimeSeries series, int needed) {
         BitSet observed = new BitSet(series.size());
         observed.set(0, series.size());
         for (int i = 0; i < series.size(); i++) {
@@ -22,22 +27,24 @@ record ObservedRows(TimeIndex index, BitSet observed) {
                 observed.clear(i);
             }
         }
-        requireTwo(series, observed.cardinality());
+        require(needed, series, observed.cardinality());
         return new ObservedRows(series.index(), observed);
     }
 
-    private static void requireTwo(TimeSeries series, int count) {
+    private static void require(int needed, TimeSeries series, int count) {
         if (count == 0) {
             throw new ForecastingException(
                     Reason.NO_DATA,
                     "series '" + series.name() + "' has no observed value in " + series.size()
-                            + " rows; the additive model needs at least 2: add history or drop the series");
+                            + " rows; the additive model needs at least " + needed
+                            + ": add history or drop the series");
         }
-        if (count == 1) {
+        if (count < needed) {
             throw new ForecastingException(
                     Reason.TOO_SHORT,
-                    "series '" + series.name() + "' has 1 observed value in " + series.size()
-                            + " rows; the additive model needs at least 2: add history, or use a naive or mean model");
+                    "series '" + series.name() + "' has " + count + " observed value" + (count == 1 ? "" : "s") + " in "
+                            + series.size() + " rows; the additive model needs at least " + needed
+                            + ": add history, or use a naive or mean model");
         }
     }
 

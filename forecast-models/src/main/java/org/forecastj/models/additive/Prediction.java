@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.models.internal.additive.NoiseLaw;
 import org.forecastj.models.internal.additive.PredictivePaths;
@@ -152,13 +152,17 @@ final class Prediction {
         double[] mean = mean();
         FutureUncertainty uncertainty = uncertainty();
         double[] deviation = uncertainty.standardDeviation();
-        double[] probabilities = DoubleStream.concat(
-                        Arrays.stream(levels).map(level -> 0.5 - level / 2),
-                        Arrays.stream(levels).map(level -> 0.5 + level / 2))
-                .toArray();
+        double[] lower = Arrays.stream(levels).map(level -> 0.5 - level / 2).toArray();
+        double[] upper = Arrays.stream(levels).map(level -> 0.5 + level / 2).toArray();
+        double[] middle = uncertainty.isSymmetric() ? new double[0] : new double[] {0.5};
+        double[] probabilities =
+                Stream.of(lower, upper, middle).flatMapToDouble(Arrays::stream).toArray();
         double[][] bounds = uncertainty.quantiles(probabilities);
+        double[] median = uncertainty.isSymmetric() ? mean.clone() : bounds[2 * levels.length];
+        minimum.ifPresent(least -> Censoring.raise(least, median));
         minimum.ifPresent(least -> Censoring.apply(least, mean, deviation, bounds));
-        Forecast.Builder builder = Forecast.builder(name, rows.index).mean(mean).standardDeviation(deviation);
+        Forecast.Builder builder =
+                Forecast.builder(name, rows.index).mean(mean).median(median).standardDeviation(deviation);
         for (int k = 0; k < levels.length; k++) {
             builder.interval(levels[k], bounds[k], bounds[k + levels.length]);
         }
