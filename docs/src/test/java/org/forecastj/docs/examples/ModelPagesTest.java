@@ -126,6 +126,9 @@ class ModelPagesTest {
                         .trend(Trend.piecewiseLinear())
                         .automaticSeasonality(true)
                         .scaling(org.forecastj.models.additive.Scaling.ABSMAX)
+                        .mode(org.forecastj.models.additive.Mode.ADDITIVE)
+                        .likelihood(org.forecastj.models.additive.Likelihood.gaussian())
+                        .autoregressiveErrors(0)
                         .build(),
                 Forecasters.additive().build());
     }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.forecastj.core.Execution;
@@ -276,7 +275,8 @@ public final class AdditiveFit implements Fit {
     }
 
     /**
-     * The changepoints with the changes of slope found.
+     * The changepoints with the changes of slope found. For a logistic trend the slopes are those of the line inside the logistic function,
+     * with a likelihood of counts those of the logarithm of the trend.
      *
      * @return in the order of time; empty for a flat or straight trend
      */
@@ -284,7 +284,9 @@ public final class AdditiveFit implements Fit {
         if (layout.isFlat()) {
             return List.of();
         }
-        double perDay = estimate.scale * 86_400_000.0 / layout.spanMillis();
+        boolean curved =
+                layout.trend() instanceof LogisticTrend || model.likelihood().isCount();
+        double perDay = (curved ? 1 : estimate.scale) * 86_400_000.0 / layout.spanMillis();
         ZoneId zone = observed.index().zone().orElse(ZoneOffset.UTC);
         long[] at = layout.changepointMillis();
         List<Changepoint> table = new ArrayList<>();
@@ -372,47 +374,7 @@ public final class AdditiveFit implements Fit {
 
     @Override
     public String summary() {
-        StringBuilder text = new StringBuilder();
-        text.append("Additive model of '")
-                .append(observed.name())
-                .append("', ")
-                .append(observed.index())
-                .append('\n');
-        if (!rows.complete()) {
-            text.append("history: ").append(layout.observedRows()).append(" observed rows, not kept\n");
-        }
-        text.append("trend: ").append(trendSummary()).append('\n');
-        for (Seasonality s : seasonalities()) {
-            text.append("seasonality: ").append(s.name()).append(", period ").append(s.periodDays());
-            text.append(" days, order ").append(s.fourierOrder()).append('\n');
-        }
-        for (HolidayEffect h : holidayEffects()) {
-            text.append("holiday: ").append(h.holiday()).append(h.offset() == 0 ? "" : " " + h.offset() + " days");
-            text.append(", effect ").append(number(h.effect())).append('\n');
-        }
-        regressorCoefficients()
-                .forEach((name, value) -> text.append("regressor: ")
-                        .append(name)
-                        .append(", coefficient ")
-                        .append(number(value))
-                        .append('\n'));
-        text.append("sigma: ").append(number(sigma())).append('\n');
-        text.append("objective: ").append(number(convergence().objective()));
-        return text.append(convergence().converged() ? "" : " (not converged)")
-                .append('\n')
-                .toString();
-    }
-
-    private String trendSummary() {
-        if (layout.isFlat()) {
-            return "flat";
-        }
-        long bends = changepoints().stream().filter(c -> c.slopeChange() != 0).count();
-        return "piecewise linear, " + bends + " of " + changepoints().size() + " changepoints used";
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
+        return AdditiveSummary.of(this);
     }
 
     Layout layout() {
