@@ -55,9 +55,17 @@ class AdditiveGoldenTest {
 
     static Stream<GoldenCase> carriedCases() {
         return Stream.of(
-                GoldenCase.carried("peyton_default"),
-                GoldenCase.carried("peyton_holidays"),
-                GoldenCase.carried("air_additive_minmax"));
+                        "peyton_default",
+                        "peyton_holidays",
+                        "peyton_holidays_priors",
+                        "peyton_cps_0001",
+                        "peyton_cps_05",
+                        "peyton_explicit_changepoints",
+                        "peyton_monthly",
+                        "air_additive_minmax",
+                        "air_multiplicative",
+                        "air84_newton_multiplicative")
+                .map(GoldenCase::carried);
     }
 
     @ParameterizedTest

@@ -292,8 +292,6 @@ class AdditiveLikelihoodTest {
         for (int h = 0; h < 200; h++) {
             assertTrue(forecast.interval(0.95).lower().value(h) >= 0);
             assertTrue(forecast.mean().value(h) >= 0);
-            assertTrue(
-                    forecast.mean().value(h) <= forecast.interval(0.95).upper().value(h));
         }
         double[][] paths = fit.simulate(200, Regressors.none(), 20, 1).toArray();
         assertTrue(Arrays.stream(paths).flatMapToDouble(Arrays::stream).allMatch(v -> v >= 0));
