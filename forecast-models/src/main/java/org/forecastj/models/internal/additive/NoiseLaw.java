@@ -23,6 +23,16 @@ public sealed interface NoiseLaw {
     double cumulative(double x, double location, double spread);
 
     /**
+     * Density of the distribution; counts, which have none, are not asked.
+     *
+     * @param x the value
+     * @param location mean of the observation
+     * @param spread factor on the scale of the noise
+     * @return not negative
+     */
+    double density(double x, double location, double spread);
+
+    /**
      * Variance of an observation.
      *
      * @param location mean of the observation
@@ -52,9 +62,17 @@ public sealed interface NoiseLaw {
      * @param sigma standard deviation, positive
      */
     record Normal(double sigma) implements NoiseLaw {
+        private static final CumulativeTable TABLE =
+                new CumulativeTable(u -> Gaussian.cumulative(-u), Gaussian::density);
+
         @Override
         public double cumulative(double x, double location, double spread) {
-            return Gaussian.cumulative((x - location) / (spread * sigma));
+            return TABLE.cumulative((x - location) / (spread * sigma));
+        }
+
+        @Override
+        public double density(double x, double location, double spread) {
+            return Gaussian.density((x - location) / (spread * sigma)) / (spread * sigma);
         }
 
         @Override
@@ -68,16 +86,39 @@ public sealed interface NoiseLaw {
         }
     }
 
-    /**
-     * Student's t.
-     *
-     * @param degrees degrees of freedom ν, above 2
-     * @param sigma scale, positive; the standard deviation is σ·√(ν/(ν − 2))
-     */
-    record StudentT(double degrees, double sigma) implements NoiseLaw {
+    /** Student's t. */
+    final class StudentT implements NoiseLaw {
+        private final double degrees;
+        private final double sigma;
+        private final double constant;
+        private final CumulativeTable table;
+
+        /**
+         * Makes the law.
+         *
+         * @param degrees degrees of freedom ν, above 2
+         * @param sigma scale, positive; the standard deviation is σ·√(ν/(ν − 2))
+         */
+        public StudentT(double degrees, double sigma) {
+            this.degrees = degrees;
+            this.sigma = sigma;
+            TDistribution t = new TDistribution(null, degrees);
+            constant = t.density(0);
+            table = new CumulativeTable(u -> t.cumulativeProbability(-u), this::standardDensity);
+        }
+
+        private double standardDensity(double u) {
+            return constant * Math.pow(1 + u * u / degrees, -(degrees + 1) / 2);
+        }
+
         @Override
         public double cumulative(double x, double location, double spread) {
-            return new TDistribution(null, degrees).cumulativeProbability((x - location) / (spread * sigma));
+            return table.cumulative((x - location) / (spread * sigma));
+        }
+
+        @Override
+        public double density(double x, double location, double spread) {
+            return standardDensity((x - location) / (spread * sigma)) / (spread * sigma);
         }
 
         @Override
@@ -93,48 +134,67 @@ public sealed interface NoiseLaw {
     }
 
     /**
-     * Huber's least informative distribution: normal up to c standard deviations, exponential beyond (Huber 1964, Annals of
-     * Mathematical Statistics 35, 73–101, eq. 1.7).
-     *
-     * @param threshold c, positive
-     * @param sigma scale, positive
+     * Huber's least informative distribution: normal up to c standard deviations, exponential beyond (Huber 1964, Annals of Mathematical
+     * Statistics 35, 73–101, eq. 1.7).
      */
-    record Huber(double threshold, double sigma) implements NoiseLaw {
-        private double centre() {
-            return Math.sqrt(2 * Math.PI) * (2 * Gaussian.cumulative(threshold) - 1);
+    final class Huber implements NoiseLaw {
+        private final double threshold;
+        private final double sigma;
+        /** Mass within the threshold, and beyond it on one side, not normalised. */
+        private final double centre;
+
+        private final double tail;
+        private final CumulativeTable table;
+
+        /**
+         * Makes the law.
+         *
+         * @param threshold c, positive
+         * @param sigma scale, positive
+         */
+        public Huber(double threshold, double sigma) {
+            this.threshold = threshold;
+            this.sigma = sigma;
+            centre = Math.sqrt(2 * Math.PI) * (1 - 2 * Gaussian.cumulative(-threshold));
+            tail = Math.exp(-threshold * threshold / 2) / threshold;
+            table = new CumulativeTable(this::upperTail, this::standardDensity);
         }
 
-        /** Mass beyond the threshold on one side, not normalised. */
-        private double tail() {
-            return Math.exp(-threshold * threshold / 2) / threshold;
+        private double upperTail(double u) {
+            if (u > threshold) {
+                return tail * Math.exp(-threshold * (u - threshold)) / (centre + 2 * tail);
+            }
+            double within = Math.sqrt(2 * Math.PI) * (0.5 - Gaussian.cumulative(-u));
+            return 0.5 - within / (centre + 2 * tail);
+        }
+
+        private double standardDensity(double u) {
+            double loss = Math.abs(u) <= threshold ? u * u / 2 : threshold * Math.abs(u) - threshold * threshold / 2;
+            return Math.exp(-loss) / (centre + 2 * tail);
         }
 
         @Override
         public double cumulative(double x, double location, double spread) {
-            double z = (x - location) / (spread * sigma);
-            double beyond = tail() * Math.exp(-threshold * (Math.abs(z) - threshold)) / (centre() + 2 * tail());
-            if (z < -threshold) {
-                return beyond;
-            }
-            if (z > threshold) {
-                return 1 - beyond;
-            }
-            double within = Math.sqrt(2 * Math.PI) * (Gaussian.cumulative(z) - 0.5);
-            return 0.5 + within / (centre() + 2 * tail());
+            return table.cumulative((x - location) / (spread * sigma));
+        }
+
+        @Override
+        public double density(double x, double location, double spread) {
+            return standardDensity((x - location) / (spread * sigma)) / (spread * sigma);
         }
 
         @Override
         public double variance(double location, double spread) {
             double c = threshold;
-            double inner = centre() - 2 * c * Math.exp(-c * c / 2);
-            double outer = 2 * tail() * (c * c + 2 + 2 / (c * c));
-            return spread * spread * sigma * sigma * (inner + outer) / (centre() + 2 * tail());
+            double inner = centre - 2 * c * Math.exp(-c * c / 2);
+            double outer = 2 * tail * (c * c + 2 + 2 / (c * c));
+            return spread * spread * sigma * sigma * (inner + outer) / (centre + 2 * tail);
         }
 
         @Override
         public double sample(double location, double spread, RandomGenerator random) {
             double z;
-            if (random.nextDouble() < centre() / (centre() + 2 * tail())) {
+            if (random.nextDouble() < centre / (centre + 2 * tail)) {
                 do {
                     z = random.nextGaussian();
                 } while (Math.abs(z) > threshold);
@@ -148,6 +208,11 @@ public sealed interface NoiseLaw {
 
     /** Poisson counts. */
     record Poisson() implements NoiseLaw {
+        @Override
+        public double density(double x, double location, double spread) {
+            throw new UnsupportedOperationException("counts have no density");
+        }
+
         @Override
         public double cumulative(double x, double location, double spread) {
             if (x < 0) {
@@ -173,6 +238,11 @@ public sealed interface NoiseLaw {
      * @param size r, positive
      */
     record NegativeBinomial(double size) implements NoiseLaw {
+        @Override
+        public double density(double x, double location, double spread) {
+            throw new UnsupportedOperationException("counts have no density");
+        }
+
         @Override
         public double cumulative(double x, double location, double spread) {
             if (x < 0) {

@@ -14,7 +14,7 @@ import org.forecastj.core.internal.math.Gaussian;
 public final class PredictiveMixture {
     private static final double LARGEST_SCORE = 4;
     private static final int KNOTS = 17;
-    private static final int NODES_PER_KNOT = 4;
+    private static final int MOST_NODES_PER_KNOT = 4;
     private static final int MOST_STEPS = 200;
 
     private final NoiseLaw law;
@@ -66,12 +66,13 @@ public final class PredictiveMixture {
         if (deviations[deviations.length - 1] == 0) {
             return new PredictiveMixture(law, spread, new double[] {location.applyAsDouble(0)}, new double[] {1});
         }
-        int half = (KNOTS - 1) * NODES_PER_KNOT;
+        int perKnot = nodesPerKnot(law, spread, deviations, location);
+        int half = (KNOTS - 1) * perKnot;
         double[] locations = new double[2 * half + 1];
         double[] weights = new double[2 * half + 1];
         double total = 0;
         for (int i = -half; i <= half; i++) {
-            double knot = Math.abs(i) / (double) NODES_PER_KNOT;
+            double knot = Math.abs(i) / (double) perKnot;
             double deviation = interpolate(deviations, knot);
             locations[i + half] = location.applyAsDouble(i < 0 ? -deviation : deviation);
             weights[i + half] = Gaussian.density(LARGEST_SCORE * knot / (KNOTS - 1));
@@ -81,6 +82,19 @@ public final class PredictiveMixture {
             weights[i] /= total;
         }
         return new PredictiveMixture(law, spread, locations, weights);
+    }
+
+    /** As many nodes between two knots as the noise needs to blur them. */
+    private static int nodesPerKnot(NoiseLaw law, double spread, double[] deviations, DoubleUnaryOperator location) {
+        double widest = 0;
+        double before = location.applyAsDouble(0);
+        double noise = Math.sqrt(law.variance(before, spread));
+        for (double deviation : deviations) {
+            double here = location.applyAsDouble(deviation);
+            widest = Math.max(widest, Math.abs(here - before));
+            before = here;
+        }
+        return (int) Math.max(1, Math.min(MOST_NODES_PER_KNOT, Math.ceil(widest / (0.7 * noise))));
     }
 
     /** Value at a position among the knots, the first of which is zero. */
@@ -136,35 +150,41 @@ public final class PredictiveMixture {
                 : continuousQuantile(probability, guess, deviation);
     }
 
+    /** Newton's method, held within a bracket. */
     private double continuousQuantile(double probability, double guess, double deviation) {
-        double step = 0.25 * deviation;
-        double low = guess;
-        double high = guess;
-        for (int i = 0; i < MOST_STEPS && cumulative(low) > probability; i++, step *= 2) {
-            low -= step;
-        }
-        step = 0.25 * deviation;
-        for (int i = 0; i < MOST_STEPS && cumulative(high) < probability; i++, step *= 2) {
-            high += step;
-        }
-        double atLow = cumulative(low) - probability;
-        double atHigh = cumulative(high) - probability;
-        for (int i = 0; i < MOST_STEPS && high - low > 1e-10 * deviation; i++) {
-            double middle = i % 3 == 2 ? (low + high) / 2 : high - atHigh * (high - low) / (atHigh - atLow);
-            middle = middle > low && middle < high ? middle : (low + high) / 2;
-            if (middle == low || middle == high) {
-                break;
-            }
-            double at = cumulative(middle) - probability;
-            if (at <= 0) {
-                low = middle;
-                atLow = at;
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        double x = guess;
+        double widest = deviation;
+        for (int i = 0; i < MOST_STEPS; i++) {
+            double excess = cumulative(x) - probability;
+            if (excess > 0) {
+                high = x;
             } else {
-                high = middle;
-                atHigh = at;
+                low = x;
             }
+            double step = -excess / density(x);
+            double next = x + Math.max(-widest, Math.min(widest, step));
+            if (!(next > low && next < high)) {
+                next = Double.isInfinite(low)
+                        ? high - widest
+                        : Double.isInfinite(high) ? low + widest : (low + high) / 2;
+                widest *= Double.isInfinite(high - low) ? 2 : 1;
+            }
+            if (Math.abs(next - x) <= 1e-10 * deviation) {
+                return next;
+            }
+            x = next;
         }
-        return (low + high) / 2;
+        return x;
+    }
+
+    private double density(double x) {
+        double sum = 0;
+        for (int i = 0; i < locations.length; i++) {
+            sum += weights[i] * law.density(x, locations[i], spread);
+        }
+        return sum;
     }
 
     private double countQuantile(double probability, double guess, double deviation) {
