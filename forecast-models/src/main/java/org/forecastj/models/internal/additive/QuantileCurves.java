@@ -7,7 +7,7 @@ import org.forecastj.core.internal.math.Gaussian;
  * Quantiles above the median of the deviations from the point forecast, as curves over the steps of a {@link FutureGrid}.
  *
  * <p>The steps are cut into pieces: a first one, in which a change of slope moves the trend by little against the noise, and
- * then one whenever the horizon doubles. A piece has one half-width of the expansion, from a Chernoff bound. On a regular
+ * then one whenever the horizon doubles. A piece has one half-width of the expansion, from a Chernoff bound, or one contour. On a regular
  * grid the ratio of quantile to standard deviation is a smooth function of the step; it is computed at discrete Leja
  * points, where the error term of Newton's interpolation formula is largest, until the polynomial has foretold it twice,
  * and a piece that it does not fit is halved. Short pieces and irregular grids are computed step by step. All
