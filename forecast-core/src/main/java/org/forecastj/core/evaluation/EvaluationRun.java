@@ -51,7 +51,7 @@ final class EvaluationRun {
         this.spec = spec;
         this.panel = panel;
         this.regressors = regressors;
-        this.metrics = List.of(metrics);
+        this.metrics = distinct(metrics);
         this.levels = FoldForecast.distinct(DoubleStream.concat(
                         Arrays.stream(spec.levels()),
                         this.metrics.stream().flatMapToDouble(m -> Arrays.stream(m.levels())))
@@ -60,6 +60,17 @@ final class EvaluationRun {
         folds.forEach((key, own) -> own.folds()
                 .forEach(fold -> byNumber.computeIfAbsent(fold.number(), n -> new TreeMap<>())
                         .put(key, fold)));
+    }
+
+    private static List<Metric> distinct(Metric... metrics) {
+        Set<String> names = new HashSet<>();
+        for (Metric metric : metrics) {
+            if (!names.add(metric.name())) {
+                throw new IllegalArgumentException("the metric '" + metric.name()
+                        + "' is given twice; name it once, for it is one column of the tables");
+            }
+        }
+        return List.of(metrics);
     }
 
     Panel panel() {

@@ -401,7 +401,7 @@ public final class RollingOrigin {
      *
      * @param model the model
      * @param series the series, NaN where missing; missing values are not scored
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
      */
@@ -414,7 +414,7 @@ public final class RollingOrigin {
      *
      * @param models the models; where names repeat, the later ones get a number behind
      * @param series the series, NaN where missing; missing values are not scored
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
      * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
@@ -430,7 +430,7 @@ public final class RollingOrigin {
      * @param series the series, NaN where missing; missing values are not scored
      * @param regressors columns that cover the rows of the series
      * @param execution threads, progress (one item for each fit with the folds it serves), cancellation and time budget
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
      * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
@@ -455,7 +455,7 @@ public final class RollingOrigin {
      * @param panel the series, NaN where missing; missing values are not scored
      * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
      *     whole evaluation
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
      * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
@@ -474,7 +474,7 @@ public final class RollingOrigin {
      * @param regressors columns that cover the rows of the series of a key; called from several threads
      * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
      *     whole evaluation
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
      * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
@@ -496,7 +496,7 @@ public final class RollingOrigin {
      * @param panel the series, NaN where missing; missing values are not scored
      * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
      *     whole evaluation
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
      * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
@@ -514,7 +514,7 @@ public final class RollingOrigin {
      * @param regressors columns that cover the rows of the series of a key; called from several threads
      * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
      *     whole evaluation
-     * @param metrics what the tables of the result show, and which interval levels are needed
+     * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
      * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty

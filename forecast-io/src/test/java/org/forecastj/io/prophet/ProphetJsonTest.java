@@ -474,6 +474,20 @@ class ProphetJsonTest {
         assertRefused(
                 changedTable("own_holidays", "holidays", t -> ((ObjectNode) rows(t).get(0)).put("lower_window", 1)),
                 "'holidays.data[0].lower_window' is 1");
+        assertRefused(
+                changedTable("own_holidays", "holidays", t -> ((ObjectNode) rows(t).get(1)).put("ds", "2020-13-01")),
+                "'holidays.data[1].ds' is",
+                "2020-13-01",
+                "a date and time");
+    }
+
+    @Test
+    void aHolidayListedTwiceCountsOnce() {
+        assertEquals(
+                state("own_holidays").child("layout").children("holidays"),
+                state(changedTable("own_holidays", "holidays", t -> rows(t).add(rows(t).get(0))))
+                        .child("layout")
+                        .children("holidays"));
     }
 
     @Test

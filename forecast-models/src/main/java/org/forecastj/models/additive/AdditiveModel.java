@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.calendar.HolidayCalendar;
@@ -511,6 +512,10 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
             Set<String> names =
                     new HashSet<>(Set.of(AdditiveFit.TREND, AdditiveFit.HOLIDAYS, AdditiveFit.AUTOREGRESSION));
             seasonalities.forEach(s -> requireNew(names, "seasonality", s.name()));
+            if (automaticSeasonality.orElse(seasonalities.isEmpty())) {
+                Stream.of(Seasonality.yearly(), Seasonality.weekly(), Seasonality.daily())
+                        .forEach(s -> names.add(s.name()));
+            }
             regressors.forEach(r -> requireNew(names, "regressor", r.name()));
             AdditiveModel model = new AdditiveModel(this);
             requireCompatible(model);
@@ -543,7 +548,7 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
                 throw new IllegalArgumentException("the " + what + " '" + name
                         + "' has the name of another component; every component needs its own, and '"
                         + AdditiveFit.TREND + "', '" + AdditiveFit.HOLIDAYS + "' and '" + AdditiveFit.AUTOREGRESSION
-                        + "' are taken");
+                        + "' are taken, and so are the names of automatic seasonalities");
             }
         }
     }

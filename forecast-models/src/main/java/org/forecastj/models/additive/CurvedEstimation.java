@@ -129,8 +129,15 @@ final class CurvedEstimation {
                     i -> values[i] >= 0 && values[i] == Math.rint(values[i]),
                     "a likelihood of counts needs whole numbers of 0 or more: use another likelihood, or round or aggregate first");
         }
-        if (layout.trend() instanceof LogisticTrend l && !l.valuesAbove()) {
-            double[] capacity = Rows.values(l.capacity(), columns, values.length);
+        if (layout.trend() instanceof LogisticTrend l) {
+            checkBounds(l);
+        }
+    }
+
+    private void checkBounds(LogisticTrend l) {
+        double[] capacity = Rows.values(l.capacity(), columns, values.length);
+        Rows.requireAbove(Rows.values(l.floor(), columns, values.length), capacity, index, series.name());
+        if (!l.valuesAbove()) {
             checkRows(
                     i -> values[i] <= capacity[i],
                     "it lies above the capacity of the logistic trend: raise the capacity, or take such values as noise with"

@@ -79,6 +79,17 @@ final class Rows {
             Layout layout, LogisticTrend l, double scale, TimeIndex index, Regressors columns, String series) {
         double[] floor = values(l.floor(), columns, index.size());
         double[] capacity = values(l.capacity(), columns, index.size());
+        requireAbove(floor, capacity, index, series);
+        for (int i = 0; i < capacity.length; i++) {
+            capacity[i] = (capacity[i] - floor[i]) / scale;
+        }
+        double[] times = layout.times(index.toEpochMillis());
+        AdditiveFeatures.Builder builder = AdditiveFeatures.logistic(times, layout.changepointTimes(), capacity);
+        return new Rows(index, effects(layout, builder, index, columns, series), steps(layout, index), floor);
+    }
+
+    /** Refuses a capacity that is not above the floor. */
+    static void requireAbove(double[] floor, double[] capacity, TimeIndex index, String series) {
         for (int i = 0; i < capacity.length; i++) {
             if (!(capacity[i] > floor[i])) {
                 throw new ForecastingException(
@@ -86,11 +97,7 @@ final class Rows {
                         "series '" + series + "': the capacity is " + capacity[i] + " and the floor " + floor[i]
                                 + " on " + index.show(i) + "; the capacity must be above the floor on every row");
             }
-            capacity[i] = (capacity[i] - floor[i]) / scale;
         }
-        double[] times = layout.times(index.toEpochMillis());
-        AdditiveFeatures.Builder builder = AdditiveFeatures.logistic(times, layout.changepointTimes(), capacity);
-        return new Rows(index, effects(layout, builder, index, columns, series), steps(layout, index), floor);
     }
 
     /** The values of a bound on rows; a new array. */
@@ -120,7 +127,8 @@ final class Rows {
         return builder.build();
     }
 
-    private static boolean[] condition(Seasonality s, Regressors columns, String series) {
+    /** On which rows a seasonality holds; empty for one without a condition. */
+    static boolean[] condition(Seasonality s, Regressors columns, String series) {
         if (s.condition().isEmpty()) {
             return new boolean[0];
         }

@@ -93,7 +93,10 @@ final class SeasonalityResolver {
 
     private List<SeasonalColumns> all() {
         List<SeasonalColumns> all = new ArrayList<>();
-        model.seasonalities().forEach(s -> all.add(named(s)));
+        model.seasonalities().forEach(s -> {
+            Rows.condition(s, columns, series); // before what its zeros and ones are counted for
+            all.add(named(s));
+        });
         if (model.automaticSeasonality()) {
             double span = spanDays * 86_400;
             double step = shortestStep * 86_400;

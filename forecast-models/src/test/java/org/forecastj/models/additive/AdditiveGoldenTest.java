@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,6 +93,46 @@ class AdditiveGoldenTest {
         assertClose(golden + " yhat", golden.atOptimum("yhat"), forecast.mean().values(), tolerance);
         double[] trend = forecast.component(AdditiveFit.TREND).values();
         assertClose(golden + " trend", golden.atOptimum("trend"), trend, tolerance);
+        checkSum(golden, forecast, false, tolerance);
+        checkSum(golden, forecast, true, tolerance);
+    }
+
+    /** The sum of the effects that are added to the trend, or of those that multiply it. */
+    private static void checkSum(GoldenCase golden, Forecast forecast, boolean multiplicative, double tolerance) {
+        double[] sum = new double[forecast.horizon()];
+        forecast.components().forEach((name, values) -> {
+            if (!name.equals(AdditiveFit.TREND) && golden.multiplicative().contains(name) == multiplicative) {
+                Arrays.setAll(sum, i -> sum[i] + values.values()[i]);
+            }
+        });
+        String terms = multiplicative ? "multiplicative_terms" : "additive_terms";
+        double[] expected = golden.atOptimum(terms);
+        assertClose(
+                golden + " " + terms,
+                multiplicative ? golden.inUnits(expected, golden.atOptimum("trend")) : expected,
+                sum,
+                tolerance);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sharedCases")
+    void componentsFromProphetsParametersAreThoseOfProphet(String name) {
+        Optional<GoldenCase> found = GoldenCase.shared(name);
+        assumeTrue(found.isPresent(), "the folder shared/golden/prophet is not beside the repository");
+        GoldenCase golden = found.orElseThrow();
+        Forecast forecast = golden.fitOfProphet().forecastAt(golden.forecastIndex(), golden.forecastColumns());
+        double tolerance = FORECAST_TOLERANCE * golden.yScale();
+        assertClose(name + " yhat", golden.atProphet("yhat"), forecast.mean().values(), tolerance);
+        forecast.components().forEach((component, values) -> {
+            double[] expected = golden.atProphet(component);
+            assertClose(
+                    name + " " + component,
+                    golden.multiplicative().contains(component)
+                            ? golden.inUnits(expected, golden.atProphet("trend"))
+                            : expected,
+                    values.values(),
+                    tolerance);
+        });
     }
 
     private static void assertClose(String what, double[] expected, double[] actual, double tolerance) {

@@ -171,6 +171,13 @@ final class GoldenCase {
                 .toList());
     }
 
+    /** The rows that the golden file has simulated bounds for. */
+    List<LocalDateTime> intervalTimes() {
+        return texts(json.get("intervals").get("ds")).stream()
+                .map(GoldenCase::time)
+                .toList();
+    }
+
     /** Regressors of the rows that the golden file has forecasts for. */
     Regressors forecastColumns() {
         List<String> names = columnNames();
@@ -310,10 +317,81 @@ final class GoldenCase {
     }
 
     double[] atOptimum(String component) {
-        JsonNode values = json.get("forecast").get("at_optimum").get(component);
-        return StreamSupport.stream(values.spliterator(), false)
+        return doubles(json.get("forecast").get("at_optimum").get(component));
+    }
+
+    /** A component of the forecast from Prophet's own parameters. */
+    double[] atProphet(String component) {
+        return doubles(json.get("forecast").get("prophet").get(component));
+    }
+
+    static double[] doubles(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
                 .mapToDouble(JsonNode::asDouble)
                 .toArray();
+    }
+
+    /** Names of the terms that Prophet multiplies with the trend; their golden values are shares of it. */
+    List<String> multiplicative() {
+        return texts(json.get("component_modes").get("multiplicative"));
+    }
+
+    /** Shares of the trend, which stands on the floor, in units of the series. */
+    double[] inUnits(double[] shares, double[] trend) {
+        double[] units = new double[shares.length];
+        Arrays.setAll(units, i -> shares[i] * (trend[i] - floor()));
+        return units;
+    }
+
+    /** What zero stands for. */
+    private double floor() {
+        return constructor("scaling").equals("minmax")
+                ? json.get("scaling").get("y_min").asDouble()
+                : 0;
+    }
+
+    /** A fit that holds Prophet's parameters in place of estimated ones. */
+    AdditiveFit fitOfProphet() {
+        TimeSeries series = series();
+        Regressors columns = history();
+        AdditiveModel model = LayoutResolver.writeDownHolidays(
+                model(), ObservedRows.of(series).observedIndex());
+        TimeIndex observed = ObservedRows.of(series).observedIndex();
+        Layout layout = LayoutResolver.resolve(model, name, observed, columns.at(observed), Optional.empty());
+        return new AdditiveFit(
+                model, layout, estimateOfProphet(layout), new KeptRows(series, columns, true), Optional.empty());
+    }
+
+    private Estimate estimateOfProphet(Layout layout) {
+        JsonNode p = json.get("prophet");
+        return new Estimate(
+                p.get("k").asDouble(),
+                p.get("m").asDouble(),
+                Arrays.copyOf(doubles(p.get("delta")), layout.changepointMillis().length),
+                coefficients(layout, doubles(p.get("beta"))),
+                p.get("sigma_obs").asDouble(),
+                floor(),
+                yScale(),
+                ResidualProcess.NONE,
+                new Convergence(0, 0, 0, true));
+    }
+
+    /** Prophet's coefficients in the order of a layout. */
+    private double[] coefficients(Layout layout, double[] beta) {
+        List<String> names = texts(json.get("features").get("names"));
+        List<String> ours = new ArrayList<>();
+        for (SeasonalColumns s : layout.seasonalities()) {
+            for (int i = 1; i <= s.count(); i++) {
+                ours.add(s.seasonality().name() + "_delim_" + i);
+            }
+        }
+        layout.holidays().forEach(h -> ours.add(prophetName(h)));
+        layout.regressors().forEach(r -> ours.add(r.name()));
+        return ours.stream().mapToDouble(n -> beta[names.indexOf(n)]).toArray();
+    }
+
+    private static String prophetName(HolidayColumn h) {
+        return h.holiday() + "_delim_" + (h.offset() < 0 ? "" : "+") + h.offset();
     }
 
     private static List<String> texts(JsonNode array) {

@@ -1,22 +1,19 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.Arrays;
-import org.forecastj.core.internal.math.Gaussian;
 
 /**
  * Distribution function of a symmetric random variable from its characteristic function φ, by the Fourier-cosine (COS)
  * expansion on [−a, a]: {@code F(x) = ½ + x/(2a) + Σ_{k≥1} φ(kπ/a) sin(kπx/a)/(kπ)}.
  *
- * <p>If the noise is so small against the half-width that the expansion would need too many terms, the part without any
- * slope change — a normal distribution or an atom at zero — is split off and evaluated in closed form, and the rest is
- * smoothed by an exponential spectral filter of order eight.
+ * <p>The noise makes the terms vanish; if it is so small against the half-width that there would be too many, see {@link ContourCdf}.
  *
  * <p>Mutable workspace; confined to one thread.
  *
  * @see "Fang, Oosterlee (2008), A novel pricing method for European options based on Fourier-cosine series expansions, SIAM
  *     Journal on Scientific Computing 31(2), 826–848"
  */
-final class CosineCdf {
+final class CosineCdf implements Inversion {
     /** Largest number of terms, a multiple of {@link #LANES}. */
     static final int MAX_TERMS = 384;
 
@@ -25,7 +22,6 @@ final class CosineCdf {
 
     private static final double NEGLIGIBLE = 1e-12;
     private static final double GAUSSIAN_REACH = 7.6;
-    private static final double FILTER_STRENGTH = 34;
 
     /** Changes multiplied before a division; each factor is below 2,400, for the half-width is at least 25 scales of a change. */
     private static final int BATCH = 32;
@@ -39,38 +35,42 @@ final class CosineCdf {
     private double[] coefficients = {};
     private double[] integrated = {};
     private double halfWidth;
-    private double sigma;
-    private double atom;
-    private double markedAtom;
-    private boolean split;
     private int terms;
     private int used;
     private double cdf;
     private double pdf;
 
     /**
+     * Whether the expansion has few enough terms.
+     *
+     * @param halfWidth a, positive
+     * @param sigma standard deviation of the normal noise, not negative
+     * @return false if the noise is too small
+     */
+    static boolean suits(double halfWidth, double sigma) {
+        return needed(halfWidth, sigma) < MAX_TERMS;
+    }
+
+    private static double needed(double halfWidth, double sigma) {
+        return GAUSSIAN_REACH * halfWidth / (Math.PI * sigma) + 1;
+    }
+
+    /**
      * Starts with noise alone.
      *
      * @param halfWidth a, positive, so large that the mass outside [−a, a] does not matter
-     * @param sigma standard deviation of the normal noise, not negative
+     * @param sigma standard deviation of the normal noise, which {@link #suits}
      */
     void begin(double halfWidth, double sigma) {
         this.halfWidth = halfWidth;
-        this.sigma = sigma;
-        atom = 1;
-        double needed = GAUSSIAN_REACH * halfWidth / (Math.PI * sigma) + 1;
-        split = !(needed < MAX_TERMS);
-        terms = split ? MAX_TERMS : (int) Math.ceil(needed);
+        terms = (int) Math.ceil(needed(halfWidth, sigma));
         reserve();
         double unit = Math.PI / halfWidth;
         for (int k = 0; k < terms; k++) {
             double u = (k + 1) * unit;
-            double relative = (k + 1.0) / terms;
-            double fourth = relative * relative * relative * relative;
-            double filter = split ? FILTER_STRENGTH * fourth * fourth : 0;
             changes[k] = 1;
             squares[k] = u * u;
-            weights[k] = Math.exp(-sigma * sigma * u * u / 2 - filter);
+            weights[k] = Math.exp(-sigma * sigma * u * u / 2);
         }
     }
 
@@ -88,31 +88,18 @@ final class CosineCdf {
         }
     }
 
-    /**
-     * Adds an independent slope change: with probability p a Laplace variable of the given scale.
-     *
-     * @param probability p
-     * @param scale scale of its effect, not negative
-     */
-    void addChange(double probability, double scale) {
+    @Override
+    public void addChange(double probability, double scale) {
         double square = scale * scale;
         double stay = 1 - probability;
         for (int k = 0; k < terms; k++) {
             double w = squares[k] * square;
             changes[k] *= (1 + stay * w) / (1 + w);
         }
-        atom *= stay;
     }
 
-    /**
-     * Adds the independent slope changes of equal steps: number c, with probability p, has the scale {@code (c + ½)·unit}.
-     *
-     * @param probability p
-     * @param unit scale of the effect over a whole step, not negative
-     * @param from first number
-     * @param to number after the last
-     */
-    void addChanges(double probability, double unit, int from, int to) {
+    @Override
+    public void addChanges(double probability, double unit, int from, int to) {
         double stay = 1 - probability;
         for (int first = from; first < to; first += BATCH) {
             int end = Math.min(to, first + BATCH);
@@ -122,7 +109,6 @@ final class CosineCdf {
                 double scale = (c + 0.5) * unit;
                 double square = scale * scale;
                 multiply(square, stay * square);
-                atom *= stay;
             }
             for (int k = 0; k < terms; k++) {
                 changes[k] *= numerators[k] / denominators[k];
@@ -137,24 +123,22 @@ final class CosineCdf {
         }
     }
 
-    /** Remembers the changes added so far. */
-    void mark() {
+    @Override
+    public void mark() {
         System.arraycopy(changes, 0, markedChanges, 0, terms);
-        markedAtom = atom;
     }
 
-    /** Forgets the changes added since {@link #mark()}. */
-    void reset() {
+    @Override
+    public void reset() {
         System.arraycopy(markedChanges, 0, changes, 0, terms);
-        atom = markedAtom;
     }
 
-    /** Turns the characteristic function into series coefficients; to be called before evaluation. */
-    void prepare() {
-        double shift = split ? atom : 0;
+    /** Turns the characteristic function into series coefficients. */
+    @Override
+    public void prepare() {
         used = 0;
         while (used < terms) {
-            double value = weights[used] * (changes[used] - shift);
+            double value = weights[used] * changes[used];
             if (value < NEGLIGIBLE) {
                 break;
             }
@@ -204,13 +188,8 @@ final class CosineCdf {
             c3 = c3 * stay - s3 * step;
             s3 = next;
         }
-        double mass = split ? 1 - atom : 1;
-        cdf = mass * (0.5 + x / (2 * halfWidth)) + sines / Math.PI;
-        pdf = (0.5 * mass + cosines) / halfWidth;
-        if (split) {
-            cdf += sigma > 0 ? atom * Gaussian.cumulative(x / sigma) : atom;
-            pdf += sigma > 0 ? atom * Gaussian.density(x / sigma) / sigma : 0;
-        }
+        cdf = 0.5 + x / (2 * halfWidth) + sines / Math.PI;
+        pdf = (0.5 + cosines) / halfWidth;
     }
 
     /** {@return distribution function at the point evaluated last} */
@@ -218,22 +197,14 @@ final class CosineCdf {
         return cdf;
     }
 
-    /** {@return density at the point evaluated last, without an atom at zero} */
+    /** {@return density at the point evaluated last} */
     double pdf() {
         return pdf;
     }
 
-    /**
-     * Quantile above the median, by Newton's method within a bracket.
-     *
-     * @param probability in (½, 1)
-     * @param guess starting point
-     * @return the smallest non-negative x with F(x) ≥ probability, at most a
-     */
-    double quantile(double probability, double guess) {
-        if (split && sigma == 0 && probability <= 0.5 + 0.5 * atom) {
-            return 0;
-        }
+    /** By Newton's method within a bracket; at most a. */
+    @Override
+    public double quantile(double probability, double guess) {
         double low = 0;
         double high = halfWidth;
         double x = guess > 0 && guess < halfWidth ? guess : 0.05 * halfWidth;

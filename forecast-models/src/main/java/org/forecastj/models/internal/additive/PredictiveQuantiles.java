@@ -8,8 +8,8 @@ import org.forecastj.core.internal.math.Gaussian;
  *
  * <p>At step h the deviation from the point forecast is {@code Z_h = σ·N(0, 1) + Σ_{c ≤ h} B_c L_c·lag(h, c)} with independent
  * changes B_c ∼ Bernoulli(p_c) and L_c ∼ Laplace(λ) on a {@link FutureGrid}. It is symmetric about zero, with
- * characteristic function {@code exp(−σ²u²/2) Π_c [1 − p_c + p_c/(1 + (λ·lag·u)²)]}, which {@link CosineCdf} inverts. On a regular
- * grid {@link QuantileCurves} inverts it at a few steps only and interpolates between them, which differs by less than
+ * characteristic function {@code exp(−σ²u²/2) Π_c [1 − p_c + p_c/(1 + (λ·lag·u)²)]}, which {@link CosineCdf} inverts, or {@link ContourCdf} where the
+ * changes outweigh the noise. On a regular grid {@link QuantileCurves} inverts it at a few steps only and interpolates between them, which differs by less than
  * 10⁻⁶ of the quantile. With σ = 0 the quantiles are those of the trend, whose distribution has an atom at zero.
  *
  * <p>For N terms of the inversion O(H·N) at most on a regular grid, otherwise O(H²·N). Stateless; safe for concurrent

@@ -7,7 +7,7 @@ import org.forecastj.core.internal.math.Gaussian;
  * Quantiles above the median of the deviations from the point forecast, as curves over the steps of a {@link FutureGrid}.
  *
  * <p>The steps are cut into pieces: a first one, in which a change of slope moves the trend by little against the noise, and
- * then one whenever the horizon doubles. A piece has one half-width of the expansion, from a Chernoff bound. On a regular
+ * then one whenever the horizon doubles. A piece has one half-width of the expansion, from a Chernoff bound, or one contour. On a regular
  * grid the ratio of quantile to standard deviation is a smooth function of the step; it is computed at discrete Leja
  * points, where the error term of Newton's interpolation formula is largest, until the polynomial has foretold it twice,
  * and a piece that it does not fit is halved. Short pieces and irregular grids are computed step by step. All
@@ -44,6 +44,7 @@ final class QuantileCurves {
     private final double[] deviations;
     private final double[][] curves;
     private final CosineCdf cosine = new CosineCdf();
+    private final ContourCdf contour = new ContourCdf();
 
     /**
      * Prepares.
@@ -138,37 +139,51 @@ final class QuantileCurves {
     }
 
     private void stepByStep(int from, int to) {
-        double width = halfWidth(to - 1);
+        Inversion inversion = begin(from, to);
         for (int h = from; h < to; h++) {
             if (!grid.isRegular()) {
-                cosine.begin(width, sigma);
+                inversion.reset();
                 for (int c = 0; c <= h; c++) {
-                    cosine.addChange(grid.probability(c), changeScale * grid.lag(h, c));
+                    inversion.addChange(grid.probability(c), changeScale * grid.lag(h, c));
                 }
-            } else if (h == from) {
-                cosine.begin(width, sigma);
-                addChanges(0, h + 1);
             } else {
-                addChanges(h, h + 1);
+                addChanges(inversion, h == from ? 0 : h, h + 1);
             }
-            cosine.prepare();
+            inversion.prepare();
             for (int q = 0; q < upper.length; q++) {
                 double last = h > 0 ? curves[q][h - 1] : normal[q] * sigma;
                 double guess = h > 1 ? 2 * last - curves[q][h - 2] : last;
-                curves[q][h] = cosine.quantile(upper[q], guess);
+                curves[q][h] = inversion.quantile(upper[q], guess);
             }
         }
     }
 
-    private void addChanges(int from, int to) {
-        cosine.addChanges(grid.probability(0), changeScale * grid.step(), from, to);
+    /** An inversion of noise alone, marked, for the steps of a piece. */
+    private Inversion begin(int from, int to) {
+        double width = sigma > 0 ? halfWidth(to - 1) : Double.POSITIVE_INFINITY;
+        if (CosineCdf.suits(width, sigma)) {
+            cosine.begin(width, sigma);
+            cosine.mark();
+            return cosine;
+        }
+        double shortest = Double.POSITIVE_INFINITY;
+        for (int h = from; h < to; h++) {
+            shortest = Math.min(shortest, grid.lag(h, h));
+        }
+        contour.begin(changeScale * grid.lag(to - 1, 0), changeScale * shortest, sigma, deviations[to - 1]);
+        contour.mark();
+        return contour;
+    }
+
+    private void addChanges(Inversion inversion, int from, int to) {
+        inversion.addChanges(grid.probability(0), changeScale * grid.step(), from, to);
     }
 
     /** Interpolates the ratios of a piece; false if too many points would be needed. */
     private boolean interpolate(int from, int to) {
-        cosine.begin(halfWidth(to - 1), sigma);
-        addChanges(0, from + 1);
-        cosine.mark();
+        Inversion inversion = begin(from, to);
+        addChanges(inversion, 0, from + 1);
+        inversion.mark();
         int n = to - from;
         double[] basis = new double[n];
         Arrays.fill(basis, 1);
@@ -179,10 +194,10 @@ final class QuantileCurves {
         int foretold = 0;
         for (int nodes = 0; foretold < FORETOLD; nodes++) {
             int node = farthest(basis);
-            cosine.reset();
-            addChanges(from + 1, from + node + 1);
-            cosine.prepare();
-            double error = correct(ratios, basis, node, deviations[from + node]);
+            inversion.reset();
+            addChanges(inversion, from + 1, from + node + 1);
+            inversion.prepare();
+            double error = correct(inversion, ratios, basis, node, deviations[from + node]);
             if (nodes == MOST_NODES || (nodes >= EARLY_NODES && error > EARLY_ERROR)) {
                 return false;
             }
@@ -209,11 +224,11 @@ final class QuantileCurves {
     }
 
     /** Makes the polynomials right at a point; returns the largest relative error that they had there. */
-    private double correct(double[][] ratios, double[] basis, int node, double deviation) {
+    private double correct(Inversion inversion, double[][] ratios, double[] basis, int node, double deviation) {
         double worst = 0;
         for (int q = 0; q < upper.length; q++) {
             double[] ratio = ratios[q];
-            double exact = cosine.quantile(upper[q], ratio[node] * deviation) / deviation;
+            double exact = inversion.quantile(upper[q], ratio[node] * deviation) / deviation;
             double error = exact - ratio[node];
             worst = error == 0 ? worst : Math.max(worst, Math.abs(error) / exact);
             double coefficient = error / basis[node];
