@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-LEVEL, SAMPLES, THREADS = 0.8, 1000, 2
+LEVEL, SAMPLES, DRAWS, THREADS = 0.8, 1000, 1000, 2
 PANEL_SERIES, PANEL_DAYS, PANEL_SAMPLE = 500, 1826, 20
 ROUND_MS = 300.0  # a system repeats a quick operation for about this long in each round
 WARM_UP_SECONDS = 4.0
@@ -36,8 +36,10 @@ ANSWERS = {  # what a worker must answer to each command
     "fit_panel": ("times_ms", "objectives"),
     "forecast_panel": ("times_ms", "widths"),
     "alone_panel": ("series", "identical"),
-    "cross_validate": ("times_ms", "folds", "rows", "mae", "coverage"),
-    "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes"),
+    "posterior_additive": ("times_ms", "draws", "effective_size", "rhat"),
+    "update_additive": ("times_ms",),
+    "cross_validate": ("times_ms", "folds", "rows", "horizons", "mae", "coverage"),
+    "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes", "stored_without_history_bytes"),
 }
 
 
@@ -170,14 +172,19 @@ def warm_up(operation):
 
 
 def measure(out, workers, rounds, of, make):
-    """Warms up one operation of both workers and runs it alternately; `make` turns a worker into a function of the repetitions."""
+    """Warms up one operation of each worker and runs them alternately; `make` turns a worker into a function of the repetitions."""
+    return measure_calls(out, [(w, of, make(w)) for w in workers], rounds)
+
+
+def measure_calls(out, calls, rounds):
+    """As `measure`, with an operation of its own for each: worker, name of the operation, function of the repetitions."""
     operations = []
-    for w in workers:
-        first, typical = warm_up(make(w))
+    for w, of, call in calls:
+        first, typical = warm_up(call)
         out.line(w.system, f"first_{of}_time", rounded(first["times_ms"][0]), "ms")
-        operations.append(lambda r, call=make(w), reps=repetitions(typical): call(reps))
+        operations.append(lambda r, call=call, reps=repetitions(typical): call(reps))
     answers = alternate(operations, rounds)
-    for w, replies in zip(workers, answers):
+    for (w, of, _), replies in zip(calls, answers):
         report_times(out, w, f"{of}_time", replies)
     return answers
 
@@ -191,9 +198,10 @@ class SeriesCase:
     rounds: int
     frequency: str = "P1D"
     model: dict = field(default_factory=dict)  # options of the model by the names of the protocol
+    columns: tuple = ()  # further columns of the file that the model needs
     horizon: int = 0
     footprint: bool = False
-    stand_in: object = None  # writes a synthetic series where the file is not there
+    stand_in: object = None  # makes the rows of a synthetic series where the file is not there
     threads: int = THREADS
 
     def run(self, args, out, workers, folder):
@@ -204,19 +212,65 @@ class SeriesCase:
                 "predict_additive", horizon=self.horizon, level=LEVEL, samples=SAMPLES, reps=reps))
         report_objectives(out, workers, results["fit"])
         if self.horizon > 0:
-            report_forecasts(out, workers, results["predict"], self.horizon, max(abs(y) for _, y in rows if y is not None))
+            report_forecasts(out, workers, results["predict"], self.horizon, max(abs(row[1]) for row in rows if row[1] is not None))
         if self.footprint:
             report_footprint(out, workers[0])
-        for of, (ours, theirs) in results.items():
-            if all("cpu_ms" in a for a in ours + theirs):
-                out.cpu_ratio(of, round_medians(ours, "cpu_ms"), round_medians(theirs, "cpu_ms"))
-        for of, (ours, theirs) in results.items():
-            out.ratio(of, round_medians(ours), round_medians(theirs))
+        report_ratios(out, results)
+
+
+@dataclass(frozen=True)
+class PosteriorCase:
+    """Draws of the posterior of a fit of ours, beside the peer's fit of the posterior mode alone."""
+
+    what: str
+    file: str
+    rounds: int
+    frequency: str = "P1D"
+    model: dict = field(default_factory=dict)
+    columns: tuple = ()
+    stand_in: object = None
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_series(self, args, out, workers, folder)
+        ours, theirs = workers
+        ours.ask("fit_additive", reps=1)
+        answers = measure_calls(out, [(ours, "posterior", lambda reps: ours.ask("posterior_additive", draws=DRAWS, reps=reps)),
+                                      (theirs, "fit", lambda reps: theirs.ask("fit_additive", reps=reps))], args.rounds)
+        last = answers[0][-1]
+        out.line(ours.system, "draws", last["draws"], "draws", effective_size=rounded(last["effective_size"]), rhat=rounded(last["rhat"]))
+        report_ratios(out, {"posterior": answers})
+
+
+@dataclass(frozen=True)
+class UpdateCase:
+    """Updates of a fit by new rows, batch after batch. Ours alone: the peer can only fit again, which `additive` measures."""
+
+    what: str
+    file: str
+    rounds: int
+    batches: tuple
+    frequency: str = "P1D"
+    model: dict = field(default_factory=dict)
+    columns: tuple = ()
+    stand_in: object = None
+    threads: int = 1
+    alone: bool = True
+
+    def run(self, args, out, workers, folder):
+        load_series(self, args, out, workers, folder)
+        ours = workers[0]
+        for rows in self.batches:
+            _, typical = warm_up(lambda reps: ours.ask("update_additive", rows=rows, reps=reps))
+            answers = alternate([lambda r: ours.ask("update_additive", rows=rows, reps=repetitions(typical))], args.rounds)[0]
+            medians = [1e3 * m for m in round_medians(answers)]
+            out.line(ours.system, "update_time", rounded(statistics.median(medians)), "microseconds", low=rounded(min(medians)), high=rounded(max(medians)),
+                     rows=rows, rounds=len(medians))
 
 
 @dataclass(frozen=True)
 class CrossValidationCase:
-    """Cross-validation of one series: at every cutoff a fit of what was known and a forecast of the rows after it."""
+    """Cross-validation of one series, at every cutoff a fit of what was known and a forecast of the rows after it, and its measures by horizon."""
 
     what: str
     file: str
@@ -226,6 +280,7 @@ class CrossValidationCase:
     horizon_days: int
     frequency: str = "P1D"
     model: dict = field(default_factory=dict)
+    columns: tuple = ()
     stand_in: object = None
     threads: int = 1
 
@@ -236,8 +291,9 @@ class CrossValidationCase:
         answers = measure(out, workers, args.rounds, "cross_validation", lambda w: lambda reps: w.ask(
             "cross_validate", initial_days=self.initial_days, period_days=self.period_days, horizon_days=self.horizon_days, level=LEVEL, threads=THREADS, reps=reps))
         last = [replies[-1] for replies in answers]
-        if last[0]["folds"] != last[1]["folds"] or last[0]["rows"] != last[1]["rows"]:
-            raise CompareError(f"the workers forecast {[(a['folds'], a['rows']) for a in last]} folds and rows; both must be the same")
+        sizes = [(a["folds"], a["rows"], a["horizons"]) for a in last]
+        if sizes[0] != sizes[1]:
+            raise CompareError(f"the workers forecast {sizes} folds, rows and horizons; both must be the same")
         out.line("both", "folds", last[0]["folds"], "folds", rows=last[0]["rows"])
         for w, answer in zip(workers, last):
             out.line(w.system, "mae", rounded(answer["mae"]), "units of the series", coverage=round(answer["coverage"], 4), level=LEVEL)
@@ -317,11 +373,11 @@ def load_series(case, args, out, workers, folder):
         rows = case.stand_in()
         out.line("data", "rows", len(rows), "rows", file="synthetic", note=f"{case.file} not found; seeded synthetic series")
     else:
-        rows = read_two_columns(source)
+        rows = read_rows(source, case.columns)
         out.line("data", "rows", len(rows), "rows", file=source.name)
-    write_csv(path, ("ds", "y"), rows)
+    write_csv(path, ("ds", "y", *case.columns), rows)
     for w in workers:
-        w.ask("load_additive", path=str(path), frequency=case.frequency, model=case.model)
+        w.ask("load_additive", path=str(path), frequency=case.frequency, columns=case.columns, model=case.model)
     return rows
 
 
@@ -335,6 +391,15 @@ def report_times(out, worker, metric, answers):
              rounds=len(medians), reps=len(answers[0]["times_ms"]))
     if all("cpu_ms" in a for a in answers):
         out.line(worker.system, metric.replace("_time", "_cpu"), rounded(statistics.median(round_medians(answers, "cpu_ms"))), "ms")
+
+
+def report_ratios(out, results):
+    """Of the operations by name: the answers of ours and of the peer, round by round."""
+    for of, (ours, theirs) in results.items():
+        if all("cpu_ms" in a for a in ours + theirs):
+            out.cpu_ratio(of, round_medians(ours, "cpu_ms"), round_medians(theirs, "cpu_ms"))
+    for of, (ours, theirs) in results.items():
+        out.ratio(of, round_medians(ours), round_medians(theirs))
 
 
 def report_objectives(out, workers, fits):
@@ -366,6 +431,7 @@ def report_footprint(out, ours):
     out.line(ours.system, "allocated_to_design", rounded(sizes["allocated_bytes"] / sizes["design_bytes"]), "bytes allocated by a fit / bytes of the design matrix",
              design_bytes=sizes["design_bytes"])
     out.line(ours.system, "stored_fit", sizes["stored_bytes"], "bytes")
+    out.line(ours.system, "stored_fit_without_history", sizes["stored_without_history_bytes"], "bytes")
 
 
 def panel_sample(series, r, rounds):
@@ -394,14 +460,15 @@ def find_panel(args):
     return place if place.is_file() else None
 
 
-def read_two_columns(source):
-    """Rows (date, value) of a file with a header line; an empty value is missing."""
+def read_rows(source, columns):
+    """Rows (date, value, further columns) by rising date of a file with a header line; an empty value is missing."""
     with open(source, newline="") as file:
-        rows = list(csv.reader(file))[1:]
+        header, *lines = csv.reader(file)
     try:
-        return [(iso(r[0]), float(r[1]) if r[1] else None) for r in rows]
+        further = [header.index(name) for name in columns]
+        return sorted((iso(r[0]), float(r[1]) if r[1] else None, *(float(r[c]) for c in further)) for r in lines)
     except (ValueError, IndexError) as error:
-        raise CompareError(f"{source.name}: expected lines of date and value: {error}") from None
+        raise CompareError(f"{source.name}: expected lines of date, value{''.join(', ' + c for c in columns)}: {error}") from None
 
 
 def iso(text):
@@ -451,12 +518,49 @@ def synthetic_five_minutes():
     return rows
 
 
+def synthetic_shares():
+    """1,826 days of counts whose seasons grow with the trend; the same on every run."""
+    rng, start = random.Random(20130102), date(2013, 1, 1)
+    week, rows = [1 + rng.gauss(0, 0.15) for _ in range(7)], []
+    for n in range(PANEL_DAYS):
+        mean = (20 + n / 365.25) * (1 + 0.3 * math.sin(2 * math.pi * (n - 105) / 365.25)) * week[n % 7]
+        rows.append(((start + timedelta(n)).isoformat(), max(0, round(rng.gauss(mean, math.sqrt(mean))))))
+    return rows
+
+
+def synthetic_months():
+    """144 months whose season grows with the trend; the same on every run."""
+    rng = random.Random(19490101)
+    return [(date(1949 + n // 12, n % 12 + 1, 1).isoformat(),
+             round((110 + 2.6 * n) * (1 + 0.2 * math.sin(2 * math.pi * (n % 12 - 3) / 12)) * math.exp(rng.gauss(0, 0.03)), 1)) for n in range(144)]
+
+
+def synthetic_growth(floor):
+    """2,863 days that grow from a floor towards a capacity of 8.5, with that capacity and, if above zero, the floor; the same on every run."""
+    rng, start, rows = random.Random(20080101), date(2008, 1, 1), []
+    for n in range(2_863):
+        trend = floor + (8.5 - floor) / (1 + math.exp(-(n - 700) / 600))
+        value = trend + 0.3 * math.sin(2 * math.pi * n / 365.25) + (0.2 if n % 7 > 4 else 0.0) + rng.gauss(0, 0.25)
+        rows.append(((start + timedelta(n)).isoformat(), round(value, 4), 8.5, *([floor] if floor else [])))
+    return rows
+
+
 CASES = {
     "additive": SeriesCase("2,905 days: fit, forecast of 365 days with an interval, memory", "peyton_manning.csv", rounds=11, horizon=365, footprint=True),
     "five-minute": SeriesCase("18,721 five-minute values with a daily season: fit", "yosemite.csv", rounds=3, frequency="PT5M",
                               model={"changepoint_prior_scale": 0.01}, stand_in=synthetic_five_minutes),
+    "multiplicative": SeriesCase("1,826 days with multiplicative seasons: fit", "s1i1.csv", rounds=7,
+                                 model={"seasonality_mode": "multiplicative"}, stand_in=synthetic_shares),
+    "multiplicative-monthly": SeriesCase("144 months with a multiplicative season: fit", "air.csv", rounds=7, frequency="P1M",
+                                         model={"seasonality_mode": "multiplicative", "yearly_seasonality": 10}, stand_in=synthetic_months),
+    "logistic": SeriesCase("2,863 days with growth to a capacity: fit", "r_cap.csv", rounds=7, model={"growth": "logistic"}, columns=("cap",),
+                           stand_in=lambda: synthetic_growth(0.0)),
+    "logistic-floor": SeriesCase("2,863 days with growth from a floor to a capacity: fit", "r_floor.csv", rounds=7, model={"growth": "logistic"},
+                                 columns=("cap", "floor"), stand_in=lambda: synthetic_growth(4.0)),
+    "posterior": PosteriorCase("2,905 days: 1,000 draws of the posterior, beside the peer's fit of its mode", "peyton_manning.csv", rounds=5),
+    "update": UpdateCase("2,905 days: update of a fit by 1 and by 28 rows (ours alone)", "peyton_manning.csv", rounds=5, batches=(1, 28)),
     "panel": PanelCase("500 series of 1,826 days: fit; fit and forecast of 90 days with intervals", rounds=5, horizon=90, levels=(0.8, 0.95)),
-    "cross-validation": CrossValidationCase("2,905 days: fit and forecast of a year at 11 cutoffs", "peyton_manning.csv", rounds=3,
+    "cross-validation": CrossValidationCase("2,905 days: fit and forecast of a year at 11 cutoffs, measures by horizon", "peyton_manning.csv", rounds=3,
                                             initial_days=730, period_days=180, horizon_days=365),
 }
 ALL = "all"
@@ -483,7 +587,8 @@ def run_case(name, args):
     args = argparse.Namespace(**{**vars(args), "rounds": args.rounds or case.rounds})
     with tempfile.TemporaryDirectory() as folder:
         try:
-            for role, command in (("forecastj", args.ours), (args.peer, args.theirs)):
+            roles = [("forecastj", args.ours), (args.peer, args.theirs)]
+            for role, command in roles[:1] if getattr(case, "alone", False) else roles:
                 workers.append(Worker(role, command, args.root, case.threads))
             out = Output(name)
             out.environment(workers)
@@ -509,7 +614,7 @@ def main(argv=None):
 if __name__ == "__main__":
     if sys.argv[1:] == ["--list"]:
         for case_name, listed in CASES.items():
-            print(f"{case_name:18}{listed.what} ({listed.rounds} rounds)")
-        print(f"{ALL:18}these, one after the other")
+            print(f"{case_name:24}{listed.what} ({listed.rounds} rounds)")
+        print(f"{ALL:24}these, one after the other")
         sys.exit()
     sys.exit(main())

@@ -17,6 +17,10 @@ def answer(request):
         return {"rows": len(lines), "series": len({line.split(",")[0] for line in lines})}
     if command == "fit_additive":
         return {"times_ms": times, "cpu_ms": times, "objective": -1.0, **({"parameters": {}} if FAULT != "no-parameters" else {})}
+    if command == "posterior_additive":
+        return {"times_ms": times, "cpu_ms": times, "draws": request["draws"], "effective_size": 900.0, "rhat": 1.001}
+    if command == "update_additive":
+        return {"times_ms": times, "cpu_ms": times}
     if command == "objective_additive":
         return {"objective": -1.0}
     if command == "predict_additive":
@@ -29,9 +33,9 @@ def answer(request):
     if command == "alone_panel":
         return {"series": 500, "identical": 500}
     if command == "cross_validate":
-        return {"times_ms": times, "folds": 11, "rows": 3 if FAULT != "rows" else 4, "mae": 0.5, "coverage": 0.8}
+        return {"times_ms": times, "folds": 11, "rows": 3 if FAULT != "rows" else 4, "horizons": 2, "mae": 0.5, "coverage": 0.8}
     if command == "footprint_additive":
-        return {"allocated_bytes": 1000, "design_bytes": 800, "stored_bytes": 300}
+        return {"allocated_bytes": 1000, "design_bytes": 800, "stored_bytes": 300, "stored_without_history_bytes": 100}
     raise ValueError(command)
 
 

@@ -70,6 +70,29 @@ class CompareTest(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn("both must be the same", err)
 
+    def test_curved_cases_hand_their_columns_over_by_rising_date(self):
+        (self.data / "r_floor.csv").write_text("ds,y,cap,floor\n2008-01-03,6.5,8.5,4\n2008-01-01,6,8.6,4\n")
+        rows = compare.read_rows(self.data / "r_floor.csv", ("cap", "floor"))
+        self.assertEqual(rows, [("2008-01-01", 6.0, 8.6, 4.0), ("2008-01-03", 6.5, 8.5, 4.0)])
+        status, lines, _ = self.run_compare("logistic-floor", "--rounds", "1")
+        self.assertEqual((status, lines[-1]["of"]), (0, "fit"))
+        (self.data / "r_cap.csv").write_text("ds,y\n2008-01-03,6.5\n")
+        status, _, err = self.run_compare("logistic", "--rounds", "1")
+        self.assertEqual(status, 1)
+        self.assertIn("expected lines of date, value, cap", err)
+
+    def test_posterior_is_beside_the_peers_fit(self):
+        self.write_series()
+        status, lines, _ = self.run_compare("posterior", "--rounds", "3")
+        self.assertEqual((status, lines[-1]["of"], lines[-1]["value"]), (0, "posterior", 3.0))
+        self.assertEqual({"posterior_time", "fit_time"}, {x["metric"] for x in lines if x["metric"] in ("posterior_time", "fit_time")})
+
+    def test_update_needs_no_peer(self):
+        self.write_series()
+        status, lines, _ = self.run_compare("update", "--rounds", "3", theirs="./no-such-program")
+        self.assertEqual(status, 0)
+        self.assertEqual([(x["rows"], x["value"], x["unit"]) for x in lines[-2:]], [(1, 2000.0, "microseconds"), (28, 2000.0, "microseconds")])
+
     def test_all_runs_every_case(self):
         self.write_series()
         status, lines, _ = self.run_compare("all", "--rounds", "1")

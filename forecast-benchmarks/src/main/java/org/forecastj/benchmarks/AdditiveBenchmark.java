@@ -6,6 +6,7 @@ import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.models.additive.AdditiveFit;
 import org.forecastj.models.additive.AdditiveModel;
+import org.forecastj.models.additive.AdditivePosterior;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One daily series: fit of the default additive model, forecast of a year, components. */
+/** One daily series: fit of the default additive model, forecast of a year, components, posterior. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,10 +28,12 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AdditiveBenchmark {
     private static final int DAYS = 2905;
     private static final int HORIZON = 365;
+    private static final int DRAWS = 1000;
 
     private final TimeSeries series = SyntheticData.series("synthetic", DAYS, 1);
     private final AdditiveModel model = AdditiveModel.builder().build();
     private AdditiveFit fitted = model.fit(series);
+    private long seed;
 
     /** Creates the state; the harness does. */
     public AdditiveBenchmark() {}
@@ -79,5 +82,15 @@ public class AdditiveBenchmark {
     @Benchmark
     public Map<String, TimeSeries> components() {
         return fitted.components();
+    }
+
+    /**
+     * 1,000 draws of the posterior.
+     *
+     * @return the posterior
+     */
+    @Benchmark
+    public AdditivePosterior posterior() {
+        return fitted.posterior(DRAWS, seed++);
     }
 }

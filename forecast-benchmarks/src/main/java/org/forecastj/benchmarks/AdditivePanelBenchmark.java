@@ -3,6 +3,7 @@ package org.forecastj.benchmarks;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.forecastj.core.Execution;
+import org.forecastj.core.Outcome;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Panel;
@@ -67,7 +68,8 @@ public class AdditivePanelBenchmark {
      * @return the forecasts
      */
     @Benchmark
-    public Map<SeriesKey, Forecast> fitAndForecast() {
-        return PanelForecasts.fitAndForecast(model, panel, HORIZON, Execution.threads(threads), 0.8, 0.95);
+    public Map<SeriesKey, Outcome<Forecast>> fitAndForecast() {
+        Execution execution = Execution.threads(threads);
+        return model.fitEach(panel, execution).forecastEach(HORIZON, execution, 0.8, 0.95);
     }
 }

@@ -30,6 +30,8 @@ public final class CompareWorker {
         commands.put("load_additive", additive::load);
         commands.put("fit_additive", additive::fit);
         commands.put("predict_additive", additive::predict);
+        commands.put("posterior_additive", additive::posterior);
+        commands.put("update_additive", additive::update);
         commands.put("cross_validate", additive::crossValidate);
         commands.put("footprint_additive", additive::footprint);
         commands.put("load_panel", panel::load);

@@ -134,6 +134,11 @@ final class LongForm {
             return size() - training;
         }
 
+        /** The rows as they are, without a frequency. */
+        TimeSeries asTheyAre() {
+            return TimeSeries.of(name, TimeIndex.ofDateTimes(times), Arrays.copyOf(values, size()));
+        }
+
         /** The series with the frequency that its times have. */
         TimeSeries toSeries() {
             TimeIndex given = TimeIndex.ofDateTimes(times);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.forecastj.core.Execution;
+import org.forecastj.core.Outcome;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Interval;
 import org.forecastj.core.model.PanelFit;
@@ -20,6 +21,7 @@ import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.models.additive.AdditiveFit;
 import org.forecastj.models.additive.AdditiveModel;
+import org.jspecify.annotations.Nullable;
 
 /** The case {@code panel} of the comparison: one model per series. Not safe for use by several threads. */
 final class PanelCase {
@@ -63,20 +65,27 @@ final class PanelCase {
         Panel panel = wanted.isNull() ? all : panelOf(order);
         int horizon = Json.field(request, "horizon").asInt();
         double[] levels = levels(request);
-        Repetitions<Map<SeriesKey, Forecast>> forecasts =
+        Repetitions<Map<SeriesKey, Outcome<Forecast>>> forecasts =
                 Repetitions.time(Json.field(request, "reps").asInt(), () -> forecasts(panel, horizon, levels));
         forecasts.report(answer);
         double widest = Arrays.stream(levels).max().orElseThrow();
         double[] widths = order.stream()
                 .map(forecasts.last()::get)
-                .mapToDouble(
-                        forecast -> meanWidth(Objects.requireNonNull(forecast).interval(widest)))
+                .mapToDouble(outcome -> meanWidth(value(outcome).interval(widest)))
                 .toArray();
         Json.put(answer, "widths", widths);
     }
 
-    private Map<SeriesKey, Forecast> forecasts(Panel panel, int horizon, double[] levels) {
-        return PanelForecasts.fitAndForecast(AdditiveModel.builder().build(), panel, horizon, execution, levels);
+    private Map<SeriesKey, Outcome<Forecast>> forecasts(Panel panel, int horizon, double[] levels) {
+        return AdditiveModel.builder().build().fitEach(panel, execution).forecastEach(horizon, execution, levels);
+    }
+
+    private static Forecast value(@Nullable Outcome<Forecast> outcome) {
+        Outcome<Forecast> known = Objects.requireNonNull(outcome, "every series has an outcome");
+        known.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        return known.value().orElseThrow();
     }
 
     /** Counts the series whose forecast in the panel is, bit for bit, that of a fit of the series alone. */
@@ -88,7 +97,7 @@ final class PanelCase {
                         .build()
                         .fit(all.get(e.getKey()))
                         .forecast(horizon, levels)
-                        .equals(e.getValue()))
+                        .equals(value(e.getValue())))
                 .count();
         answer.put("series", keys.size()).put("identical", identical);
     }

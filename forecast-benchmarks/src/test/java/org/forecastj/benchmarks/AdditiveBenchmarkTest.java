@@ -44,6 +44,15 @@ class AdditiveBenchmarkTest {
     }
 
     @Test
+    void curvedFitsConvergeAndThePosteriorHasItsDraws() {
+        AdditiveCurvedBenchmark curved = new AdditiveCurvedBenchmark();
+        assertTrue(curved.multiplicative().convergence().converged());
+        assertTrue(curved.logistic().convergence().converged());
+        assertTrue(curved.studentT().convergence().converged());
+        assertEquals(1000, single.posterior().draws());
+    }
+
+    @Test
     void panelGivesTheSameBitsForAnyNumberOfThreadsAndAlone() {
         PanelFit<AdditiveFit> one = panel(1);
         PanelFit<AdditiveFit> two = panel(2);

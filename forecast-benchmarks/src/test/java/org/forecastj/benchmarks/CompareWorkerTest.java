@@ -149,12 +149,61 @@ class CompareWorkerTest {
         assertEquals(2, validation.get("times_ms").size());
         assertEquals(4, validation.get("folds").asInt()); // 750, 650, 550 and 450 days after the first
         assertEquals(4 * 45, validation.get("rows").asInt());
+        assertTrue(validation.get("horizons").asInt() > 30);
         assertTrue(validation.get("mae").asDouble() > 0);
         assertTrue(validation.get("coverage").asDouble() > 0.3);
         assertError("ask for 'fit_additive' first", answers.get(2));
         assertEquals((2 + 25 + 26) * 721 * 8, answers.get(4).get("design_bytes").asInt());
         assertTrue(answers.get(4).get("allocated_bytes").asInt() > 0);
         assertTrue(answers.get(4).get("stored_bytes").asInt() > 721 * 8);
+        assertTrue(answers.get(4).get("stored_without_history_bytes").asInt() > 8 * 53);
+    }
+
+    @Test
+    void drawsFromThePosteriorAndUpdates() throws IOException {
+        Path file = folder.resolve("one.csv");
+        Files.write(file, lines("ds,y", SyntheticData.series("s", 801, 3), "", 10));
+
+        List<JsonNode> answers = ask(
+                load("load_additive", file, ""),
+                "{\"cmd\": \"posterior_additive\", \"draws\": 100, \"reps\": 1}",
+                "{\"cmd\": \"update_additive\", \"rows\": 28, \"reps\": 22}",
+                "{\"cmd\": \"update_additive\", \"rows\": 41, \"reps\": 1}",
+                "{\"cmd\": \"fit_additive\", \"reps\": 1}",
+                "{\"cmd\": \"posterior_additive\", \"draws\": 100, \"reps\": 2}");
+
+        assertError("ask for 'fit_additive' first", answers.get(1));
+        assertEquals(22, answers.get(2).get("times_ms").size());
+        assertError("20 batches must leave some of the 801 rows", answers.get(3));
+        assertEquals(100, answers.get(5).get("draws").asInt());
+        assertTrue(answers.get(5).get("effective_size").asDouble() > 1);
+        assertEquals(2, answers.get(5).get("times_ms").size());
+    }
+
+    @Test
+    void fitsTheCurvedModelsThatTheOptionsName() throws IOException {
+        Path file = folder.resolve("growth.csv");
+        List<String> rows = lines("ds,y", SyntheticData.series("s", 800, 3), "", 10);
+        rows.replaceAll(row -> row + (row.startsWith("ds") ? ",cap,floor" : ",500,1"));
+        Files.write(file, rows);
+
+        List<JsonNode> answers = ask(
+                load("load_additive", file, ", \"model\": {\"seasonality_mode\": \"multiplicative\"}"),
+                "{\"cmd\": \"fit_additive\", \"reps\": 1}",
+                load(
+                        "load_additive",
+                        file,
+                        ", \"columns\": [\"cap\", \"floor\"], \"model\": {\"growth\": \"logistic\", \"yearly_seasonality\": 4}"),
+                "{\"cmd\": \"fit_additive\", \"reps\": 1}",
+                load("load_additive", file, ", \"model\": {\"growth\": \"flat\"}"),
+                "{\"cmd\": \"fit_additive\", \"reps\": 1}");
+
+        assertEquals(26, answers.get(1).get("parameters").get("beta").size());
+        assertEquals(720, answers.get(2).get("rows").asInt());
+        assertEquals(14, answers.get(3).get("parameters").get("beta").size());
+        assertTrue(answers.get(3).get("objective").asDouble()
+                != answers.get(1).get("objective").asDouble());
+        assertError("growth is 'flat'", answers.get(5));
     }
 
     @Test

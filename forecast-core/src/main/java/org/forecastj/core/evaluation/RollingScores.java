@@ -1,7 +1,6 @@
 package org.forecastj.core.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,14 +11,12 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
 /**
- * Measures over a window of rows that rolls over the horizons. O(n log H + H · W log W) for n rows, H horizons and W rows in the window.
+ * Measures over a window of rows that rolls over the horizons. O(n log n + H · W) for n rows, H horizons and W rows in the window.
  * Stateless.
  */
 final class RollingScores {
     /** Prophet leaves the mean percentage error out where an actual value is nearer to zero. */
     private static final double NEAR_ZERO = 1e-8;
-
-    private static final double HALF_TOLERANCE = 1e-9;
 
     private RollingScores() {}
 
@@ -44,12 +41,15 @@ final class RollingScores {
         int rows = groups.stream().mapToInt(g -> g.rows.size()).sum();
         int wanted = rowByRow ? 1 : Math.max(1, (int) (rollingWindow * rows));
         List<HorizonScore<H>> scores = new ArrayList<>();
+        PercentageMedian median = new PercentageMedian();
         int upToHere = 0;
         for (int last = 0; last < groups.size(); last++) {
             upToHere += groups.get(last).rows.size();
             if (upToHere >= wanted) {
                 Window window = Window.of(groups.subList(0, last + 1), wanted);
-                scores.add(score(model, groups.get(last).horizon, window, levels, !nearZero));
+                median.moveTo(window.full);
+                double mdape = median.value(window.partial, window.partialWeight);
+                scores.add(score(model, groups.get(last).horizon, window, mdape, levels, !nearZero));
             }
         }
         return Collections.unmodifiableList(scores);
@@ -74,7 +74,7 @@ final class RollingScores {
         return byLead.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Groups that count fully, and at most one whose rows share what is left of the weight. */
+    /** Groups that count fully, the last first, and at most one before them whose rows share what is left of the weight. */
     private record Window(List<ScoredRows> full, List<ScoredRows> partial, double partialWeight) {
         /** The window that ends with the last group. */
         static <H> Window of(List<Group<H>> groups, int wanted) {
@@ -107,46 +107,14 @@ final class RollingScores {
             }
             return total;
         }
-
-        /** The value at which the weights, sorted, reach half of their sum, or the mean of two where that is between them. */
-        double medianPercentage() {
-            double[] a = percentages(full);
-            double[] b = percentages(partial);
-            double half = (a.length + partialWeight * b.length) / 2;
-            int i = 0;
-            int j = 0;
-            double value = Double.NaN;
-            double reached = 0;
-            while (reached < half - HALF_TOLERANCE) {
-                value = j == b.length || (i < a.length && a[i] <= b[j]) ? a[i++] : b[j++];
-                reached = i + partialWeight * j;
-            }
-            if (reached > half + HALF_TOLERANCE) {
-                return value;
-            }
-            double next = Math.min(
-                    i < a.length ? a[i] : Double.POSITIVE_INFINITY, j < b.length ? b[j] : Double.POSITIVE_INFINITY);
-            return (value + next) / 2;
-        }
-
-        private static double[] percentages(List<ScoredRows> groups) {
-            double[] all = new double[groups.stream().mapToInt(ScoredRows::size).sum()];
-            int at = 0;
-            for (ScoredRows rows : groups) {
-                at = rows.copyPercentages(all, at);
-            }
-            Arrays.sort(all);
-            return all;
-        }
     }
 
     private static <H> HorizonScore<H> score(
-            String model, H horizon, Window window, double[] levels, boolean withMeanPercentage) {
+            String model, H horizon, Window window, double mdape, double[] levels, boolean withMeanPercentage) {
         double mse = mean(model, window, "MSE", ScoredRows::squared);
         OptionalDouble mape = withMeanPercentage
                 ? OptionalDouble.of(mean(model, window, "MAPE", ScoredRows::percentage))
                 : OptionalDouble.empty();
-        double mdape = window.medianPercentage();
         SortedMap<Double, Double> coverage = new TreeMap<>();
         for (int k = 0; k < levels.length; k++) {
             int level = k;

@@ -65,9 +65,10 @@ final class ScoredRows {
         return smallestActual;
     }
 
-    /** Writes the percentage errors into an array and returns the position after them. */
-    int copyPercentages(double[] to, int at) {
-        System.arraycopy(percentages, 0, to, at, size);
-        return at + size;
+    /** A new array of the percentage errors, sorted. */
+    double[] sortedPercentages() {
+        double[] sorted = Arrays.copyOf(percentages, size);
+        Arrays.sort(sorted);
+        return sorted;
     }
 }

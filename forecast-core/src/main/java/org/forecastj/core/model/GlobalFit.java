@@ -1,11 +1,15 @@
 package org.forecastj.core.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.Outcome;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 
@@ -40,7 +44,8 @@ public interface GlobalFit {
     Forecast forecast(SeriesKey key, int horizon, Regressors future, double... levels);
 
     /**
-     * Forecasts every series of {@link #keys()}, for a model without regressors.
+     * Forecasts every series of {@link #keys()} on the calling thread, for a model without regressors; the first failure ends it.
+     * {@link #forecastEach(int, Execution, double...)} does so on several threads, and a failure is an outcome of its series alone.
      *
      * @param horizon number of steps, at least 1
      * @param levels interval levels, each in (0, 1); may be empty
@@ -53,6 +58,47 @@ public interface GlobalFit {
         for (SeriesKey key : keys()) {
             all.put(key, forecast(key, horizon, Regressors.none(), levels));
         }
-        return java.util.Collections.unmodifiableSortedMap(all);
+        return Collections.unmodifiableSortedMap(all);
+    }
+
+    /**
+     * Forecasts every series of the panel, for a model without regressors.
+     *
+     * @param horizon number of steps, at least 1
+     * @param execution threads, progress (one item for each series of {@link #keys()}), cancellation and time budget
+     * @param levels interval levels, each in (0, 1); may be empty
+     * @return as {@link #forecastEach(int, Function, Execution, double...)}
+     * @throws IllegalArgumentException if the horizon is below 1, or a level is outside (0, 1) or given twice
+     */
+    default SortedMap<SeriesKey, Outcome<Forecast>> forecastEach(int horizon, Execution execution, double... levels) {
+        return forecastEach(horizon, key -> Regressors.none(), execution, levels);
+    }
+
+    /**
+     * Forecasts every series of the panel, given regressors for each. The forecasts are those of {@link #forecast(SeriesKey, int,
+     * Regressors, double...)}, bit for bit, on any number of threads.
+     *
+     * @param horizon number of steps, at least 1
+     * @param future the regressors that cover every step of the horizon, for the series of a key; called from several threads
+     * @param execution threads, progress (one item for each series of {@link #keys()}), cancellation and time budget
+     * @param levels interval levels, each in (0, 1); may be empty
+     * @return an unmodifiable map in the order of the keys with a forecast or a failure for every series: for one of {@link #failures()} why it
+     *     could not be fitted, for another why it could not be forecast, such as
+     *     {@link ForecastingException.Reason#MISSING_REGRESSOR}, or was not started
+     * @throws IllegalArgumentException if the horizon is below 1, or a level is outside (0, 1) or given twice
+     */
+    default SortedMap<SeriesKey, Outcome<Forecast>> forecastEach(
+            int horizon, Function<SeriesKey, Regressors> future, Execution execution, double... levels) {
+        Levels.requireHorizon(horizon);
+        double[] sorted = Levels.sorted(levels);
+        List<SeriesKey> fitted = keys();
+        List<Outcome<Forecast>> forecasts =
+                execution.run(fitted, key -> forecast(key, horizon, future.apply(key), sorted));
+        SortedMap<SeriesKey, Outcome<Forecast>> all = new TreeMap<>();
+        failures().forEach((key, failure) -> all.put(key, Outcome.failed(failure)));
+        for (int i = 0; i < fitted.size(); i++) {
+            all.put(fitted.get(i), forecasts.get(i));
+        }
+        return Collections.unmodifiableSortedMap(all);
     }
 }

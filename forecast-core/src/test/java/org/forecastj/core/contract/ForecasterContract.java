@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +19,7 @@ import java.util.concurrent.Future;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.Outcome;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.GaussianFit;
@@ -141,6 +144,20 @@ public abstract class ForecasterContract extends FitContract {
         assertEquals(Reason.NO_DATA, failure.reason());
         assertMentions(SampleSeries.failing().toString(), failure);
         assertEquals(panel.size() - 1, fits.keys().size());
+    }
+
+    @Test
+    final void forecastsAWholePanelTheSameOnAnyNumberOfThreads() {
+        Panel panel = SampleSeries.panel(sampleLength());
+        PanelFit<?> fits = forecaster().fitEach(panel, Execution.sequential());
+        for (int threads : new int[] {1, 2, 8}) {
+            Map<SeriesKey, Outcome<Forecast>> outcomes = fits.forecastEach(HORIZON, Execution.threads(threads), LEVELS);
+            assertEquals(panel.keys(), List.copyOf(outcomes.keySet()));
+            outcomes.forEach((key, outcome) -> {
+                assertEquals(Optional.ofNullable(fits.failures().get(key)), outcome.failure());
+                outcome.value().ifPresent(forecast -> assertEquals(forecast(panel.get(key)), forecast));
+            });
+        }
     }
 
     // ---- forecasts

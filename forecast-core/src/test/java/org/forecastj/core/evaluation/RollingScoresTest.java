@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -210,5 +212,47 @@ class RollingScoresTest {
     private static void assertAgrees(Evaluation e, Metric metric, double ours) {
         double expected = e.value("naive", metric).orElseThrow();
         assertEquals(expected, ours, 1e-9 * expected + 1e-12, metric.name());
+    }
+
+    /** Every median against one worked out from the rows of its window alone. */
+    @Property(tries = 200)
+    void theMedianPercentageIsThatOfTheRowsOfTheWindow(
+            @ForAll @Size(40) List<@IntRange(min = 0, max = 4) Integer> random,
+            @ForAll @IntRange(min = 1, max = 6) int horizon,
+            @ForAll @DoubleRange(min = 0, max = 1) double window) {
+        TimeSeries series = TestModels.daily(
+                "s", random.stream().mapToDouble(v -> v == 4 ? Double.NaN : v).toArray());
+        Evaluation e = RollingOrigin.horizon(horizon).minTrain(3).evaluate(TestModels.constant("two", 2), series);
+        List<HorizonScore<Duration>> single = e.byHorizon("two", -1);
+        int wanted = Math.max(1, (int) (window * single.size()));
+        for (HorizonScore<Duration> score : e.byHorizon("two", window)) {
+            double expected = weightedMedian(single, score.horizon(), wanted);
+            assertEquals(expected, score.mdape().orElse(Double.POSITIVE_INFINITY), 1e-9, "horizon " + score.horizon());
+        }
+    }
+
+    private static double weightedMedian(List<HorizonScore<Duration>> rows, Duration last, int wanted) {
+        TreeMap<Double, Double> weights = new TreeMap<>();
+        double room = wanted;
+        for (Duration horizon = last; room > 0 || horizon.equals(last); horizon = horizon.minusDays(1)) {
+            Duration here = horizon;
+            List<HorizonScore<Duration>> group =
+                    rows.stream().filter(r -> r.horizon().equals(here)).toList();
+            double weight = here.equals(last) ? 1 : Math.min(1, room / group.size());
+            group.forEach(r -> weights.merge(r.mdape().orElse(Double.POSITIVE_INFINITY), weight, Double::sum));
+            room -= group.size();
+        }
+        double half = weights.values().stream().mapToDouble(Double::doubleValue).sum() / 2;
+        double reached = 0;
+        for (Map.Entry<Double, Double> entry : weights.entrySet()) {
+            reached += entry.getValue();
+            if (Math.abs(reached - half) < 1e-9) {
+                return (entry.getKey() + weights.higherKey(entry.getKey())) / 2;
+            }
+            if (reached > half) {
+                return entry.getKey();
+            }
+        }
+        throw new AssertionError("no row");
     }
 }

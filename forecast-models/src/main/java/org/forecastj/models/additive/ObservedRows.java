@@ -6,14 +6,23 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a series that have a value, at least two of them. Two series with an equal index and equal rows share a design. Immutable.
- *
- * @param index the index of the series
- * @param observed which rows have a value; not modified
+ * The rows of a series that have a value, at least two of them. Two series with an equal index and equal rows share a design. Immutable and
+ * safe for use by any number of threads.
  */
-record ObservedRows(TimeIndex index, BitSet observed) {
+final class ObservedRows {
+    private final TimeIndex index;
+    private final BitSet observed;
+    /** Made when it is first asked for, which for most series of a panel is never. */
+    private volatile @Nullable TimeIndex observedIndex;
+
+    private ObservedRows(TimeIndex index, BitSet observed) {
+        this.index = index;
+        this.observed = observed;
+    }
+
     static ObservedRows of(TimeSeries series) {
         return of(series, 2);
     }
@@ -54,7 +63,12 @@ record ObservedRows(TimeIndex index, BitSet observed) {
 
     /** The timestamps of the observed rows. */
     TimeIndex observedIndex() {
-        return count() == index.size() ? index : index.select(positions());
+        TimeIndex known = observedIndex;
+        if (known == null) {
+            known = count() == index.size() ? index : index.select(positions());
+            observedIndex = known;
+        }
+        return known;
     }
 
     private int[] positions() {
@@ -77,5 +91,20 @@ record ObservedRows(TimeIndex index, BitSet observed) {
             }
         }
         return n == values.length ? values : Arrays.copyOf(values, n);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof ObservedRows r && index.equals(r.index) && observed.equals(r.observed);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * index.hashCode() + observed.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ObservedRows[" + count() + " of " + index + "]";
     }
 }

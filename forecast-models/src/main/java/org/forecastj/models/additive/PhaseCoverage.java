@@ -21,16 +21,16 @@ final class PhaseCoverage {
     /**
      * Looks at rows.
      *
-     * @param days days since 1970-01-01 on the wall clock
-     * @param on which rows count
+     * @param days days since 1970-01-01 on the wall clock of the rows that count
      * @param period in days
      */
-    static PhaseCoverage of(double[] days, BitSet on, double period) {
-        BitSet seen = new BitSet(BINS);
-        for (int i = on.nextSetBit(0); i >= 0; i = on.nextSetBit(i + 1)) {
-            seen.set(bin(days[i], period));
+    static PhaseCoverage of(double[] days, double period) {
+        long[] seen = new long[BINS / Long.SIZE];
+        for (double day : days) {
+            int bin = bin(day, period);
+            seen[bin / Long.SIZE] |= 1L << bin;
         }
-        return new PhaseCoverage(seen);
+        return new PhaseCoverage(BitSet.valueOf(seen));
     }
 
     private static int bin(double day, double period) {
@@ -60,11 +60,16 @@ final class PhaseCoverage {
      * @return start and end of each gap in phases; the end is above 1 where the gap holds the turn of the period
      */
     double[][] gaps(double longest) {
-        return seen.stream()
-                .mapToObj(b -> new double[] {b + 1, next(b)})
-                .filter(gap -> gap[1] - gap[0] + 1 > longest * BINS)
-                .map(gap -> new double[] {gap[0] / BINS, gap[1] / BINS})
-                .toArray(double[][]::new);
+        List<double[]> gaps = new ArrayList<>();
+        for (int b = seen.nextSetBit(0); b >= 0; ) {
+            int after = seen.nextSetBit(b + 1);
+            double end = after >= 0 ? after : seen.nextSetBit(0) + BINS;
+            if (end - b > longest * BINS) {
+                gaps.add(new double[] {(b + 1.0) / BINS, end / BINS});
+            }
+            b = after;
+        }
+        return gaps.toArray(double[][]::new);
     }
 
     /**
@@ -90,10 +95,5 @@ final class PhaseCoverage {
             }
         }
         return left.toArray(double[][]::new);
-    }
-
-    private double next(int bin) {
-        int b = seen.nextSetBit(bin + 1);
-        return b >= 0 ? b : seen.nextSetBit(0) + BINS;
     }
 }

@@ -2,9 +2,8 @@ package org.forecastj.models.additive;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
@@ -19,6 +18,8 @@ final class SeasonalityResolver {
     /** A part of the period without rows is a gap if it is longer than the finest detail of the pattern by this factor. */
     private static final double GAP_FACTOR = 1.5;
 
+    private static final double DAY_MILLIS = 86_400_000.0;
+
     private final AdditiveModel model;
     private final String series;
     private final Regressors columns;
@@ -32,9 +33,9 @@ final class SeasonalityResolver {
         this.series = series;
         this.columns = columns;
         days = Layout.days(LayoutResolver.localMillis(observed));
-        double[] steps = sortedSteps(observed.toEpochMillis());
-        shortestStep = steps[0];
-        typicalStep = steps[steps.length / 2];
+        long[] steps = steps(observed.toEpochMillis());
+        shortestStep = shortest(steps) / DAY_MILLIS;
+        typicalStep = median(steps) / DAY_MILLIS;
         spanDays = Layout.days(new long[] {observed.epochMillis(days.length - 1) - observed.epochMillis(0)})[0];
     }
 
@@ -156,15 +157,18 @@ final class SeasonalityResolver {
     }
 
     private static PhaseCoverage coverage(Seasonality s, double[] days, Regressors columns) {
-        BitSet on = new BitSet(days.length);
-        on.set(0, days.length);
-        Optional<double[]> condition = s.condition().map(columns::column);
-        condition.ifPresent(values -> {
-            for (int i = 0; i < values.length; i++) {
-                on.set(i, values[i] == 1);
-            }
-        });
-        return PhaseCoverage.of(days, on, s.periodDays());
+        double[] seen = s.condition()
+                .map(columns::column)
+                .map(condition -> where(condition, days))
+                .orElse(days);
+        return PhaseCoverage.of(seen, s.periodDays());
+    }
+
+    private static double[] where(double[] condition, double[] days) {
+        return IntStream.range(0, days.length)
+                .filter(i -> condition[i] == 1)
+                .mapToDouble(i -> days[i])
+                .toArray();
     }
 
     /**
@@ -183,13 +187,34 @@ final class SeasonalityResolver {
         return coverage.distinct(0.5 * typicalStep / s.periodDays());
     }
 
-    /** Distances of neighbouring rows in days. */
-    private static double[] sortedSteps(long[] millis) {
-        double[] steps = new double[millis.length - 1];
-        for (int i = 1; i < millis.length; i++) {
-            steps[i - 1] = (millis[i] - millis[i - 1]) / 86_400_000.0;
+    /** Distances of neighbouring rows. */
+    private static long[] steps(long[] millis) {
+        long[] steps = new long[millis.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = millis[i + 1] - millis[i];
         }
-        Arrays.sort(steps);
         return steps;
+    }
+
+    private static long shortest(long[] steps) {
+        long shortest = steps[0];
+        for (long step : steps) {
+            shortest = Math.min(shortest, step);
+        }
+        return shortest;
+    }
+
+    /** The upper median; without sorting where most steps are as the first, as in a regular series with gaps. */
+    private static long median(long[] steps) {
+        int same = 0;
+        for (long step : steps) {
+            same += step == steps[0] ? 1 : 0;
+        }
+        if (same > steps.length / 2) {
+            return steps[0];
+        }
+        long[] sorted = steps.clone();
+        Arrays.sort(sorted);
+        return sorted[steps.length / 2];
     }
 }

@@ -249,8 +249,8 @@ final class CurvedGram {
     /** Trend × features: the trend columns come from sums over segments of the weighted feature column. */
     private void crossBlock(double[] ofAdditive, double[] ofMultiplicative, double[] out) {
         for (int a = 0; a < dense.length; a++) {
-            product(a < additive ? ofAdditive : ofMultiplicative, dense[a], scaled[a]);
-            hinges.accumulate(scaled[a], moments, 0, out, position[a] * q + p, 1);
+            double[] w = a < additive ? ofAdditive : ofMultiplicative;
+            hinges.accumulateWeighted(w, dense[a], moments, out, position[a] * q + p);
             for (int i = 0; i < trendColumns; i++) {
                 out[i * q + position[a]] = moments[i];
             }

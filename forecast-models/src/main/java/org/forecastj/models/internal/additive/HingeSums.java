@@ -56,21 +56,58 @@ final class HingeSums {
      * @param hingeStride distance between them
      */
     void accumulate(double[] x, double[] trend, int trendOffset, double[] hinges, int hingeOffset, int hingeStride) {
-        double sumAfter = 0;
-        double hingeAfter = 0;
-        int s = changepoints.length;
-        for (int j = s - 1; j >= 0; j--) {
-            double gap = j + 1 < s ? changepoints[j + 1] - changepoints[j] : 0;
-            int from = start[j + 1];
-            int to = start[j + 2];
-            hingeAfter = moment(x, from, to) + hingeAfter + gap * sumAfter;
-            sumAfter += sum(x, from, to);
-            hinges[hingeOffset + j * hingeStride] = hingeAfter;
+        double[] segment = new double[2];
+        Totals totals = new Totals();
+        for (int j = changepoints.length - 1; j >= 0; j--) {
+            sums(x, start[j + 1], start[j + 2], segment);
+            hinges[hingeOffset + j * hingeStride] = totals.add(segment, gapAfter(j));
         }
-        double total = sum(x, start[0], start[1]) + sumAfter;
+        sums(x, start[0], start[1], segment);
+        finish(totals, segment, trend, trendOffset);
+    }
+
+    /**
+     * The same for the column {@code w·x}, which is not formed.
+     *
+     * @param w weights by row, of any sign; not modified
+     * @param x the column; not modified
+     * @param trend receives ⟨wx, t⟩ and ⟨wx, 1⟩ (linear) or ⟨wx, 1⟩ (flat), from its start
+     * @param hinges receives S inner products with the hinges, one after the other
+     * @param hingeOffset where to put the first
+     */
+    void accumulateWeighted(double[] w, double[] x, double[] trend, double[] hinges, int hingeOffset) {
+        double[] segment = new double[2];
+        Totals totals = new Totals();
+        for (int j = changepoints.length - 1; j >= 0; j--) {
+            weightedSums(w, x, start[j + 1], start[j + 2], segment);
+            hinges[hingeOffset + j] = totals.add(segment, gapAfter(j));
+        }
+        weightedSums(w, x, start[0], start[1], segment);
+        finish(totals, segment, trend, 0);
+    }
+
+    /** Sums over the segments from the last one backwards. */
+    private static final class Totals {
+        private double sum;
+        private double hinge;
+
+        /** {@return the inner product with the hinge at the start of the next segment} */
+        double add(double[] segment, double gap) {
+            hinge = segment[1] + hinge + gap * sum;
+            sum += segment[0];
+            return hinge;
+        }
+    }
+
+    private double gapAfter(int j) {
+        return j + 1 < changepoints.length ? changepoints[j + 1] - changepoints[j] : 0;
+    }
+
+    private void finish(Totals after, double[] segment, double[] trend, int trendOffset) {
+        double total = segment[0] + after.sum;
         if (linear) {
-            double first = s > 0 ? changepoints[0] * sumAfter : 0;
-            trend[trendOffset] = moment(x, start[0], start[1]) + hingeAfter + first;
+            double first = changepoints.length > 0 ? changepoints[0] * after.sum : 0;
+            trend[trendOffset] = segment[1] + after.hinge + first;
             trend[trendOffset + 1] = total;
         } else {
             trend[trendOffset] = total;
@@ -128,12 +165,14 @@ final class HingeSums {
         double count = 0;
         double first = 0;
         double second = 0;
+        double[] segment = new double[2];
         for (int j = s - 1; j >= 0; j--) {
-            double gap = j + 1 < s ? changepoints[j + 1] - changepoints[j] : 0;
+            double gap = gapAfter(j);
             int from = start[j + 1];
             int to = start[j + 2];
-            second = moment(local, from, to) + second + gap * (2 * first + gap * count);
-            first = sum(local, from, to) + first + gap * count;
+            sums(local, from, to, segment);
+            second = segment[1] + second + gap * (2 * first + gap * count);
+            first = segment[0] + first + gap * count;
             count += to - from;
             for (int i = 0; i <= j; i++) {
                 double product = second + (changepoints[j] - changepoints[i]) * first;
@@ -160,7 +199,7 @@ final class HingeSums {
         double once = 0;
         double twice = 0;
         for (int j = s - 1; j >= 0; j--) {
-            double gap = j + 1 < s ? changepoints[j + 1] - changepoints[j] : 0;
+            double gap = gapAfter(j);
             twice += gap * (2 * once + gap * total);
             once += gap * total;
             for (int i = start[j + 1]; i < start[j + 2]; i++) {
@@ -189,39 +228,66 @@ final class HingeSums {
         out[stride + 1] = total;
     }
 
-    private static double sum(double[] x, int from, int to) {
+    /** Puts Σx and Σ(t − s)x over rows of one segment into {@code out}, each in four interleaved sums. */
+    private void sums(double[] x, int from, int to, double[] out) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
+        double e = 0;
+        double f = 0;
+        double g = 0;
+        double h = 0;
         int i = from;
         for (; i + 3 < to; i += 4) {
             a += x[i];
             b += x[i + 1];
             c += x[i + 2];
             d += x[i + 3];
+            e += local[i] * x[i];
+            f += local[i + 1] * x[i + 1];
+            g += local[i + 2] * x[i + 2];
+            h += local[i + 3] * x[i + 3];
         }
         for (; i < to; i++) {
             a += x[i];
+            e += local[i] * x[i];
         }
-        return (a + b) + (c + d);
+        out[0] = (a + b) + (c + d);
+        out[1] = (e + f) + (g + h);
     }
 
-    private double moment(double[] x, int from, int to) {
+    /** As {@link #sums} for the column w·x. */
+    private void weightedSums(double[] w, double[] x, int from, int to, double[] out) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
+        double e = 0;
+        double f = 0;
+        double g = 0;
+        double h = 0;
         int i = from;
         for (; i + 3 < to; i += 4) {
-            a += local[i] * x[i];
-            b += local[i + 1] * x[i + 1];
-            c += local[i + 2] * x[i + 2];
-            d += local[i + 3] * x[i + 3];
+            double u = w[i] * x[i];
+            double v = w[i + 1] * x[i + 1];
+            double y = w[i + 2] * x[i + 2];
+            double z = w[i + 3] * x[i + 3];
+            a += u;
+            b += v;
+            c += y;
+            d += z;
+            e += local[i] * u;
+            f += local[i + 1] * v;
+            g += local[i + 2] * y;
+            h += local[i + 3] * z;
         }
         for (; i < to; i++) {
-            a += local[i] * x[i];
+            double u = w[i] * x[i];
+            a += u;
+            e += local[i] * u;
         }
-        return (a + b) + (c + d);
+        out[0] = (a + b) + (c + d);
+        out[1] = (e + f) + (g + h);
     }
 }
