@@ -224,7 +224,7 @@ class PriorScaleSearchTest {
                     series,
                     Regressors.none(),
                     Metrics.mase(1));
-            assertEquals(expected, row.score().orElseThrow(), 1e-5 * expected, row.toString());
+            assertEquals(expected, row.score().orElseThrow(), 1e-8 * expected, row.toString());
         }
         PriorScaleChoice again = search.choose(model, series, Regressors.none(), Execution.threads(3));
         assertEquals(choice.table(), again.table());
