@@ -155,8 +155,11 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
     }
 
     private static ModelState writeModel(AdditiveModel model) {
-        return ModelState.builder()
-                .put("trend", writeTrend(model.trend()))
+        ModelState.Builder state = ModelState.builder();
+        if (model.automaticPriorScale() != Seasonality.DEFAULT_PRIOR_SCALE) {
+            state.put("automaticPriorScale", model.automaticPriorScale());
+        }
+        return state.put("trend", writeTrend(model.trend()))
                 .put("automaticSeasonality", model.automaticSeasonality())
                 .putChildren(
                         "seasonalities",
@@ -181,6 +184,9 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
                 .trend(readTrend(state.child("trend")))
                 .automaticSeasonality(state.flag("automaticSeasonality"))
                 .scaling(constant(state, "scaling", Scaling.class));
+        if (state.has("automaticPriorScale")) {
+            builder.automaticPriorScale(state.number("automaticPriorScale"));
+        }
         state.children("seasonalities").forEach(s -> builder.seasonality(readSeasonality(s)));
         state.children("holidays").forEach(h -> builder.holidays(readHolidays(h)));
         state.children("regressors").forEach(r -> builder.regressor(readTerm(r)));

@@ -49,6 +49,7 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
 
     private final Trend trend;
     private final boolean automaticSeasonality;
+    private final double automaticPriorScale;
     private final List<Seasonality> seasonalities;
     private final List<Holidays> holidays;
     private final List<RegressorTerm> regressors;
@@ -62,6 +63,7 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
     private AdditiveModel(Builder b) {
         this.trend = b.trend;
         this.automaticSeasonality = b.automaticSeasonality.orElse(b.seasonalities.isEmpty());
+        this.automaticPriorScale = b.automaticPriorScale;
         this.seasonalities = List.copyOf(b.seasonalities);
         this.holidays = List.copyOf(b.holidays);
         this.regressors = List.copyOf(b.regressors);
@@ -91,6 +93,7 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
         Builder b = new Builder();
         b.trend = trend;
         b.automaticSeasonality = Optional.of(automaticSeasonality);
+        b.automaticPriorScale = automaticPriorScale;
         b.seasonalities.addAll(seasonalities);
         b.holidays.addAll(holidays);
         b.regressors.addAll(regressors);
@@ -127,6 +130,15 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
      */
     public boolean automaticSeasonality() {
         return automaticSeasonality;
+    }
+
+    /**
+     * The prior scale of automatic seasonalities.
+     *
+     * @return a positive number, 10 by default
+     */
+    public double automaticPriorScale() {
+        return automaticPriorScale;
     }
 
     /**
@@ -272,11 +284,23 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
         return new AdditiveModel(b);
     }
 
+    /** This specification with other prior scales, where there are some. */
+    AdditiveModel withPriorScales(PriorScales scales) {
+        Builder b = toBuilder();
+        b.trend = scales.of(trend);
+        b.automaticPriorScale = scales.seasonality().orElse(automaticPriorScale);
+        b.seasonalities.replaceAll(scales::of);
+        b.holidays.replaceAll(scales::of);
+        b.regressors.replaceAll(scales::of);
+        return new AdditiveModel(b);
+    }
+
     @Override
     public boolean equals(Object o) {
         return o instanceof AdditiveModel m
                 && trend.equals(m.trend)
                 && automaticSeasonality == m.automaticSeasonality
+                && automaticPriorScale == m.automaticPriorScale
                 && seasonalities.equals(m.seasonalities)
                 && holidays.equals(m.holidays)
                 && regressors.equals(m.regressors)
@@ -293,6 +317,7 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
         return Objects.hash(
                 trend,
                 automaticSeasonality,
+                automaticPriorScale,
                 seasonalities,
                 holidays,
                 regressors,
@@ -308,7 +333,11 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
     public String toString() {
         return "AdditiveModel[trend=" + trend + ", seasonality="
                 + (automaticSeasonality
-                        ? "automatic" + (seasonalities.isEmpty() ? "" : " and " + seasonalities)
+                        ? "automatic"
+                                + (automaticPriorScale == Seasonality.DEFAULT_PRIOR_SCALE
+                                        ? ""
+                                        : " (prior scale " + automaticPriorScale + ")")
+                                + (seasonalities.isEmpty() ? "" : " and " + seasonalities)
                         : seasonalities)
                 + ", holidays=" + holidays.size() + ", regressors=" + regressors + ", scaling=" + scaling + ", mode="
                 + mode + ", likelihood=" + likelihood
@@ -321,6 +350,7 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
     public static final class Builder {
         private Trend trend = Trend.piecewiseLinear();
         private Optional<Boolean> automaticSeasonality = Optional.empty();
+        private double automaticPriorScale = Seasonality.DEFAULT_PRIOR_SCALE;
         private final List<Seasonality> seasonalities = new ArrayList<>();
         private final List<Holidays> holidays = new ArrayList<>();
         private final List<RegressorTerm> regressors = new ArrayList<>();
@@ -364,6 +394,19 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
          */
         public Builder automaticSeasonality(boolean automatic) {
             automaticSeasonality = Optional.of(automatic);
+            return this;
+        }
+
+        /**
+         * Sets the prior scale of automatic seasonalities; a named one brings its own ({@link Seasonality#withPriorScale}).
+         *
+         * @param priorScale positive; 10 by default, which hardly holds back; 0.1 and less flattens
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive and finite
+         */
+        public Builder automaticPriorScale(double priorScale) {
+            Checks.priorScale("automatic seasonality", priorScale);
+            automaticPriorScale = priorScale;
             return this;
         }
 

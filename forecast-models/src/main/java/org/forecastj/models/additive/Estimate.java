@@ -62,9 +62,14 @@ final class Estimate {
 
     /** The estimate that the kernel found for scaled values. */
     static Estimate of(AdditiveSolution s, ScaledValues y) {
+        return of(s, y.floor, y.scale);
+    }
+
+    /** The estimate that the kernel found for values on a scale. */
+    static Estimate of(AdditiveSolution s, double floor, double scale) {
         Convergence convergence = new Convergence(s.objective(), s.kktResidual(), s.iterations(), s.converged());
         return new Estimate(
-                s.k(), s.m(), s.delta(), s.beta(), s.sigma(), y.floor, y.scale, ResidualProcess.NONE, convergence);
+                s.k(), s.m(), s.delta(), s.beta(), s.sigma(), floor, scale, ResidualProcess.NONE, convergence);
     }
 
     /** Solves, and says of which series what cannot be solved is. */

@@ -23,6 +23,10 @@ final class HolidayColumn {
         this.epochDays = epochDays;
     }
 
+    HolidayColumn withPriorScale(double newPriorScale) {
+        return new HolidayColumn(holiday, offset, newPriorScale, mode, epochDays);
+    }
+
     String holiday() {
         return holiday;
     }

@@ -81,6 +81,22 @@ final class Layout {
                 holidaysEnd);
     }
 
+    /** The same columns with other prior scales, where there are some. */
+    Layout withPriorScales(PriorScales scales) {
+        return new Layout(
+                startMillis,
+                spanMillis,
+                observedRows,
+                scales.of(trend),
+                changepointMillis,
+                seasonalities.stream()
+                        .map(s -> new SeasonalColumns(scales.of(s.seasonality()), s.gaps()))
+                        .toList(),
+                holidays.stream().map(scales::of).toList(),
+                regressors.stream().map(scales::of).toList(),
+                holidaysEnd);
+    }
+
     boolean isFlat() {
         return trend instanceof FlatTrend;
     }

@@ -10,6 +10,10 @@ package org.forecastj.models.additive;
  * @param mode added to the trend or a share of it
  */
 record RegressorColumn(String name, double priorScale, double mean, double scale, Mode mode) {
+    RegressorColumn withPriorScale(double newPriorScale) {
+        return new RegressorColumn(name, newPriorScale, mean, scale, mode);
+    }
+
     double[] standardize(double[] values) {
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) {

@@ -138,8 +138,9 @@ final class SeasonalityResolver {
         int identifiable = (int) ((s.periodDays() / typicalStep - 1) / 2);
         int order = Math.min(rule, Math.min(identifiable, mostHarmonics(s, coverage)));
         if (order > 0) {
-            Seasonality automatic =
-                    Seasonality.of(s.name(), s.periodDays(), order).withMode(model.mode());
+            Seasonality automatic = Seasonality.of(s.name(), s.periodDays(), order)
+                    .withPriorScale(model.automaticPriorScale())
+                    .withMode(model.mode());
             all.add(columns(automatic, coverage));
         }
     }

@@ -47,7 +47,8 @@ final class SharedDesign {
     static SharedDesign of(AdditiveModel model, Layout layout, ObservedRows rows, Regressors columns, String series) {
         var observedIndex = rows.observedIndex();
         Regressors observedColumns = columns.at(observedIndex);
-        AdditiveDesign design = AdditiveDesign.of(Rows.linear(layout, observedIndex, observedColumns, series));
+        AdditiveDesign design = Estimate.solved(
+                series, () -> AdditiveDesign.of(Rows.linear(layout, observedIndex, observedColumns, series)));
         SharedHistory history = SharedHistory.of(model, layout, design.gram(), observedColumns);
         return new SharedDesign(model, layout, rows, columns, design, history);
     }
