@@ -30,6 +30,7 @@ record NamedModel(String name, Forecaster<?> model) {
     private static List<Entry> entries(int period, String country) {
         List<Entry> entries = new ArrayList<>();
         entries.add(new Entry("additive", () -> AdditiveModel.builder().build()));
+        entries.add(new Entry("automatic", Forecasters::automaticAdditive));
         if (!country.isEmpty()) {
             entries.add(new Entry(
                     "additive-holidays",

@@ -23,7 +23,9 @@ final class StoreItem implements AccuracySuite {
             Measure.mase(7),
             Measure.bias(UNIT),
             Measure.coverage(0.8),
+            Measure.coverage(0.95),
             Measure.width(0.8, UNIT),
+            Measure.width(0.95, UNIT),
             WMAPE);
 
     @Override

@@ -2,6 +2,7 @@ package org.forecastj.models;
 
 import java.util.OptionalInt;
 import org.forecastj.models.additive.AdditiveModel;
+import org.forecastj.models.additive.AutomaticAdditiveModel;
 import org.forecastj.models.baseline.DriftModel;
 import org.forecastj.models.baseline.MeanModel;
 import org.forecastj.models.baseline.NaiveModel;
@@ -19,6 +20,16 @@ public final class Forecasters {
      */
     public static AdditiveModel.Builder additive() {
         return AdditiveModel.builder();
+    }
+
+    /**
+     * The additive model in the form that suits each series: additive, multiplicative, or counts whose noise grows with the level. The
+     * choice for sales; {@link AutomaticAdditiveModel#of} does the same for a specification with holidays or regressors.
+     *
+     * @return the model, not fitted yet
+     */
+    public static AutomaticAdditiveModel automaticAdditive() {
+        return AutomaticAdditiveModel.of(additive().build());
     }
 
     /**
