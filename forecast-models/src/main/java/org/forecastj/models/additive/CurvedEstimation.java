@@ -15,6 +15,9 @@ import org.forecastj.models.internal.additive.RowLoss;
 
 /** Fits models without an exact solution: logistic trends, multiplicative effects, other likelihoods, weights. Made for one series. */
 final class CurvedEstimation {
+    /** From here on a double does not tell a whole number from the next. */
+    private static final double LARGEST_COUNT = 0x1p53;
+
     private final AdditiveModel model;
     private final Layout layout;
     private final TimeSeries series;
@@ -126,8 +129,8 @@ final class CurvedEstimation {
         model.weights().ifPresent(this::checkWeights);
         if (model.likelihood().isCount()) {
             checkRows(
-                    i -> values[i] >= 0 && values[i] == Math.rint(values[i]),
-                    "a likelihood of counts needs whole numbers of 0 or more: use another likelihood, or round or aggregate first");
+                    i -> values[i] >= 0 && values[i] <= LARGEST_COUNT && values[i] == Math.rint(values[i]),
+                    "a likelihood of counts needs whole numbers from 0 to 2^53: use another likelihood, or round or aggregate first");
         }
         if (layout.trend() instanceof LogisticTrend l) {
             checkBounds(l);

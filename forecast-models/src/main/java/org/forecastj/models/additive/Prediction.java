@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.models.internal.additive.NoiseLaw;
 import org.forecastj.models.internal.additive.PredictivePaths;
@@ -44,6 +46,12 @@ final class Prediction {
         double[] out = predictor();
         for (int i = 0; i < out.length; i++) {
             out[i] = inUnits(out[i] + (memory.length > 0 ? memory[i] : 0), i);
+            if (Double.isInfinite(out[i])) {
+                throw new ForecastingException(
+                        Reason.NUMERICAL,
+                        "the additive model grows beyond the largest number at " + rows.index.show(i)
+                                + "; shorten the horizon, or use a flat or saturating trend");
+            }
         }
         return out;
     }

@@ -59,7 +59,7 @@ class PriorScaleSearchProperties {
         for (int i = 0; i < n; i++) {
             level += 0.3 * random.nextGaussian();
             double value = level + 3 * Math.sin(2 * Math.PI * i / 7) + random.nextGaussian();
-            y[i] = i > 1 && i % 3 == 1 && random.nextInt(6) == 0 ? Double.NaN : unit * value;
+            y[i] = i > 1 && i < n - 1 && i % 3 == 1 && random.nextInt(6) == 0 ? Double.NaN : unit * value;
         }
         return TimeSeries.daily("walk", START, y);
     }

@@ -12,6 +12,9 @@ import org.forecastj.core.internal.math.Gaussian;
  * <p>Implementations are immutable and safe for concurrent use.
  */
 public sealed interface NoiseLaw {
+    /** Means of counts from which on their distribution is taken as that of a matching gamma variable. */
+    double LARGE_COUNT = 1e5;
+
     /**
      * Probability of at most x.
      *
@@ -218,6 +221,9 @@ public sealed interface NoiseLaw {
             if (x < 0) {
                 return 0;
             }
+            if (location > LARGE_COUNT) {
+                return 1 - gammaCumulative(Math.floor(x) + 1, location);
+            }
             return location > 0 ? Gamma.regularizedGammaQ(Math.floor(x) + 1, location) : 1;
         }
 
@@ -248,7 +254,15 @@ public sealed interface NoiseLaw {
             if (x < 0) {
                 return 0;
             }
-            return location > 0 ? Beta.regularizedBeta(size / (size + location), size, Math.floor(x) + 1) : 1;
+            if (location > LARGE_COUNT) {
+                double shape = 1 / (1 / location + 1 / size);
+                double scaled = (Math.floor(x) + 0.5) / location * shape;
+                return shape > LARGE_COUNT ? gammaCumulative(shape, scaled) : Gamma.regularizedGammaP(shape, scaled);
+            }
+            if (location <= 0) {
+                return 1;
+            }
+            return Beta.regularizedBeta(size / (size + location), size, Math.floor(x) + 1);
         }
 
         @Override
@@ -260,6 +274,15 @@ public sealed interface NoiseLaw {
         public double sample(double location, double spread, RandomGenerator random) {
             return poisson(gamma(size, random) * location / size, random);
         }
+    }
+
+    /**
+     * Cumulative probability of a gamma variable of scale 1 and a large shape: its cube root is all but normal (Wilson and Hilferty 1931,
+     * Proceedings of the National Academy of Sciences 17, 684–688). Exact evaluation takes as many terms as the root of the shape.
+     */
+    private static double gammaCumulative(double shape, double x) {
+        double spread = 1 / (9 * shape);
+        return Gaussian.cumulative((Math.cbrt(x / shape) - (1 - spread)) / Math.sqrt(spread));
     }
 
     /** A gamma variable of scale 1 (Marsaglia and Tsang 2000, ACM Transactions on Mathematical Software 26, 363–372). */

@@ -191,7 +191,7 @@ public final class PredictiveMixture {
         double high = Math.max(0, Math.floor(guess));
         double low = high;
         double step = Math.max(1, Math.floor(deviation / 4));
-        for (double s = step; cumulative(high) < probability; s *= 2) {
+        for (double s = step; cumulative(high) < probability && high < Double.MAX_VALUE; s *= 2) {
             low = high + 1;
             high += s;
         }
@@ -199,12 +199,12 @@ public final class PredictiveMixture {
             high = low - 1;
             low = Math.max(0, low - s);
         }
-        while (low < high) {
-            double middle = Math.floor((low + high) / 2);
+        for (int i = 0; i < MOST_STEPS && low < high; i++) {
+            double middle = Math.floor(low + (high - low) / 2);
             if (cumulative(middle) >= probability) {
                 high = middle;
             } else {
-                low = middle + 1;
+                low = Math.max(middle + 1, Math.nextUp(middle));
             }
         }
         return high;

@@ -76,4 +76,19 @@ class NoiseLawTest {
         assertEquals(0, new NoiseLaw.Poisson().cumulative(-0.1, 4.5, 1));
         assertEquals(1, new NoiseLaw.Poisson().cumulative(0, 0, 1));
     }
+
+    @Test
+    void largeCountsGoOnWhereSmallOnesEnd() {
+        double below = NoiseLaw.LARGE_COUNT * (1 - 1e-12);
+        double above = NoiseLaw.LARGE_COUNT * (1 + 1e-12);
+        for (NoiseLaw law : new NoiseLaw[] {
+            new NoiseLaw.Poisson(), new NoiseLaw.NegativeBinomial(0.5), new NoiseLaw.NegativeBinomial(1e7)
+        }) {
+            double sd = Math.sqrt(law.variance(below, 1));
+            for (double z : new double[] {-2.5, -1, 0, 1, 2.5}) {
+                double x = below + z * sd;
+                assertEquals(law.cumulative(x, below, 1), law.cumulative(x, above, 1), 3e-4, law + " at " + z);
+            }
+        }
+    }
 }
