@@ -75,26 +75,31 @@ def store_item_series(job):
     store, item, frame = job
     train, test = frame[frame.ds <= CUT_OFF], frame[frame.ds > CUT_OFF]
     np.random.seed(1000 * store + item)
-    forecast = predict(Prophet(), train, test[["ds"]])
+    fitted = Prophet()
+    forecast = predict(fitted, train, test[["ds"]])
+    fitted.interval_width = 0.95
+    wide = fitted.predict(test[["ds"]])
     y, mean, z = test.y.to_numpy(float), forecast.yhat.to_numpy(), train.y.to_numpy(float)
     error = y - mean
     return {"mae": np.abs(error).mean(), "rmse": np.sqrt((error**2).mean()), "smape": (2 * np.abs(error) / (np.abs(y) + np.abs(mean))).mean(),
             "mase": np.abs(error).mean() / scale(z), "bias": error.mean(),
             "coverage80": ((y >= forecast.yhat_lower.to_numpy()) & (y <= forecast.yhat_upper.to_numpy())).mean(),
-            "width80": (forecast.yhat_upper - forecast.yhat_lower).mean(), "absolute": np.abs(error).sum(), "actual": y.sum()}
+            "width80": (forecast.yhat_upper - forecast.yhat_lower).mean(),
+            "coverage95": ((y >= wide.yhat_lower.to_numpy()) & (y <= wide.yhat_upper.to_numpy())).mean(),
+            "width95": (wide.yhat_upper - wide.yhat_lower).mean(), "absolute": np.abs(error).sum(), "actual": y.sum()}
 
 
 def store_item(data, pool):
     table = pd.read_csv(find("store_item_demand.csv.gz", data), parse_dates=["date"]).rename(columns={"date": "ds", "sales": "y"})
     jobs = [(store, item, group[["ds", "y"]].reset_index(drop=True)) for (store, item), group in table.groupby(["store", "item"])]
     results = pd.DataFrame(pool.map(store_item_series, jobs, chunksize=5))
-    for metric in ("mae", "rmse", "smape", "mase", "bias", "coverage80", "width80"):
+    for metric in ("mae", "rmse", "smape", "mase", "bias", "coverage80", "width80", "coverage95", "width95"):
         emit("store-item", "prophet", metric, "mean-all", results[metric].mean())
     emit("store-item", "prophet", "wmape", "pooled", results.absolute.sum() / results.actual.sum())
 
 
 def emit(case, model, metric, of, value):
-    unit = {"mae": "units sold", "rmse": "units sold", "bias": "units sold", "width80": "units sold", "mase": "ratio"}.get(metric, "share")
+    unit = {"mae": "units sold", "rmse": "units sold", "bias": "units sold", "width80": "units sold", "width95": "units sold", "mase": "ratio"}.get(metric, "share")
     print(json.dumps({"case": case, "system": "prophet", "model": model, "metric": metric, "of": of, "value": round(float(value), 6), "unit": unit}), flush=True)
 
 

@@ -26,6 +26,9 @@ import org.forecastj.models.additive.AdditiveModel;
 import org.forecastj.models.additive.AdditivePosterior;
 import org.forecastj.models.additive.Bound;
 import org.forecastj.models.additive.Likelihood;
+import org.forecastj.models.additive.Mode;
+import org.forecastj.models.additive.PriorScaleChoice;
+import org.forecastj.models.additive.PriorScaleSearch;
 import org.forecastj.models.additive.Seasonality;
 import org.forecastj.models.additive.Trend;
 import org.junit.jupiter.api.Test;
@@ -154,5 +157,35 @@ class AdditivePageTest {
         Forecast forecast = fit.forecast(28, 0.80, 0.95);
         // end
         assertEquals(28, forecast.horizon());
+    }
+
+    @Test
+    void automatic() {
+        TimeSeries units = Shop.revenueWithZeros();
+        units = units.withValues(
+                Arrays.stream(units.values()).map(v -> Math.max(0, v)).toArray());
+        TimeSeries sales = units;
+        // snippet automatic
+        AdditiveFit fit = Forecasters.automaticAdditive().fit(sales);
+        AdditiveModel chosen = fit.specification();
+        // end
+        assertTrue(chosen.mode() == Mode.MULTIPLICATIVE || !chosen.likelihood().isCount());
+        assertEquals(28, fit.forecast(28).horizon());
+    }
+
+    @Test
+    void priorScales() {
+        AdditiveModel model = Forecasters.additive().build();
+        TimeSeries sales = Shop.revenue();
+        // snippet prior-scales
+        PriorScaleChoice choice = PriorScaleSearch.over(
+                        RollingOrigin.horizon(28).lastFolds(5))
+                .trend(0.001, 0.01, 0.05, 0.1, 0.5)
+                .seasonality(0.01, 0.1, 1, 10)
+                .choose(model, sales, Regressors.none(), Execution.threads(2));
+        AdditiveFit fit = choice.model().fit(sales);
+        // end
+        assertEquals(20, choice.table().size());
+        assertEquals(28, fit.forecast(28).horizon());
     }
 }

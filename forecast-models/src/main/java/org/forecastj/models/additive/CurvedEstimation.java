@@ -16,7 +16,7 @@ import org.forecastj.models.internal.additive.RowLoss;
 /** Fits models without an exact solution: logistic trends, multiplicative effects, other likelihoods, weights. Made for one series. */
 final class CurvedEstimation {
     /** From here on a double does not tell a whole number from the next. */
-    private static final double LARGEST_COUNT = 0x1p53;
+    static final double LARGEST_COUNT = 0x1p53;
 
     private final AdditiveModel model;
     private final Layout layout;

@@ -17,7 +17,7 @@ final class HistoryLikelihood {
     private HistoryLikelihood() {}
 
     static boolean wholeNumbers(double[] values) {
-        return Arrays.stream(values).allMatch(v -> v >= 0 && v == Math.rint(v));
+        return Arrays.stream(values).allMatch(v -> v >= 0 && v <= CurvedEstimation.LARGEST_COUNT && v == Math.rint(v));
     }
 
     /** The log likelihood at the fit's parameters; NaN where the fit's means are not usable. */
