@@ -15,7 +15,6 @@ import org.forecastj.core.model.Levels;
 import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
-import org.forecastj.core.series.TimeSeries;
 import org.forecastj.models.internal.additive.PosteriorDraws;
 
 /**
@@ -139,23 +138,9 @@ public final class AdditivePosterior {
                             sampled.computeIfAbsent(name, n -> new double[draws.size()][])[draw] = values);
         }
         Map<String, Interval> intervals = new LinkedHashMap<>();
-        sampled.forEach((name, values) -> intervals.put(name, interval(name, index, values, level)));
+        sampled.forEach((name, values) -> intervals.put(
+                name, SamplePaths.of(name, index, values).toForecast(level).interval(level)));
         return Collections.unmodifiableMap(intervals);
-    }
-
-    private static Interval interval(String name, TimeIndex index, double[][] values, double level) {
-        double[] lower = new double[index.size()];
-        double[] upper = new double[index.size()];
-        double[] column = new double[values.length];
-        for (int i = 0; i < lower.length; i++) {
-            for (int d = 0; d < values.length; d++) {
-                column[d] = values[d][i];
-            }
-            Arrays.sort(column);
-            lower[i] = quantile(column, 0.5 - level / 2);
-            upper[i] = quantile(column, 0.5 + level / 2);
-        }
-        return new Interval(level, TimeSeries.of(name, index, lower), TimeSeries.of(name, index, upper));
     }
 
     /** Linear interpolation between order statistics (Hyndman and Fan 1996, The American Statistician 50, 361–365, definition 7). */

@@ -167,4 +167,28 @@ class UnseenSeasonTest {
             assertEquals(fresh[h], updated[h], 1e-6 * Math.abs(fresh[h]));
         }
     }
+
+    @Test
+    void inventsNothingInWeeksThatAreMissingEveryYear() {
+        TimeIndex index = TimeIndex.regular(LocalDateTime.of(2022, 1, 1, 0, 0), Frequency.HOURLY, 24 * 760);
+        TimeSeries hourly = series(
+                index, at -> 20 + 4 * Math.sin(2 * Math.PI * at.getDayOfYear() / 365.25) + (at.getHour() > 8 ? 2 : 0));
+        double[] y = hourly.values();
+        for (int i = 0; i < y.length; i++) {
+            int day = index.date(i).getDayOfYear();
+            y[i] = day >= 180 && day < 222 ? Double.NaN : y[i];
+        }
+        TimeSeries holed = TimeSeries.of("shop", index, y);
+        AdditiveModel model = AdditiveModel.builder().trend(Trend.flat()).build();
+        Forecast forecast = model.fit(holed).forecast(24 * 250);
+        double[] yearly = forecast.component("yearly").values();
+        for (int h = 0; h < yearly.length; h++) {
+            assertTrue(Math.abs(yearly[h]) < 5, forecast.index().show(h) + ": " + yearly[h]);
+            int day = forecast.index().date(h).getDayOfYear();
+            if (day >= 182 && day < 220) {
+                double next = yearly[h + 24] - yearly[h];
+                assertEquals(yearly[h] - yearly[h - 24], next, 1e-9, "a straight line on day " + day);
+            }
+        }
+    }
 }

@@ -26,14 +26,16 @@ public sealed interface NoiseLaw {
     double cumulative(double x, double location, double spread);
 
     /**
-     * Density of the distribution; counts, which have none, are not asked.
+     * Density of the distribution; of a count, its probability.
      *
      * @param x the value
      * @param location mean of the observation
      * @param spread factor on the scale of the noise
      * @return not negative
      */
-    double density(double x, double location, double spread);
+    default double density(double x, double location, double spread) {
+        return cumulative(x, location, spread) - cumulative(x - 1, location, spread);
+    }
 
     /**
      * Variance of an observation.
@@ -212,11 +214,6 @@ public sealed interface NoiseLaw {
     /** Poisson counts. */
     record Poisson() implements NoiseLaw {
         @Override
-        public double density(double x, double location, double spread) {
-            throw new UnsupportedOperationException("counts have no density");
-        }
-
-        @Override
         public double cumulative(double x, double location, double spread) {
             if (x < 0) {
                 return 0;
@@ -244,11 +241,6 @@ public sealed interface NoiseLaw {
      * @param size r, positive
      */
     record NegativeBinomial(double size) implements NoiseLaw {
-        @Override
-        public double density(double x, double location, double spread) {
-            throw new UnsupportedOperationException("counts have no density");
-        }
-
         @Override
         public double cumulative(double x, double location, double spread) {
             if (x < 0) {

@@ -91,4 +91,15 @@ class NoiseLawTest {
             }
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("laws")
+    void densityIsTheSlopeOfTheCumulativeProbability(NoiseLaw law) {
+        for (double x : new double[] {2, 4, 7, 8.5, 11}) {
+            double step = law.isCount() ? 1 : 1e-4;
+            double middle = law.isCount() ? x : x - step / 2;
+            double slope = (law.cumulative(x, 6, 1) - law.cumulative(x - step, 6, 1)) / step;
+            assertEquals(slope, law.density(middle, 6, 1), 1e-6, law + " at " + x);
+        }
+    }
 }
