@@ -42,7 +42,7 @@ public final class AdditiveFit implements Fit {
     private final Estimate estimate;
     private final KeptRows rows;
     private final TimeSeries observed;
-    /** What an update goes by; empty for a model that is estimated anew from the whole history, and in files of the first schema. */
+    /** What an update goes by; empty for a model that is estimated anew from the whole history. */
     private final Optional<Statistics> statistics;
 
     AdditiveFit(AdditiveModel model, Layout layout, Estimate estimate, KeptRows rows, Optional<Statistics> statistics) {

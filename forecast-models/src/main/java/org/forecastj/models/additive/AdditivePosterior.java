@@ -129,10 +129,11 @@ public final class AdditivePosterior {
     public Map<String, Interval> componentIntervals(TimeIndex index, Regressors columns, double level) {
         Levels.sorted(fit.observed().name(), new double[] {level});
         Rows rows = fit.rows(index, columns);
+        double[] memory = fit.memory(index);
         Map<String, double[][]> sampled = new LinkedHashMap<>();
         for (int d = 0; d < draws.size(); d++) {
             int draw = d;
-            prediction(d, rows, index)
+            prediction(d, rows, memory)
                     .sampleComponents(stream(d))
                     .forEach((name, values) ->
                             sampled.computeIfAbsent(name, n -> new double[draws.size()][])[draw] = values);
@@ -195,10 +196,11 @@ public final class AdditivePosterior {
         Levels.requireHorizon(fit.observed().name(), horizon);
         TimeIndex index = fit.nextIndex(horizon);
         Rows rows = fit.rows(index, future);
+        double[] memory = fit.memory(index);
         double[][] paths = new double[draws.size()][];
         for (int d = 0; d < paths.length; d++) {
             long own = stream(d).nextLong();
-            paths[d] = prediction(d, rows, index)
+            paths[d] = prediction(d, rows, memory)
                     .simulate(1, own, fit.specification().minimum())[0];
         }
         return SamplePaths.of(fit.observed().name(), index, paths);
@@ -228,7 +230,7 @@ public final class AdditivePosterior {
     }
 
     /** The prediction with the parameters of a draw. */
-    private Prediction prediction(int draw, Rows rows, TimeIndex index) {
+    private Prediction prediction(int draw, Rows rows, double[] memory) {
         Estimate mode = fit.estimate();
         double[] all = new double[draws.parameters()];
         draws.copy(draw, 0, all);
@@ -246,7 +248,7 @@ public final class AdditivePosterior {
                 mode.scale,
                 mode.residuals,
                 mode.convergence);
-        return new Prediction(fit.layout(), fit.specification().likelihood(), drawn, rows, fit.memory(index));
+        return new Prediction(fit.layout(), fit.specification().likelihood(), drawn, rows, memory);
     }
 
     @Override

@@ -98,6 +98,7 @@ final class Prediction {
     private Map<String, double[]> components(double[] trend) {
         double[] perUnit = likelihood.isCount() ? logarithmicMeans(trend) : new double[0];
         Map<String, double[]> named = new LinkedHashMap<>();
+        named.put(AdditiveFit.TREND, trendInUnits(trend));
         int at = 0;
         for (SeasonalColumns s : layout.seasonalities()) {
             named.put(s.seasonality().name(), effect(trend, at, at + s.count(), perUnit));
@@ -117,10 +118,7 @@ final class Prediction {
                     AdditiveFit.AUTOREGRESSION,
                     Arrays.stream(memory).map(m -> estimate.scale * m).toArray());
         }
-        Map<String, double[]> all = new LinkedHashMap<>();
-        all.put(AdditiveFit.TREND, trendInUnits(trend));
-        all.putAll(named);
-        return all;
+        return named;
     }
 
     private double[] trendInUnits(double[] trend) {
@@ -167,8 +165,10 @@ final class Prediction {
                 Stream.of(lower, upper, middle).flatMapToDouble(Arrays::stream).toArray();
         double[][] bounds = uncertainty.quantiles(probabilities);
         double[] median = uncertainty.isSymmetric() ? mean.clone() : bounds[2 * levels.length];
-        minimum.ifPresent(least -> Censoring.raise(least, median));
-        minimum.ifPresent(least -> Censoring.apply(least, mean, deviation, bounds));
+        minimum.ifPresent(least -> {
+            Censoring.raise(least, median);
+            Censoring.apply(least, mean, deviation, bounds);
+        });
         Forecast.Builder builder =
                 Forecast.builder(name, rows.index).mean(mean).median(median).standardDeviation(deviation);
         for (int k = 0; k < levels.length; k++) {
