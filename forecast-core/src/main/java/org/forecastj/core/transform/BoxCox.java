@@ -40,6 +40,21 @@ record BoxCox(String name, double lambda) implements FittedPointwiseTransform, S
         }
     }
 
+    /** A specification whose parameter is the most likely one beside a trend and a season of some rows. */
+    record MostLikely(int period) implements Transform {
+        @Override
+        public String name() {
+            return NAME + "(likelihood, " + period + ")";
+        }
+
+        @Override
+        public FittedTransform fit(TimeSeries training) {
+            Domain.require(
+                    training, name(), v -> v > 0, "needs values above 0: use log1p(), or add a constant to the series");
+            return new BoxCox(name(), BoxCoxLikelihood.lambda(training, period));
+        }
+    }
+
     private BoxCox checked(TimeSeries series) {
         String needs = lambda > 0 ? "needs values of 0 and above" : "needs values above 0";
         Domain.require(

@@ -1,5 +1,8 @@
 package org.forecastj.core.transform;
 
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.series.TimeSeries;
+
 /**
  * The built-in transforms, and the one place to start typing. All are immutable.
  *
@@ -78,6 +81,38 @@ public final class Transforms {
             throw new IllegalArgumentException("period is " + period + "; at least 2 rows are needed");
         }
         return new BoxCox.Automatic(period);
+    }
+
+    /**
+     * The Box–Cox parameter that Guerrero's method chooses for a series, for models that transform on their own.
+     *
+     * @param series a series of positive values, NaN where missing
+     * @param period length of the periods whose variation is made equal, in rows; 0 for that of the series' frequency
+     * @return λ in [−1, 2]; 1 where no period varies
+     * @throws ForecastingException if the series has no values, values that are not positive, or fewer than two periods
+     * @see "Guerrero (1993), Time-series analysis supported by power transformations, Journal of Forecasting 12, 37–48"
+     */
+    public static double guerreroLambda(TimeSeries series, int period) {
+        Domain.require(
+                series, BoxCox.NAME, v -> v > 0, "needs values above 0: use log1p(), or add a constant to the series");
+        return Guerrero.lambda(series, period);
+    }
+
+    /**
+     * The Box–Cox transform with the λ of −1, −0.95, …, 2 that is most likely on the training window, if what is transformed is normal around a
+     * linear trend and, for a period above 1, a constant season. A window that trend and season explain without error has λ = 1.
+     *
+     * @param period rows in a season, at least 1
+     * @return the transform; fitting it to a window with values of 0 or below is a {@link org.forecastj.core.ForecastingException} with
+     *     {@code INVALID_VALUE}, to one with fewer than {@code period + 3} observations with {@code TOO_SHORT}
+     * @throws IllegalArgumentException if {@code period < 1}
+     * @see "Box, Cox (1964), An analysis of transformations, Journal of the Royal Statistical Society B 26, 211–252"
+     */
+    public static Transform boxCoxByLikelihood(int period) {
+        if (period < 1) {
+            throw new IllegalArgumentException("period is " + period + "; at least 1 row is needed");
+        }
+        return new BoxCox.MostLikely(period);
     }
 
     /**
