@@ -3,6 +3,8 @@ package org.forecastj.models;
 import java.util.OptionalInt;
 import org.forecastj.models.additive.AdditiveModel;
 import org.forecastj.models.additive.AutomaticAdditiveModel;
+import org.forecastj.models.arima.ArimaModel;
+import org.forecastj.models.arima.AutoArima;
 import org.forecastj.models.baseline.DriftModel;
 import org.forecastj.models.baseline.MeanModel;
 import org.forecastj.models.baseline.NaiveModel;
@@ -30,6 +32,24 @@ public final class Forecasters {
      */
     public static AutomaticAdditiveModel automaticAdditive() {
         return AutomaticAdditiveModel.of(additive().build());
+    }
+
+    /**
+     * A seasonal ARIMA model of given orders, with regressors if wanted.
+     *
+     * @return a builder of the specification
+     */
+    public static ArimaModel.Builder arima() {
+        return ArimaModel.builder();
+    }
+
+    /**
+     * An ARIMA model whose orders are chosen for each series.
+     *
+     * @return a builder of the specification
+     */
+    public static AutoArima.Builder autoArima() {
+        return AutoArima.builder();
     }
 
     /**

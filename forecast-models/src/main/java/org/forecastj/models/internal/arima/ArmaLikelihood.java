@@ -31,6 +31,9 @@ public interface ArmaLikelihood {
     /** Coefficients of the regressors at the arguments of the last evaluation, a new array. */
     double[] regression();
 
+    /** Covariance of the coefficients of the regressors given the arguments of the last evaluation, for innovation variance 1; new arrays. */
+    double[][] regressionCovariance();
+
     /** Maximum likelihood estimate of the innovation variance at the arguments of the last evaluation. */
     double variance();
 }

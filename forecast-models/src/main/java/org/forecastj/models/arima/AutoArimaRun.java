@@ -1,0 +1,196 @@
+package org.forecastj.models.arima;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.forecastj.core.Execution;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.statistics.Differencing;
+import org.forecastj.core.statistics.SeasonalStrength;
+import org.forecastj.core.statistics.SeasonalTest;
+import org.forecastj.models.internal.arima.Differences;
+
+/** The choice of a model for one series. */
+final class AutoArimaRun {
+    private static final double LEVEL = 0.05;
+    private static final int MOST_DIFFERENCES = 2;
+    /** Shortest season for which Fourier terms are tried as well as lags. */
+    private static final int FOURIER_FROM = 24;
+    /** Longest season for which lags are tried. */
+    private static final int LAGS_UP_TO = 52;
+
+    private static final int APPROXIMATE_FROM = 10_000;
+
+    /** Least number of observed values, besides one for each regressor, for which models are compared. */
+    private static final int LEAST = 5;
+
+    private final AutoArima spec;
+    private final TimeSeries series;
+    private final Regressors regressors;
+    private final Execution execution;
+    private final ResponseScale scale;
+    private final PreparedSeries data;
+    private final int period;
+    private final List<SearchStep> trace = new ArrayList<>();
+    private Optional<String> stopped = Optional.empty();
+
+    AutoArimaRun(AutoArima spec, TimeSeries series, Regressors given, Execution execution) {
+        ArimaDesign.requireNamed(given, spec.regressors(), series.name());
+        ArimaEstimation.requireObserved(series);
+        this.spec = spec;
+        this.series = series;
+        this.execution = execution.startClock();
+        int rows = spec.period(series);
+        this.scale = ResponseScale.of(spec.boxCox(), rows, series);
+        ArimaModel plain = spec.base().mean(false).build();
+        ArimaDesign design = new ArimaDesign(plain, series.name(), series.index());
+        this.regressors = design.select(given, series.index());
+        this.data = PreparedSeries.of(scale.forward(series), design.columns(0, series.index(), regressors));
+        this.period = 2 * rows <= data.values().length ? rows : 1;
+    }
+
+    ArimaFit fit() {
+        ArimaFit fit = choose();
+        return fit.withSearch(new ArimaSearch(spec.criterion(), trace, stopped));
+    }
+
+    private ArimaFit choose() {
+        if (data.observed() < LEAST + data.columns().length) {
+            return mean();
+        }
+        boolean fourier = period > 1
+                && (spec.seasonalTerms() == SeasonalTerms.FOURIER
+                        || (spec.seasonalTerms() == SeasonalTerms.AUTOMATIC && period >= FOURIER_FROM));
+        boolean lags = !fourier || (spec.seasonalTerms() == SeasonalTerms.AUTOMATIC && period <= LAGS_UP_TO);
+        Optional<ArimaFit> withLags = lags ? Optional.of(withLags()) : Optional.empty();
+        if (!fourier) {
+            return withLags.orElseThrow();
+        }
+        ArimaFit withFourier = new FourierSearch(this).fit();
+        return withLags.filter(fit -> SameRows.isBetter(fit, withFourier, spec.criterion()))
+                .orElse(withFourier);
+    }
+
+    /** The mean alone, for a series too short to compare models on. */
+    private ArimaFit mean() {
+        return fit(new ArimaCandidate(new ArimaOrder(0, 0, 0), SeasonalOrder.NONE, 0, spec.constant()), new double[0]);
+    }
+
+    private ArimaFit withLags() {
+        double[] tested = data.columns().length == 0 ? data.values() : regressionResiduals(data);
+        int seasonalD = spec.seasonalD().orElseGet(() -> seasonalDifferences(tested));
+        int d = spec.d().orElseGet(() -> differences(tested, seasonalD, period));
+        return search(data, period, d, seasonalD, 0, spec.limits());
+    }
+
+    private int seasonalDifferences(double[] tested) {
+        if (period == 1) {
+            return 0;
+        }
+        SeasonalTest test =
+                spec.seasonalTest().orElseGet(() -> SeasonalTest.strength(y -> SeasonalStrength.seasonal(y, period)));
+        int most = Differencing.nsdiffs(tested, period, test, 1);
+        // a season whose differences are constant needs no difference beside a constant
+        return most > 0 && isConstant(differenced(tested, 0, most, period)) && !spec.constant() ? most - 1 : most;
+    }
+
+    /** The first differences that the test asks for after seasonal ones, less those that would leave a constant. */
+    int differences(double[] tested, int seasonalD, int seasonalPeriod) {
+        double[] rest = differenced(tested, 0, seasonalD, seasonalPeriod);
+        if (rest.length == 0 || Arrays.stream(rest).allMatch(Double::isNaN) || isConstant(rest)) {
+            return 0;
+        }
+        int d = Differencing.ndiffs(rest, spec.unitRootTest(), LEVEL, MOST_DIFFERENCES);
+        while (d > 0 && isConstant(differenced(rest, d - 1, 0, 1))) {
+            d--;
+        }
+        return d;
+    }
+
+    private static double[] differenced(double[] values, int d, int seasonalD, int seasonalPeriod) {
+        return Differences.of(values, d, seasonalD, seasonalPeriod);
+    }
+
+    private static boolean isConstant(double[] values) {
+        double[] observed = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        double low = Arrays.stream(observed).min().orElse(0);
+        double high = Arrays.stream(observed).max().orElse(0);
+        return high - low <= 1e-12 * Math.max(Math.abs(low), Math.abs(high));
+    }
+
+    /** The series less its least-squares regression on the columns and a constant. */
+    static double[] regressionResiduals(PreparedSeries prepared) {
+        return LeastSquares.residuals(prepared.values(), prepared.columns());
+    }
+
+    /** Searches the orders with given differences, and fits the best model exactly. */
+    ArimaFit search(
+            PreparedSeries prepared, int seasonalPeriod, int d, int seasonalD, int fourierOrder, OrderLimits limits) {
+        int rows = prepared.observed();
+        boolean constantAllowed = spec.constant() && d + seasonalD <= 1;
+        SearchSpace space = new SearchSpace(
+                d, seasonalD, seasonalPeriod, fourierOrder, constantAllowed, capped(limits, rows, seasonalPeriod));
+        boolean approximate = spec.approximation() == AutoArima.Approximation.ON
+                || (spec.approximation() == AutoArima.Approximation.AUTOMATIC && rows > APPROXIMATE_FROM);
+        CandidateEstimation fitter =
+                new CandidateEstimation(prepared, d, seasonalD, seasonalPeriod, constantAllowed, approximate);
+        if (fitter.isExact()) {
+            ArimaCandidate constant = new ArimaCandidate(
+                    new ArimaOrder(0, d, 0),
+                    new SeasonalOrder(0, seasonalD, 0, seasonalPeriod),
+                    fourierOrder,
+                    constantAllowed);
+            return fit(constant, new double[0]);
+        }
+        SearchResult result = spec.method()
+                .search()
+                .search(new SearchTask(series.name(), space, fitter, spec.criterion(), execution));
+        trace.addAll(result.trace());
+        stopped = stopped.or(result::stopped);
+        return fit(result.best().candidate(), result.best().arma());
+    }
+
+    /** Shorter series bear smaller orders. */
+    private static OrderLimits capped(OrderLimits limits, int rows, int seasonalPeriod) {
+        int third = rows / 3;
+        int inSeason = seasonalPeriod > 1 ? seasonalPeriod - 1 : Integer.MAX_VALUE;
+        return new OrderLimits(
+                Math.min(limits.maxP(), Math.min(third, inSeason)),
+                Math.min(limits.maxQ(), Math.min(third, inSeason)),
+                Math.min(limits.maxSeasonalP(), third / seasonalPeriod),
+                Math.min(limits.maxSeasonalQ(), third / seasonalPeriod),
+                limits.maxOrder());
+    }
+
+    private ArimaFit fit(ArimaCandidate candidate, double[] warm) {
+        return ArimaEstimation.fit(model(candidate), AutoArima.NAME, series, regressors, warm);
+    }
+
+    private ArimaModel model(ArimaCandidate candidate) {
+        ArimaModel.Builder b = spec.base()
+                .order(candidate.order())
+                .seasonal(candidate.seasonal().present() ? candidate.seasonal() : SeasonalOrder.NONE)
+                .thorough(false);
+        boolean differenced = candidate.differences() > 0;
+        b.mean(candidate.constant() && !differenced).drift(candidate.constant() && differenced);
+        if (candidate.fourierOrder() > 0) {
+            b.fourier(period, candidate.fourierOrder());
+        }
+        scale.lambda().ifPresent(b::boxCox);
+        return b.build();
+    }
+
+    PreparedSeries data() {
+        return data;
+    }
+
+    int period() {
+        return period;
+    }
+
+    AutoArima spec() {
+        return spec;
+    }
+}

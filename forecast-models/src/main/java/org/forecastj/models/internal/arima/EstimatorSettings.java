@@ -1,0 +1,34 @@
+package org.forecastj.models.internal.arima;
+
+/**
+ * How an ARMA model is estimated.
+ *
+ * @param conditionalStart whether the least conditional sum of squares is one of the starts
+ * @param effort from how many starts
+ * @param iterations limit of iterations of each climb
+ */
+public record EstimatorSettings(boolean conditionalStart, SearchEffort effort, int iterations) {
+    /** The exact likelihood, from few starts. */
+    public static final EstimatorSettings DEFAULT = new EstimatorSettings(true, SearchEffort.STANDARD, 100);
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if the limit of iterations is not positive
+     */
+    public EstimatorSettings {
+        if (iterations < 1) {
+            throw new IllegalArgumentException("the limit of iterations is " + iterations + "; it must be at least 1");
+        }
+    }
+
+    /**
+     * Another effort.
+     *
+     * @param other from how many starts
+     * @return changed settings
+     */
+    public EstimatorSettings withEffort(SearchEffort other) {
+        return new EstimatorSettings(conditionalStart, other, iterations);
+    }
+}
