@@ -675,9 +675,9 @@ def hourly_panel(args):
     lengths = (700, 830, 960)
     source = find_series(args, "taylor.csv", True)
     demand = hourly_means(read_rows(source, ())) if source else []
-    series = [hourly_series(f"taylor-{k}", demand[84 * k:], lengths[k % 3]) for k in range(HOURLY_SERIES)] if demand else []
+    series = [hourly_series(f"taylor-{k}", demand[84 * k:], lengths[3 * k // HOURLY_SERIES]) for k in range(HOURLY_SERIES)] if demand else []
     for k in range(HOURLY_SERIES):
-        series.append(hourly_series(f"synthetic-{k}", synthetic_hours(k, lengths[k % 3] + HOURS_AHEAD), lengths[k % 3]))
+        series.append(hourly_series(f"synthetic-{k}", synthetic_hours(k, lengths[3 * k // HOURLY_SERIES] + HOURS_AHEAD), lengths[3 * k // HOURLY_SERIES]))
     names = f"{HOURLY_SERIES} overlapping windows of {source.name}, half hours averaged to hours, and " if demand else "taylor.csv not found; "
     return series, {"file": source.name if demand else "synthetic",
                     "note": f"{names}{HOURLY_SERIES} seeded synthetic series; {lengths[0]} to {lengths[-1]} hours; not the M4 data"}
@@ -813,7 +813,7 @@ ARIMA_CASES = {
     "arima-airline": ArimaSeriesCase("144 months in logarithms: maximum likelihood fit of ARIMA(0,1,1)(0,1,1)[12]", rounds=7, **AIRLINE),
     "arima-m3-monthly": ArimaPanelCase("M3, 1,428 monthly series: automatic model and forecast", rounds=3, sample=12, period=12, frequency="P1M",
                                        horizon=MONTHS_AHEAD, panel=m3_monthly),
-    "arima-hourly": ArimaPanelCase("24 hourly series of 700 to 960 hours: automatic model and forecast", rounds=3, sample=2, period=24, frequency="PT1H",
+    "arima-hourly": ArimaPanelCase("24 hourly series of 700 to 960 hours: automatic model and forecast", rounds=2, sample=2, period=24, frequency="PT1H",
                                    horizon=HOURS_AHEAD, panel=hourly_panel),
     "arima-store-item": ArimaPanelCase("500 daily series of 1,736 days: automatic model and forecast", rounds=3, sample=6, period=7, frequency="P1D",
                                        horizon=DAYS_AHEAD, panel=store_item_demand),
