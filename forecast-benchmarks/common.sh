@@ -29,9 +29,14 @@ check_peer() { # check_peer NAME
     fail 2 "unknown peer '$1'; known: $(for w in "$here"/peers/*/worker; do basename "$(dirname "$w")"; done | paste -sd ' ' -)"
 }
 
-# Installs the peer's pinned packages into forecast-benchmarks/.peers/NAME unless they are there already.
+# Installs the peer's pinned packages into forecast-benchmarks/.peers/NAME unless they are there already. A peer that the system's own packages
+# hold has a program `check` instead, which says what to install.
 install_peer() { # install_peer NAME
   local requirements=$here/peers/$1/requirements.txt environment=$here/.peers/$1
+  if [[ -x $here/peers/$1/check ]]; then
+    "$here/peers/$1/check" >&2 || fail 1 "the peer $1 cannot run; see the message above"
+  fi
+  [[ -f $requirements ]] || return 0
   if cmp -s "$requirements" "$environment/installed.txt"; then return; fi
   echo "$program: installing $1 into forecast-benchmarks/.peers/$1 (once)" >&2
   rm -rf "$environment"

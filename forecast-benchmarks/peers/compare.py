@@ -23,6 +23,8 @@ from pathlib import Path
 
 LEVEL, SAMPLES, DRAWS, THREADS = 0.8, 1000, 1000, 2
 PANEL_SERIES, PANEL_DAYS, PANEL_SAMPLE = 500, 1826, 20
+HOURLY_SERIES, HOURS_AHEAD, DAYS_AHEAD, MONTHS_AHEAD = 12, 48, 90, 18
+WHOLE_MS = 15_000.0  # a panel that takes longer is measured as a whole once, not in every round
 ROUND_MS = 300.0  # a system repeats a quick operation for about this long in each round
 WARM_UP_SECONDS = 4.0
 ANSWER_SECONDS = 900.0
@@ -39,6 +41,10 @@ ANSWERS = {  # what a worker must answer to each command
     "posterior_additive": ("times_ms", "draws", "effective_size", "rhat"),
     "update_additive": ("times_ms",),
     "cross_validate": ("times_ms", "folds", "rows", "horizons", "mae", "coverage"),
+    "load_arima": ("series",),
+    "fit_arima": ("times_ms", "log_likelihood"),
+    "forecast_arima": ("times_ms", "means"),
+    "update_arima": ("times_ms",),
     "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes", "stored_without_history_bytes"),
 }
 
@@ -135,6 +141,12 @@ class Output:
         """Peer ÷ ours: of the medians over the rounds, with the smallest and largest ratio of one round."""
         pairs = [t / o for o, t in zip(ours, theirs)]
         print(json.dumps({"case": self.case, "metric": "ratio", "of": of, "value": rounded(statistics.median(theirs) / statistics.median(ours)),
+                          "unit": "peer time / our time", "low": rounded(min(pairs)), "high": rounded(max(pairs)), "rounds": len(pairs)}), flush=True)
+
+    def ratio_of_rounds(self, of, ours, theirs):
+        """Peer ÷ ours: the median of the ratios of single rounds, for rounds that hold different series."""
+        pairs = [t / o for o, t in zip(ours, theirs)]
+        print(json.dumps({"case": self.case, "metric": "ratio", "of": of, "value": rounded(statistics.median(pairs)),
                           "unit": "peer time / our time", "low": rounded(min(pairs)), "high": rounded(max(pairs)), "rounds": len(pairs)}), flush=True)
 
     def cpu_ratio(self, of, ours, theirs):
@@ -261,11 +273,7 @@ class UpdateCase:
         load_series(self, args, out, workers, folder)
         ours = workers[0]
         for rows in self.batches:
-            _, typical = warm_up(lambda reps: ours.ask("update_additive", rows=rows, reps=reps))
-            answers = alternate([lambda r: ours.ask("update_additive", rows=rows, reps=repetitions(typical))], args.rounds)[0]
-            medians = [1e3 * m for m in round_medians(answers)]
-            out.line(ours.system, "update_time", rounded(statistics.median(medians)), "microseconds", low=rounded(min(medians)), high=rounded(max(medians)),
-                     rows=rows, rounds=len(medians))
+            measure_updates(out, ours, args.rounds, rows, lambda reps: ours.ask("update_additive", rows=rows, reps=reps))
 
 
 @dataclass(frozen=True)
@@ -310,11 +318,12 @@ class PanelCase:
     rounds: int
     horizon: int
     levels: tuple
+    sample: int = PANEL_SAMPLE
     threads: int = 1  # of numerical libraries in each process: the processes share the cores
 
     def run(self, args, out, workers, folder):
         series = self.load(args, out, workers, folder)
-        samples = [panel_sample(series, r, args.rounds) for r in range(args.rounds)]
+        samples = [panel_sample(series, r, args.rounds, args.sample) for r in range(args.rounds)]
         ours, theirs = workers
         out.line(ours.system, "series_per_round", series, "series", threads=THREADS)
         out.line(theirs.system, "series_per_round", len(samples[0]), "series", processes=THREADS, note="another evenly spaced sample in each round")
@@ -365,16 +374,167 @@ class PanelCase:
         return answers, per_series
 
 
-def load_series(case, args, out, workers, folder):
-    """Hands the series of a case and its model to both workers; returns the rows."""
-    path = folder / "series.csv"
+@dataclass(frozen=True)
+class ArimaSeriesCase:
+    """Fit of one ARIMA model of given orders to the logarithm of one series, by exact maximum likelihood."""
+
+    what: str
+    file: str
+    rounds: int
+    order: tuple
+    seasonal: tuple  # (P, D, Q)
+    period: int
+    stand_in: object
+    peer: str = "statsforecast"
+    frequency: str = "P1M"
+    threads: int = 1
+
+    def run(self, args, out, workers, folder):
+        load_logarithm(self, args, out, workers, folder)
+        answers = measure(out, workers, args.rounds, "fit", lambda w: lambda reps: w.ask("fit_arima", order=self.order, seasonal=self.seasonal, reps=reps))
+        values = [replies[-1]["log_likelihood"] for replies in answers]
+        for w, replies, value in zip(workers, answers, values):
+            counted = {"evaluations": replies[-1]["evaluations"]} if "evaluations" in replies[-1] else {}
+            out.line(w.system, "log_likelihood", round(value, 6), "nats", **counted)
+        out.line(workers[0].system, "log_likelihood_gap", round(values[0] - values[1], 6), "nats")
+        report_ratios(out, {"fit": answers})
+
+
+@dataclass(frozen=True)
+class ArimaUpdateCase:
+    """Update of such a fit by one observation after another. Ours alone."""
+
+    what: str
+    file: str
+    rounds: int
+    order: tuple
+    seasonal: tuple
+    period: int
+    stand_in: object
+    peer: str = "statsforecast"
+    frequency: str = "P1M"
+    threads: int = 1
+    alone: bool = True
+
+    def run(self, args, out, workers, folder):
+        load_logarithm(self, args, out, workers, folder)
+        ours = workers[0]
+        measure_updates(out, ours, args.rounds, 1, lambda reps: ours.ask("update_arima", order=self.order, seasonal=self.seasonal, rows=1, reps=reps))
+
+
+@dataclass(frozen=True)
+class ArimaPanelCase:
+    """Selection, fit and mean forecast of each series by the automatic model: both on the same sample of series, ours on the whole panel as well."""
+
+    what: str
+    rounds: int
+    sample: int  # series of the peer in each round, others in every round
+    period: int
+    frequency: str
+    horizon: int
+    panel: object  # makes the series and says where they are from
+    peer: str = "statsforecast"
+    threads: int = 1  # of numerical libraries in each process: the processes share the cores
+
+    def run(self, args, out, workers, folder):
+        series = self.load(args, out, workers, folder)
+        ours, theirs = workers
+        samples = [panel_sample(len(series), r, args.rounds, args.sample) for r in range(args.rounds)]
+        for w in workers:
+            out.line(w.system, "series_per_round", len(samples[0]), "series", threads=THREADS, note="both the same evenly spaced sample, another in each round")
+        self.report_whole(args, out, ours, series)
+        self.report_sample(args, out, workers, series, samples)
+
+    def load(self, args, out, workers, folder):
+        series, source = self.panel(args)
+        path = folder / "panel.csv"
+        write_csv(path, ("series", "ds", "y"), ((s.name, ds, y) for s in series for ds, y in zip(s.times, s.values)))
+        out.line("data", "series", len(series), "series", rows=sum(len(s.values) for s in series), horizon=self.horizon, **source)
+        for w in workers:
+            loaded = w.ask("load_arima", path=str(path), frequency=self.frequency, period=self.period, threads=THREADS)["series"]
+            if loaded != len(series):
+                raise CompareError(f"{w.system} loaded {loaded} of {len(series)} series")
+        return series
+
+    def call(self, worker, chosen):
+        return lambda reps: worker.ask("forecast_arima", series=chosen, horizon=self.horizon, reps=reps)
+
+    def report_whole(self, args, out, ours, series):
+        """The whole panel: in as many repetitions as there are rounds if it is quick, else once."""
+        call = self.call(ours, None)
+        first = call(1)
+        out.line(ours.system, "first_forecast_time", rounded(first["times_ms"][0]), "ms", series=len(series))
+        if first["times_ms"][0] <= WHOLE_MS:
+            first = call(args.rounds)
+        report_speed(out, ours, "all", len(series), [first])
+        self.report_error(out, ours, "all", series, range(len(series)), first["means"])
+
+    def report_sample(self, args, out, workers, series, samples):
+        ours, theirs = workers
+        _, typical = warm_up(self.call(ours, samples[0]))
+        answers = alternate([lambda r: self.call(ours, samples[r])(repetitions(typical)), lambda r: self.call(theirs, samples[r])(1)], args.rounds)
+        for w, replies in zip(workers, answers):
+            report_speed(out, w, "sample", len(samples[0]), replies)
+            self.report_error(out, w, "sample", series, [i for s in samples for i in s], [mean for reply in replies for mean in reply["means"]])
+        if all("cpu_ms" in a for replies in answers for a in replies):
+            out.cpu_ratio("fit_and_forecast", *(round_medians(replies, "cpu_ms") for replies in answers))
+        out.ratio_of_rounds("fit_and_forecast", *(round_medians(replies) for replies in answers))
+
+    def report_error(self, out, worker, of, series, chosen, means):
+        if len(means) != len(chosen) or any(len(mean) != self.horizon for mean in means):
+            raise CompareError(f"{worker.system}: 'forecast_arima' must give {self.horizon} values for each of {len(chosen)} series")
+        errors = [smape(series[i].test, mean) for i, mean in zip(chosen, means)]
+        out.line(worker.system, "smape", rounded(statistics.fmean(errors)), "percent", of=of, series=len(errors))
+
+
+@dataclass(frozen=True)
+class PanelSeries:
+    name: str
+    times: list
+    values: list  # the training part
+    test: list
+
+
+def report_speed(out, worker, of, series, answers):
+    """Series per second of wall clock, median over the rounds, and per second of processor time, over all rounds together."""
+    seconds = [statistics.median(a["times_ms"]) / 1e3 for a in answers]
+    out.line(worker.system, "series_per_second", rounded(series / statistics.median(seconds)), "series/s", of=of,
+             low=rounded(series / max(seconds)), high=rounded(series / min(seconds)), rounds=len(answers), reps=len(answers[0]["times_ms"]))
+    used = sum(round_medians(answers, "cpu_ms")) / 1e3 if all("cpu_ms" in a for a in answers) else 0.0
+    if used > 0:
+        out.line(worker.system, "series_per_cpu_second", rounded(series * len(answers) / used), "series/s", of=of)
+
+
+def smape(actual, mean):
+    """Mean of 200|y − f| / (|y| + |f|), 0 where both are 0."""
+    return statistics.fmean(200 * abs(y - f) / (abs(y) + abs(f)) if y or f else 0.0 for y, f in zip(actual, mean))
+
+
+def load_logarithm(case, args, out, workers, folder):
+    """Hands the logarithm of a series to the workers as a panel of one."""
+    rows = source_rows(case, args, out, ())
+    path = folder / "panel.csv"
+    write_csv(path, ("series", "ds", "y"), ((case.file, ds, math.log(y)) for ds, y in rows))
+    for w in workers:
+        w.ask("load_arima", path=str(path), frequency=case.frequency, period=case.period, threads=THREADS)
+
+
+def source_rows(case, args, out, columns):
+    """The rows of a case, synthetic where it has a stand-in for a file that is not there; prints which."""
     source = find_series(args, case.file, case.stand_in is not None)
     if source is None:
         rows = case.stand_in()
         out.line("data", "rows", len(rows), "rows", file="synthetic", note=f"{case.file} not found; seeded synthetic series")
     else:
-        rows = read_rows(source, case.columns)
+        rows = read_rows(source, columns)
         out.line("data", "rows", len(rows), "rows", file=source.name)
+    return rows
+
+
+def load_series(case, args, out, workers, folder):
+    """Hands the series of a case and its model to both workers; returns the rows."""
+    path = folder / "series.csv"
+    rows = source_rows(case, args, out, case.columns)
     write_csv(path, ("ds", "y", *case.columns), rows)
     for w in workers:
         w.ask("load_additive", path=str(path), frequency=case.frequency, columns=case.columns, model=case.model)
@@ -434,19 +594,27 @@ def report_footprint(out, ours):
     out.line(ours.system, "stored_fit_without_history", sizes["stored_without_history_bytes"], "bytes")
 
 
-def panel_sample(series, r, rounds):
+def measure_updates(out, ours, rounds, rows, call):
+    """Prints the median time of an update by so many rows, in microseconds."""
+    _, typical = warm_up(call)
+    medians = [1e3 * m for m in round_medians(alternate([lambda r: call(repetitions(typical))], rounds)[0])]
+    out.line(ours.system, "update_time", rounded(statistics.median(medians)), "microseconds", low=rounded(min(medians)), high=rounded(max(medians)),
+             rows=rows, rounds=len(medians))
+
+
+def panel_sample(series, r, rounds, size=PANEL_SAMPLE):
     """The series that the peer fits in round r: evenly spaced over the panel, and others in every round."""
-    size = min(PANEL_SAMPLE, max(1, series // rounds))
+    size = min(size, max(1, series // rounds))
     return [(j * rounds + r) * series // (size * rounds) for j in range(size)]
 
 
 def find_series(args, name, optional):
     if args.data is not None:
-        places = [args.data / name, args.data / "bundle" / name]
+        places = [args.data / name, args.data / "bundle" / name, args.data / "classic" / name]
     else:
         shared = args.root.parent / "shared"
         places = sorted(p for p in (args.root / "docs").glob(f"**/{name}") if "target" not in p.parts)
-        places += [shared / "data" / "bundle" / name, shared / "golden" / "prophet" / "data" / name]
+        places += [shared / "data" / "bundle" / name, shared / "data" / "classic" / name, shared / "golden" / "prophet" / "data" / name]
     for place in places:
         if place.is_file():
             return place
@@ -455,8 +623,8 @@ def find_series(args, name, optional):
     raise CompareError(f"{name} is not there; looked in {'the folder given by --data' if args.data else 'docs and ../shared'}; give its folder with --data")
 
 
-def find_panel(args):
-    place = (args.data or args.root.parent / "shared" / "data") / "store_item_demand.csv.gz"
+def find_panel(args, name="store_item_demand.csv.gz"):
+    place = (args.data or args.root.parent / "shared" / "data") / name
     return place if place.is_file() else None
 
 
@@ -480,6 +648,83 @@ def write_csv(path, header, rows):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
         writer.writerows(["" if v is None else v for v in row] for row in rows)
+
+
+def m3_monthly(args):
+    """The training parts of the monthly series of the M3 competition, in its order."""
+    source = find_panel(args, "m3.csv.gz")
+    if source is None:
+        raise CompareError("m3.csv.gz is not there; looked in the folder given by --data or ../shared/data; give its folder with --data")
+    with gzip.open(source, "rt", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if r["period"] == "MONTHLY"]
+    return [PanelSeries(r["series_id"], months(int(r["start_year"]), int(r["start_period"]), int(r["n_train"])),
+                        numbers(r["train"]), numbers(r["test"])) for r in rows], {"file": source.name}
+
+
+def months(year, month, n):
+    first = 12 * year + month - 1
+    return [f"{t // 12:04d}-{t % 12 + 1:02d}-01" for t in range(first, first + n)]
+
+
+def numbers(text):
+    return [float(v) for v in text.split(";")]
+
+
+def hourly_panel(args):
+    """Windows of an hourly electricity demand, in lengths as the hourly series of the M4 competition have, and as many synthetic series."""
+    lengths = (700, 830, 960)
+    source = find_series(args, "taylor.csv", True)
+    demand = hourly_means(read_rows(source, ())) if source else []
+    series = [hourly_series(f"taylor-{k}", demand[84 * k:], lengths[3 * k // HOURLY_SERIES]) for k in range(HOURLY_SERIES)] if demand else []
+    for k in range(HOURLY_SERIES):
+        series.append(hourly_series(f"synthetic-{k}", synthetic_hours(k, lengths[3 * k // HOURLY_SERIES] + HOURS_AHEAD), lengths[3 * k // HOURLY_SERIES]))
+    names = f"{HOURLY_SERIES} overlapping windows of {source.name}, half hours averaged to hours, and " if demand else "taylor.csv not found; "
+    return series, {"file": source.name if demand else "synthetic",
+                    "note": f"{names}{HOURLY_SERIES} seeded synthetic series; {lengths[0]} to {lengths[-1]} hours; not the M4 data"}
+
+
+def hourly_means(rows):
+    """Hourly means of rows in half hours."""
+    return [(a[0], (a[1] + b[1]) / 2) for a, b in zip(rows[::2], rows[1::2])]
+
+
+def hourly_series(name, rows, length):
+    times, values = zip(*rows[:length + HOURS_AHEAD])
+    return PanelSeries(name, times[:length], values[:length], values[length:])
+
+
+def synthetic_hours(seed, n):
+    """Hours with a daily profile of their own, weekends, a slow wave and autocorrelated noise; the same on every run."""
+    rng, start = random.Random(20000605 + seed), datetime(2000, 6, 5)
+    level = math.exp(rng.uniform(3, 9))
+    profile = [1 + rng.uniform(0.1, 0.4) * math.sin(2 * math.pi * (h - 9) / 24) + rng.gauss(0, 0.03) for h in range(24)]
+    weekend, memory, size = rng.uniform(0.7, 1), rng.uniform(0.5, 0.95), rng.uniform(0.01, 0.05)
+    noise, rows = 0.0, []
+    for t in range(n):
+        noise = memory * noise + rng.gauss(0, size)
+        slow = 1 + 0.05 * math.sin(2 * math.pi * t / (24 * 20))
+        rows.append(((start + timedelta(hours=t)).isoformat(), round(level * profile[t % 24] * slow * (weekend if t // 24 % 7 > 4 else 1.0) * math.exp(noise), 4)))
+    return rows
+
+
+def store_item_demand(args):
+    """The series by store and item without the last 90 days, which are the test window."""
+    source = find_panel(args)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "panel.csv"
+        if source is not None:
+            write_store_item_panel(source, path)
+            return read_panel(path), {"file": source.name}
+        write_synthetic_panel(path)
+        return read_panel(path), {"file": "synthetic", "note": "store_item_demand.csv.gz not found; seeded synthetic panel"}
+
+
+def read_panel(path):
+    rows = {}
+    with open(path, newline="") as file:
+        for name, day, y in list(csv.reader(file))[1:]:
+            rows.setdefault(name, []).append((day, float(y)))
+    return [PanelSeries(name, *zip(*days[:-DAYS_AHEAD]), [y for _, y in days[-DAYS_AHEAD:]]) for name, days in rows.items()]
 
 
 def write_store_item_panel(source, path):
@@ -563,16 +808,30 @@ CASES = {
     "cross-validation": CrossValidationCase("2,905 days: fit and forecast of a year at 11 cutoffs, measures by horizon", "peyton_manning.csv", rounds=3,
                                             initial_days=730, period_days=180, horizon_days=365),
 }
-ALL = "all"
+AIRLINE = {"file": "AirPassengers.csv", "order": (0, 1, 1), "seasonal": (0, 1, 1), "period": 12, "stand_in": synthetic_months}
+ARIMA_CASES = {
+    "arima-airline": ArimaSeriesCase("144 months in logarithms: maximum likelihood fit of ARIMA(0,1,1)(0,1,1)[12]", rounds=7, **AIRLINE),
+    "arima-m3-monthly": ArimaPanelCase("M3, 1,428 monthly series: automatic model and forecast", rounds=3, sample=12, period=12, frequency="P1M",
+                                       horizon=MONTHS_AHEAD, panel=m3_monthly),
+    "arima-hourly": ArimaPanelCase("24 hourly series of 700 to 960 hours: automatic model and forecast", rounds=2, sample=2, period=24, frequency="PT1H",
+                                   horizon=HOURS_AHEAD, panel=hourly_panel),
+    "arima-store-item": ArimaPanelCase("500 daily series of 1,736 days: automatic model and forecast", rounds=3, sample=6, period=7, frequency="P1D",
+                                       horizon=DAYS_AHEAD, panel=store_item_demand),
+    "arima-update": ArimaUpdateCase("144 months in logarithms: update of a fit by one observation (ours alone)", rounds=5, **AIRLINE),
+}
+GROUPS = {"all": (tuple(CASES), "every case whose peer is prophet, one after the other"),
+          "arima": (tuple(ARIMA_CASES), "the five arima cases, one after the other")}
+CASES.update(ARIMA_CASES)
 
 
 def parse(argv):
     parser = argparse.ArgumentParser(prog="compare", description=__doc__)
-    parser.add_argument("case", choices=[*CASES, ALL])
+    parser.add_argument("case", choices=[*CASES, *GROUPS])
     parser.add_argument("--root", type=Path, required=True)
     parser.add_argument("--data", type=Path)
-    parser.add_argument("--peer", default="prophet")
+    parser.add_argument("--peer")
     parser.add_argument("--rounds", type=int)
+    parser.add_argument("--sample", type=sample, action="append", default=[], help="N or CASE=N: series of a round of a panel where the peer takes a sample")
     parser.add_argument("--ours", required=True, help="command of our worker")
     parser.add_argument("--theirs", required=True, help="command of the peer's worker")
     args = parser.parse_args(argv)
@@ -581,10 +840,27 @@ def parse(argv):
     return args
 
 
+def sample(text):
+    """A number of series for every case (None), or for one: CASE=N."""
+    name, _, number = text.rpartition("=")
+    if not number.isdecimal() or int(number) < 1 or (name and not hasattr(CASES.get(name), "sample")):
+        raise argparse.ArgumentTypeError(f"'{text}' is neither a number of series of at least 1 nor CASE=N of a case that takes a sample")
+    return name or None, int(number)
+
+
+def members(name):
+    return GROUPS[name][0] if name in GROUPS else (name,)
+
+
+def default_peer(name):
+    return getattr(CASES[members(name)[0]], "peer", "prophet")
+
+
 def run_case(name, args):
     """One case with workers of its own."""
-    case, workers = CASES[name], []
-    args = argparse.Namespace(**{**vars(args), "rounds": args.rounds or case.rounds})
+    case, workers, samples = CASES[name], [], dict(args.sample)
+    args = argparse.Namespace(**{**vars(args), "rounds": args.rounds or case.rounds, "peer": args.peer or default_peer(name),
+                                 "sample": samples.get(name, samples.get(None, getattr(case, "sample", None)))})
     with tempfile.TemporaryDirectory() as folder:
         try:
             roles = [("forecastj", args.ours), (args.peer, args.theirs)]
@@ -601,7 +877,7 @@ def run_case(name, args):
 def main(argv=None):
     args = parse(argv)
     try:
-        for name in CASES if args.case == ALL else [args.case]:
+        for name in members(args.case):
             run_case(name, args)
     except CompareError as error:
         print(f"compare: {error}", file=sys.stderr)
@@ -615,6 +891,10 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--list"]:
         for case_name, listed in CASES.items():
             print(f"{case_name:24}{listed.what} ({listed.rounds} rounds)")
-        print(f"{ALL:24}these, one after the other")
+        for group_name, (_, what) in GROUPS.items():
+            print(f"{group_name:24}{what}")
+        sys.exit()
+    if sys.argv[1:2] == ["--default-peer"]:
+        print(default_peer(sys.argv[2]))
         sys.exit()
     sys.exit(main())

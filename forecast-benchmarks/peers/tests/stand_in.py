@@ -5,21 +5,28 @@ import sys
 
 FAULT = sys.argv[1] if len(sys.argv) > 1 else None
 TIME_MS = float(sys.argv[2]) if len(sys.argv) > 2 else 2.0
+SERIES = [0]  # of the panel loaded last
 
 
 def answer(request):
     command, times = request["cmd"], [TIME_MS] * request.get("reps", 0)
     if command == "hello":
         return {"system": "stand-in", "version": "0"}
-    if command in ("load_additive", "load_panel"):
+    if command in ("load_additive", "load_panel", "load_arima"):
         with open(request["path"]) as file:
             lines = file.read().splitlines()[1:]
-        return {"rows": len(lines), "series": len({line.split(",")[0] for line in lines})}
+        SERIES[0] = len({line.split(",")[0] for line in lines}) - (1 if FAULT == "series" else 0)
+        return {"rows": len(lines), "series": SERIES[0]}
+    if command == "fit_arima":
+        return {"times_ms": times, "cpu_ms": times, "log_likelihood": 244.5, "evaluations": 12}
+    if command == "forecast_arima":
+        count = SERIES[0] if request["series"] is None else len(request["series"])
+        return {"times_ms": times, "cpu_ms": times, "means": [[10.0] * request["horizon"]] * (count - (1 if FAULT == "short" else 0))}
     if command == "fit_additive":
         return {"times_ms": times, "cpu_ms": times, "objective": -1.0, **({"parameters": {}} if FAULT != "no-parameters" else {})}
     if command == "posterior_additive":
         return {"times_ms": times, "cpu_ms": times, "draws": request["draws"], "effective_size": 900.0, "rhat": 1.001}
-    if command == "update_additive":
+    if command in ("update_additive", "update_arima"):
         return {"times_ms": times, "cpu_ms": times}
     if command == "objective_additive":
         return {"objective": -1.0}

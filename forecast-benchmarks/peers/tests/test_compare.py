@@ -1,12 +1,15 @@
 """Tests of the coordinator with stand-in workers: python3 -m unittest discover -s forecast-benchmarks/peers/tests"""
 
+import argparse
 import contextlib
+import gzip
 import io
 import json
 import shlex
 import sys
 import tempfile
 import unittest
+from datetime import datetime, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -97,13 +100,86 @@ class CompareTest(unittest.TestCase):
         self.write_series()
         status, lines, _ = self.run_compare("all", "--rounds", "1")
         self.assertEqual(status, 0)
-        self.assertEqual(list(dict.fromkeys(x["case"] for x in lines)), list(compare.CASES))
+        self.assertEqual(list(dict.fromkeys(x["case"] for x in lines)), list(compare.GROUPS["all"][0]))
 
     def test_panel_sample_is_spread_and_differs_between_rounds(self):
         samples = [compare.panel_sample(500, r, 5) for r in range(5)]
         self.assertEqual(samples[0][:4], [0, 25, 50, 75])
         self.assertEqual(len({i for s in samples for i in s}), 100)
         self.assertEqual(compare.panel_sample(1, 0, 1), [0])
+
+    def write_m3(self):
+        header = "series_id,period,season_length,horizon,category,start_year,start_period,n_train,train,test"
+        test = ";".join(["10"] * 17 + ["30"])
+        rows = [header, "N1,YEARLY,1,6,MICRO,1975,1,2,1;2,3;4;5;6;7;8"] + [f"N{i},MONTHLY,12,18,MICRO,1989,11,3,5;6;7,{test}" for i in range(2, 14)]
+        with gzip.open(self.data / "m3.csv.gz", "wt") as file:
+            file.write("\n".join(rows) + "\n")
+
+    def test_arima_runs_its_five_cases(self):
+        self.write_m3()
+        status, lines, err = self.run_compare("arima", "--rounds", "1")
+        self.assertEqual((status, err), (0, ""))
+        self.assertEqual(list(dict.fromkeys(x["case"] for x in lines)), list(compare.GROUPS["arima"][0]))
+        for case in ("arima-airline", "arima-m3-monthly", "arima-hourly", "arima-store-item"):
+            last = [x for x in lines if x["case"] == case][-1]
+            self.assertEqual((last["metric"], last["value"]), ("ratio", 3.0))
+        update = lines[-1]
+        self.assertEqual((update["metric"], update["value"], update["unit"]), ("update_time", 2000.0, "microseconds"))
+
+    def test_arima_airline_reports_both_likelihoods(self):
+        status, lines, _ = self.run_compare("arima-airline", "--rounds", "2")
+        self.assertEqual(status, 0)
+        values = [x for x in lines if x["metric"] == "log_likelihood"]
+        self.assertEqual([(x["value"], x["evaluations"]) for x in values], [(244.5, 12), (244.5, 12)])
+        self.assertEqual(next(x["value"] for x in lines if x["metric"] == "log_likelihood_gap"), 0.0)
+
+    def test_arima_panel_takes_the_same_sample_of_both_and_all_of_ours(self):
+        self.write_m3()
+        status, lines, _ = self.run_compare("arima-m3-monthly", "--rounds", "2", "--sample", "7", "--sample", "arima-m3-monthly=4")
+        self.assertEqual(status, 0)
+        self.assertEqual([x["value"] for x in lines if x["metric"] == "series_per_round"], [4, 4])
+        speeds = {(x["system"], x["of"], x["metric"]): x["value"] for x in lines if x["metric"].startswith("series_per_") and "of" in x}
+        self.assertEqual(speeds["stand-in", "all", "series_per_second"], 6000.0)
+        ratios = [x["value"] for x in lines if x["metric"] in ("ratio", "cpu_ratio")]
+        self.assertEqual(ratios, [3.0, 3.0])
+        errors = [(x["of"], x["value"], x["series"]) for x in lines if x["metric"] == "smape"]
+        self.assertEqual(errors, [("all", 5.5556, 12), ("sample", 5.5556, 8), ("sample", 5.5556, 8)])
+
+    def test_arima_panel_needs_every_series_and_step(self):
+        self.write_m3()
+        for fault, message in (("short", "18 values for each of 12 series"), ("series", "loaded 11 of 12 series")):
+            with self.subTest(fault):
+                status, _, err = self.run_compare("arima-m3-monthly", "--rounds", "1", ours=stand_in(fault))
+                self.assertEqual(status, 1)
+                self.assertIn(message, err)
+        (self.data / "m3.csv.gz").unlink()
+        status, _, err = self.run_compare("arima-m3-monthly")
+        self.assertEqual(status, 1)
+        self.assertIn("m3.csv.gz is not there", err)
+
+    def test_hourly_windows_have_the_lengths_they_say(self):
+        start = datetime(2000, 6, 5)
+        rows = [f"{(start + timedelta(minutes=30 * i)).isoformat()},{i % 48}" for i in range(4032)]
+        (self.data / "taylor.csv").write_text("\n".join(["ds,y", *rows]) + "\n")
+        series, source = compare.hourly_panel(argparse.Namespace(data=self.data, root=self.data))
+        self.assertEqual(len(series), 24)
+        self.assertEqual({(len(s.times), len(s.values)) for s in series}, {(700, 700), (830, 830), (960, 960)})
+        self.assertEqual({len(s.test) for s in series}, {48})
+        self.assertEqual((series[1].times[0], series[1].values[0]), ((start + timedelta(hours=84)).isoformat(), 24.5))
+        self.assertIn("not the M4 data", source["note"])
+
+    def test_months_cross_the_year(self):
+        self.assertEqual(compare.months(1989, 11, 3), ["1989-11-01", "1989-12-01", "1990-01-01"])
+
+    def test_sample_of_a_case_that_takes_none_is_refused(self):
+        for text in ("arima-airline=3", "0", "many", "nothing=2"):
+            with self.subTest(text), contextlib.redirect_stderr(io.StringIO()), self.assertRaises(SystemExit) as ended:
+                self.run_compare("arima", "--sample", text)
+            self.assertEqual(ended.exception.code, 2)
+
+    def test_peer_by_default(self):
+        self.assertEqual((compare.default_peer("all"), compare.default_peer("arima"), compare.default_peer("arima-update")),
+                         ("prophet", "statsforecast", "statsforecast"))
 
     def test_missing_data_is_named(self):
         status, _, err = self.run_compare("additive")

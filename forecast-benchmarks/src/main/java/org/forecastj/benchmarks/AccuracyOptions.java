@@ -16,7 +16,7 @@ import java.util.Set;
  * @param values the other options by name
  */
 record AccuracyOptions(String suite, List<String> models, Map<String, String> values) {
-    private static final Set<String> KNOWN = Set.of("data", "horizon", "period", "origins", "step");
+    private static final Set<String> KNOWN = Set.of("data", "horizon", "period", "origins", "step", "every", "holdout");
 
     AccuracyOptions {
         models = List.copyOf(models);
@@ -24,7 +24,8 @@ record AccuracyOptions(String suite, List<String> models, Map<String, String> va
     }
 
     /**
-     * Reads {@code SUITE [--data PLACE] [--model NAME…] [--horizon N] [--period N] [--origins N] [--step N]}.
+     * Reads {@code SUITE [--data PLACE] [--model NAME…] [--horizon N] [--period N] [--origins N] [--step N]
+     * [--every N] [--holdout inside]}.
      *
      * @throws IllegalArgumentException if an option is unknown or has no value
      */

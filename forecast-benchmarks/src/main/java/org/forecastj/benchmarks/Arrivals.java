@@ -1,8 +1,8 @@
 package org.forecastj.benchmarks;
 
 import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.models.additive.AdditiveModel;
 
 /**
  * The last rows of a series come in one batch after another, and a fit of the rows before them follows. After some batches it starts again.
@@ -25,7 +25,7 @@ final class Arrivals {
      * @param series the series
      * @param rows rows of a batch, at least 1
      */
-    Arrivals(AdditiveModel model, TimeSeries series, int rows) {
+    Arrivals(Forecaster<?> model, TimeSeries series, int rows) {
         this.series = series;
         this.rows = rows;
         start = series.size() - BATCHES * rows;

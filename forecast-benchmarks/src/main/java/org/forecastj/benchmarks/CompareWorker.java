@@ -24,8 +24,14 @@ public final class CompareWorker {
     private final Map<String, Command> commands = new LinkedHashMap<>();
 
     CompareWorker() {
+        this(ArimaUnderTest.installed());
+    }
+
+    /** With the ARIMA models that are measured. */
+    CompareWorker(ArimaUnderTest models) {
         AdditiveCase additive = new AdditiveCase();
         PanelCase panel = new PanelCase();
+        ArimaCase arima = new ArimaCase(models);
         commands.put("hello", CompareWorker::hello);
         commands.put("load_additive", additive::load);
         commands.put("fit_additive", additive::fit);
@@ -38,6 +44,10 @@ public final class CompareWorker {
         commands.put("fit_panel", panel::fit);
         commands.put("forecast_panel", panel::forecast);
         commands.put("alone_panel", panel::alone);
+        commands.put("load_arima", arima::load);
+        commands.put("fit_arima", arima::fit);
+        commands.put("forecast_arima", arima::forecast);
+        commands.put("update_arima", arima::update);
     }
 
     /** Answers one request. */

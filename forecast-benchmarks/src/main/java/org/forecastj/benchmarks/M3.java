@@ -42,10 +42,12 @@ final class M3 implements AccuracySuite {
 
     @Override
     public void run(AccuracyOptions options, ResultLines lines) throws IOException {
-        List<Category> categories = read(options.data());
+        M3Sample sample = M3Sample.of(options);
+        List<Category> categories = read(options.data(), sample);
         M3Sums naive2 = new M3Sums();
         categories.forEach(c -> addNaive2(c, naive2));
         naive2.report("naive2", naive2, lines);
+        M3Peers peers = M3Peers.of(sample);
         for (String name : names(options)) {
             M3Sums sums = new M3Sums();
             for (Category category : categories) {
@@ -54,6 +56,7 @@ final class M3 implements AccuracySuite {
                 }
             }
             sums.report(name, naive2, lines);
+            peers.report(name, sums, naive2, lines);
         }
     }
 
@@ -88,12 +91,16 @@ final class M3 implements AccuracySuite {
         }
     }
 
-    private static List<Category> read(DataFolder data) throws IOException {
+    private static List<Category> read(DataFolder data, M3Sample sample) throws IOException {
         Map<Shape, Map<SeriesKey, TimeSeries>> series = new LinkedHashMap<>();
         try (Reader reader = LongForm.open(data.find("m3.csv.gz"));
                 CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader)) {
+            int number = 0;
             for (NamedCsvRecord row : records) {
-                TimeSeries one = series(row);
+                if (!sample.has(number++)) {
+                    continue;
+                }
+                TimeSeries one = sample.window(series(row), number(row, "horizon"));
                 series.computeIfAbsent(shape(row), s -> new LinkedHashMap<>()).put(SeriesKey.of(one.name()), one);
             }
         }

@@ -40,13 +40,22 @@ final class M3Sums {
         }
     }
 
-    /** Prints the means, and OWA: the mean of the ratios of sMAPE and MASE to those of the reference. */
+    /** Prints the means, and OWA. */
     void report(String model, M3Sums reference, ResultLines lines) {
         byCategory.forEach((of, means) -> {
             means.forEach((metric, mean) -> lines.line(model, metric, of, mean.value(), mean.unit));
-            double owa = (ratio(reference, of, "smape") + ratio(reference, of, "mase")) / 2;
-            lines.line(model, "owa", of, owa, "ratio");
+            lines.line(model, "owa", of, owa(reference, of), "ratio");
         });
+    }
+
+    /** The mean of the ratios of sMAPE and MASE to those of the reference. */
+    double owa(M3Sums reference, String of) {
+        return (ratio(reference, of, "smape") + ratio(reference, of, "mase")) / 2;
+    }
+
+    /** Whether there are values of this category, or of any for {@code ALL}. */
+    boolean has(String of) {
+        return byCategory.containsKey(of);
     }
 
     private double ratio(M3Sums reference, String of, String metric) {

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
-/** Seeded daily series with bends of the trend, weekly and yearly season and noise: the same on every run. Stateless. */
+/** Seeded daily and monthly series with bends of the trend, weekly and yearly season and noise: the same on every run. Stateless. */
 final class SyntheticData {
     private static final LocalDate START = LocalDate.of(2013, 1, 1);
 
@@ -30,6 +32,21 @@ final class SyntheticData {
             values[i] = trend * yearly * week[i % 7] + Math.sqrt(level) * random.nextGaussian();
         }
         return TimeSeries.daily(name, START, values);
+    }
+
+    /** One monthly series above zero whose season grows with its trend, and with noise that remembers. */
+    static TimeSeries months(String name, int months, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double level = random.nextDouble(100, 1000);
+        double[] season = random.doubles(12, 0.8, 1.25).toArray();
+        double growth = random.nextDouble(0, 0.01);
+        double[] values = new double[months];
+        double noise = 0;
+        for (int i = 0; i < months; i++) {
+            noise = 0.8 * noise + 0.04 * random.nextGaussian();
+            values[i] = level * season[i % 12] * Math.exp(growth * i + noise);
+        }
+        return TimeSeries.of(name, TimeIndex.regular(START, Frequency.MONTHLY, months), values);
     }
 
     /** Series with the same timestamps, no two alike. */
