@@ -11,11 +11,8 @@ import org.forecastj.models.internal.arima.ArmaShape;
 interface ArimaUnderTest {
     /** The models of this version. */
     static ArimaUnderTest installed() {
-        return new NoArima();
+        return new InstalledArima();
     }
-
-    /** Whether there are any. */
-    boolean available();
 
     /**
      * A model of given orders, estimated by exact maximum likelihood.

@@ -39,9 +39,7 @@ record NamedModel(String name, Forecaster<?> model) {
                             .build()));
         }
         ArimaUnderTest arima = ArimaUnderTest.installed();
-        if (arima.available()) {
-            entries.add(new Entry("auto-arima", () -> arima.automatic(period)));
-        }
+        entries.add(new Entry("auto-arima", () -> arima.automatic(period)));
         entries.add(new Entry("mean", Forecasters::mean));
         entries.add(new Entry("naive", Forecasters::naive));
         entries.add(new Entry("seasonal-naive", () -> Forecasters.seasonalNaive(period)));

@@ -3,7 +3,6 @@ package org.forecastj.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.forecastj.core.model.Fit;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,6 @@ class ArimaBenchmarkTest {
     @Test
     void modelsOfThisVersionFitTheBenchmarks() {
         ArimaUnderTest models = ArimaUnderTest.installed();
-        assumeTrue(models.available(), "this version has no ARIMA models");
 
         ArimaBenchmark benchmark = new ArimaBenchmark();
         check(benchmark);
@@ -44,11 +42,6 @@ class ArimaBenchmarkTest {
             assertTrue(Double.isFinite(value), model);
             assertEquals(value, likelihood.valueAndGradient(), 1e-3 * Math.abs(value));
         }
-    }
-
-    @Test
-    void saysThatAVersionHasNoModels() {
-        assertThrows(UnsupportedOperationException.class, () -> new NoArima().automatic(12));
     }
 
     private static void check(ArimaBenchmark benchmark) {

@@ -11,11 +11,6 @@ import org.forecastj.models.internal.arima.ArmaShape;
 /** Seasonal naive models in the place of ARIMA models. Stateless. */
 final class FakeArima implements ArimaUnderTest {
     @Override
-    public boolean available() {
-        return true;
-    }
-
-    @Override
     public Forecaster<?> arima(ArimaOrder order, SeasonalOrder seasonal) {
         return Forecasters.seasonalNaive(seasonal.period());
     }
@@ -75,6 +70,11 @@ final class FakeArima implements ArimaUnderTest {
         @Override
         public int evaluations() {
             return evaluations;
+        }
+
+        @Override
+        public double[][] regressionCovariance() {
+            return new double[0][];
         }
 
         @Override

@@ -27,6 +27,10 @@ public record ArimaCandidate(ArimaOrder order, SeasonalOrder seasonal, int fouri
     /**
      * Creates a candidate.
      *
+     * @param order orders of the non-seasonal part
+     * @param seasonal orders of the seasonal part
+     * @param fourierOrder how many pairs of sine and cosine of the season enter as regressors; 0 for none
+     * @param constant whether there is a constant: a mean without differencing, a drift with one difference
      * @throws IllegalArgumentException if the Fourier order is negative, or there is a constant with more than one difference, where it would
      *     be a polynomial trend of the second degree or more
      */

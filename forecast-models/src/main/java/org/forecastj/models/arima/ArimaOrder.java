@@ -11,6 +11,9 @@ public record ArimaOrder(int p, int d, int q) {
     /**
      * Creates orders.
      *
+     * @param p order of the autoregression, at least 0
+     * @param d order of differencing, at least 0
+     * @param q order of the moving average, at least 0
      * @throws IllegalArgumentException if one is negative
      */
     public ArimaOrder {

@@ -11,7 +11,13 @@ import java.util.Optional;
  * @param stopped why the search ended before its end, such as a time budget used up; empty if it came to its end
  */
 public record ArimaSearch(InformationCriterion criterion, List<SearchStep> steps, Optional<String> stopped) {
-    /** Creates a search. */
+    /**
+     * Creates a search.
+     *
+     * @param criterion what the models were compared by
+     * @param steps all models tried, in the order tried
+     * @param stopped why the search ended before its end, such as a time budget used up; empty if it came to its end
+     */
     public ArimaSearch {
         steps = List.copyOf(steps);
     }

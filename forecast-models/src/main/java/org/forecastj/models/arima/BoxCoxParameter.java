@@ -12,6 +12,7 @@ public record BoxCoxParameter(OptionalDouble lambda) {
     /**
      * Creates a parameter.
      *
+     * @param lambda λ, finite; empty if it is chosen for each series
      * @throws IllegalArgumentException if λ is not finite
      */
     public BoxCoxParameter {

@@ -13,6 +13,8 @@ public record Fourier(double period, int order) {
     /**
      * Creates terms.
      *
+     * @param period length of the season in rows, at least 2; need not be whole
+     * @param order number of harmonics K, from 1 to half the period; at exactly half the period the last sine, which is zero in every row, is left out
      * @throws IllegalArgumentException if the period is below 2 or not finite, or the order not from 1 to half the period
      */
     public Fourier {

@@ -53,6 +53,8 @@ public record Intervention(Kind kind, LocalDateTime at) {
     /**
      * Creates an intervention.
      *
+     * @param kind how the effect goes on
+     * @param at the timestamp of the row where it starts, as the index of the series shows it
      * @throws NullPointerException if an argument is null
      */
     public Intervention {

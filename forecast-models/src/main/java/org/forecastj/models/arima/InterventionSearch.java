@@ -17,6 +17,9 @@ public record InterventionSearch(Set<Intervention.Kind> kinds, double criticalVa
     /**
      * Creates a search.
      *
+     * @param kinds the kinds
+     * @param criticalValue least absolute t statistic, above 0; 3 finds many, 4 only the obvious
+     * @param most how many are taken at most, at least 1
      * @throws IllegalArgumentException if there are no kinds, or a number is out of range
      */
     public InterventionSearch {

@@ -19,7 +19,15 @@ public record SearchStep(
         boolean approximate,
         double logLikelihood,
         Optional<String> excluded) {
-    /** Creates a step. */
+    /**
+     * Creates a step.
+     *
+     * @param candidate the model
+     * @param criterion value of the information criterion, the smaller the better; NaN if there is none
+     * @param approximate whether the log-likelihood is an approximation, such as a conditional one; such values do not compare with exact ones
+     * @param logLikelihood maximised log-likelihood, natural logarithm; NaN if there is none
+     * @param excluded why the model could not be chosen: it failed, was not started, did not converge, has too many parameters for the observations, a criterion that is not finite, or a root near the unit circle; empty if it could
+     */
     public SearchStep {
         Objects.requireNonNull(candidate, "candidate");
         Objects.requireNonNull(excluded, "excluded");

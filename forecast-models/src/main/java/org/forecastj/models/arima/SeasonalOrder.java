@@ -15,6 +15,10 @@ public record SeasonalOrder(int p, int d, int q, int period) {
     /**
      * Creates orders.
      *
+     * @param p order of the seasonal autoregression P, at least 0
+     * @param d order of seasonal differencing D, at least 0
+     * @param q order of the seasonal moving average Q, at least 0
+     * @param period length of the season in rows; at least 2 unless all orders are 0, else at least 1
      * @throws IllegalArgumentException if an order is negative or the period too short
      */
     public SeasonalOrder {
