@@ -44,6 +44,18 @@ class CapabilitiesTest {
                         Forecasters.additive().build(),
                         Forecasters.additive().regressor("x").build(),
                         Forecasters.additive().holidays(tenth).build()));
+        rows.put(
+                "[ARIMA](docs/models/arima.md) `Forecasters.arima()`",
+                new Row(
+                        Forecasters.arima().order(1, 0, 1).build(),
+                        Forecasters.arima().order(1, 0, 1).regressor("x").build(),
+                        Forecasters.arima().order(1, 0, 1).build()));
+        rows.put(
+                "[ARIMA, orders chosen](docs/models/arima.md#the-choice-of-orders) `Forecasters.autoArima()`",
+                new Row(
+                        Forecasters.autoArima().build(),
+                        Forecasters.autoArima().regressor("x").build(),
+                        Forecasters.autoArima().build()));
         String page = "](docs/models/baselines.md";
         rows.put("[mean" + page + "#mean) `Forecasters.mean()`", new Row(Forecasters.mean()));
         rows.put("[naive" + page + "#naive) `Forecasters.naive()`", new Row(Forecasters.naive()));
