@@ -6,6 +6,7 @@ import org.forecastj.models.arima.ArimaFit;
 import org.forecastj.models.arima.ArimaModel;
 import org.forecastj.models.arima.ArimaOrder;
 import org.forecastj.models.arima.AutoArima;
+import org.forecastj.models.arima.AutoArimaFit;
 import org.forecastj.models.arima.SeasonalOrder;
 import org.forecastj.models.internal.arima.ArmaLikelihood;
 import org.forecastj.models.internal.arima.ArmaShape;
@@ -29,16 +30,20 @@ final class InstalledArima implements ArimaUnderTest {
 
     @Override
     public double logLikelihood(Fit fit) {
-        return ((ArimaFit) fit).logLikelihood();
+        return arima(fit).logLikelihood();
     }
 
     @Override
     public int evaluations(Fit fit) {
-        return ((ArimaFit) fit).convergence().evaluations();
+        return arima(fit).convergence().evaluations();
     }
 
     @Override
     public ArmaLikelihood likelihood(ArmaShape shape, double[] differenced) {
         return new ExactLikelihood(shape, new double[][] {differenced});
+    }
+
+    private static ArimaFit arima(Fit fit) {
+        return fit instanceof AutoArimaFit automatic ? automatic.best() : (ArimaFit) fit;
     }
 }

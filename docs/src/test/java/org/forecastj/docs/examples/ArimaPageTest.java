@@ -30,6 +30,8 @@ import org.forecastj.models.Forecasters;
 import org.forecastj.models.arima.ArimaFit;
 import org.forecastj.models.arima.ArimaModel;
 import org.forecastj.models.arima.AutoArima;
+import org.forecastj.models.arima.AutoArimaFit;
+import org.forecastj.models.arima.Intervention;
 import org.forecastj.models.arima.InterventionSearch;
 import org.forecastj.models.arima.OrderSearchMethod;
 import org.forecastj.models.arima.SearchStep;
@@ -46,14 +48,16 @@ class ArimaPageTest {
         TimeSeries revenue = revenue();
         // snippet arima-auto
         AutoArima model = Forecasters.autoArima().period(7).build();
-        ArimaFit fit = model.fit(revenue);
+        AutoArimaFit fit = model.fit(revenue);
         Forecast forecast = fit.forecast(28, 0.80, 0.95);
 
+        ArimaFit best = fit.best();
         String account = fit.summary();
         List<SearchStep> tried = fit.search().orElseThrow().steps();
         // end
         assertTrue(account.contains("ARIMA("), account);
         assertTrue(tried.size() > 5);
+        assertTrue(best.aicc() <= tried.get(0).criterion());
         assertEquals(28, forecast.horizon());
     }
 
@@ -110,12 +114,12 @@ class ArimaPageTest {
     void outliers() {
         TimeSeries revenue = revenue();
         // snippet arima-outliers
-        ArimaFit fit = Forecasters.autoArima()
+        AutoArimaFit fit = Forecasters.autoArima()
                 .period(7)
                 .interventions(InterventionSearch.of(revenue.size()))
                 .build()
                 .fit(revenue);
-        var found = fit.specification().interventions();
+        List<Intervention> found = fit.best().specification().interventions();
         // end
         assertTrue(found.size() <= revenue.size() / 20);
     }
@@ -131,7 +135,7 @@ class ArimaPageTest {
                 .seasonalTest(SeasonalTest.ocsb())
                 .limits(3, 3, 1, 1, 5)
                 .build();
-        ArimaFit fit =
+        AutoArimaFit fit =
                 model.fit(revenue, Regressors.none(), Execution.threads(2).withTimeBudget(Duration.ofSeconds(60)));
         // end
         assertTrue(fit.search().orElseThrow().stopped().isEmpty());
@@ -144,7 +148,7 @@ class ArimaPageTest {
         Panel products = PanelCsv.columns(List.of("product"), "date", "units")
                 .frequency(Frequency.DAILY)
                 .read(file);
-        PanelFit<ArimaFit> fits = Forecasters.autoArima().build().fitEach(products, Execution.threads(2));
+        PanelFit<AutoArimaFit> fits = Forecasters.autoArima().build().fitEach(products, Execution.threads(2));
         Map<SeriesKey, ForecastingException> failures = fits.failures();
         // end
         assertTrue(failures.isEmpty());

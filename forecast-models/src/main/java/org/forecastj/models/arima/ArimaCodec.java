@@ -50,7 +50,6 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
     @Override
     public ModelState write(ArimaFit fit, ModelCodecs codecs) {
         ModelState.Builder state = ModelState.builder()
-                .put("label", fit.model())
                 .put("specification", writeModel(fit.specification()))
                 .put("observed", SeriesState.write(fit.observed()))
                 .put("estimates", writeEstimates(fit.estimates()))
@@ -73,8 +72,7 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
         Regressors regressors = readRegressors(state, model, observed.index());
         ResponseScale scale = ResponseScale.of(readLambda(state, model), 0, observed);
         ArimaState filtered = readState(state.child("state"), model, estimates);
-        return new ArimaFit(
-                model, state.text("label"), observed, regressors, scale, estimates, filtered, Optional.empty());
+        return new ArimaFit(model, observed, regressors, scale, estimates, filtered);
     }
 
     private static Optional<BoxCoxParameter> readLambda(ModelState state, ArimaModel model) {

@@ -26,26 +26,28 @@ final class ArimaEstimation {
     private ArimaEstimation() {}
 
     static ArimaFit fit(ArimaModel model, TimeSeries series, Regressors given) {
-        return fit(model, model.name(), series, given, null);
+        return fit(model, series, given, null, effort(model));
+    }
+
+    /** From how many starts a model is to be estimated. */
+    static SearchEffort effort(ArimaModel model) {
+        return model.thorough() ? SearchEffort.THOROUGH : SearchEffort.STANDARD;
     }
 
     /**
      * Fits a model.
      *
-     * @param label name of the model that was asked for
      * @param warm ARMA coefficients to start from as well
+     * @param effort from how many starts
      */
-    static ArimaFit fit(ArimaModel model, String label, TimeSeries series, Regressors given, double @Nullable [] warm) {
+    static ArimaFit fit(
+            ArimaModel model, TimeSeries series, Regressors given, double @Nullable [] warm, SearchEffort effort) {
         if (model.detection().isPresent()) {
-            ArimaFit plain = fit(model.withInterventions(model.interventions()), label, series, given, warm);
+            ArimaFit plain = fit(model.withInterventions(model.interventions()), series, given, warm, effort);
             return new InterventionDetection(
                             model.detection().get(),
-                            richer -> fit(
-                                    richer,
-                                    label,
-                                    series,
-                                    given,
-                                    plain.estimates().arma()))
+                            richer ->
+                                    fit(richer, series, given, plain.estimates().arma(), effort))
                     .run(plain);
         }
         ArimaDesign.requireNamed(given, model.regressors(), series.name());
@@ -55,8 +57,8 @@ final class ArimaEstimation {
         Regressors regressors = design.select(given, series.index());
         PreparedSeries prepared =
                 PreparedSeries.of(scale.forward(series), design.columns(0, series.index(), regressors));
-        ArimaEstimates estimates = estimate(model, series.name(), prepared, warm);
-        return new ArimaFit(model, label, series, regressors, scale, estimates);
+        ArimaEstimates estimates = estimate(model, series.name(), prepared, warm, effort);
+        return new ArimaFit(model, series, regressors, scale, estimates);
     }
 
     static void requireObserved(TimeSeries series) {
@@ -76,7 +78,8 @@ final class ArimaEstimation {
     }
 
     /** Estimates the coefficients of a model on prepared data. */
-    static ArimaEstimates estimate(ArimaModel model, String series, PreparedSeries all, double @Nullable [] warm) {
+    static ArimaEstimates estimate(
+            ArimaModel model, String series, PreparedSeries all, double @Nullable [] warm, SearchEffort effort) {
         double[] fixedArma = fixed(model, model.armaNames());
         double[] fixedRegression = fixed(model, model.regressionNames());
         PreparedSeries data = all.withFixed(fixedRegression);
@@ -93,10 +96,8 @@ final class ArimaEstimation {
         ArmaShape shape = shape(model);
         boolean conditional = model.method() == EstimationMethod.CSS;
         ArmaLikelihood likelihood = data.likelihood(shape, d, seasonalD, differenced, conditional);
-        ArmaEstimate estimate = new ArmaEstimator(new EstimatorSettings(
-                        model.method() == EstimationMethod.CSS_ML,
-                        model.thorough() ? SearchEffort.THOROUGH : SearchEffort.STANDARD,
-                        200))
+        ArmaEstimate estimate = new ArmaEstimator(
+                        new EstimatorSettings(model.method() == EstimationMethod.CSS_ML, effort, 200))
                 .estimate(likelihood, differenced, fixedArma, warm);
         if (!Double.isFinite(estimate.logLikelihood())) {
             throw new ForecastingException(

@@ -30,31 +30,26 @@ import org.forecastj.models.internal.arima.LagRoots;
  */
 public final class ArimaFit implements Fit {
     private final ArimaModel specification;
-    private final String label;
     private final TimeSeries observed;
     private final Regressors regressors;
     private final ResponseScale scale;
     private final ArimaEstimates estimates;
     private final ArimaDesign design;
     private final ArimaState state;
-    private final Optional<ArimaSearch> search;
 
     /** A fit whose state is found by filtering the whole history. */
     ArimaFit(
             ArimaModel specification,
-            String label,
             TimeSeries observed,
             Regressors regressors,
             ResponseScale scale,
             ArimaEstimates estimates) {
         this.specification = specification;
-        this.label = label;
         this.observed = observed;
         this.regressors = regressors;
         this.scale = scale;
         this.estimates = estimates;
         this.design = new ArimaDesign(specification, observed.name(), observed.index());
-        this.search = Optional.empty();
         PreparedSeries data = prepared();
         KalmanFilter filter = filter(data, estimates.arma(), estimates.regression());
         int last = data.first() + data.values().length;
@@ -64,27 +59,18 @@ public final class ArimaFit implements Fit {
     /** A fit with everything given. */
     ArimaFit(
             ArimaModel specification,
-            String label,
             TimeSeries observed,
             Regressors regressors,
             ResponseScale scale,
             ArimaEstimates estimates,
-            ArimaState state,
-            Optional<ArimaSearch> search) {
+            ArimaState state) {
         this.specification = specification;
-        this.label = label;
         this.observed = observed;
         this.regressors = regressors;
         this.scale = scale;
         this.estimates = estimates;
         this.design = new ArimaDesign(specification, observed.name(), observed.index());
         this.state = state;
-        this.search = search;
-    }
-
-    ArimaFit withSearch(ArimaSearch newSearch) {
-        return new ArimaFit(
-                specification, label, observed, regressors, scale, estimates, state, Optional.of(newSearch));
     }
 
     private static ArimaState skipped(ArimaState state, int rows) {
@@ -115,14 +101,9 @@ public final class ArimaFit implements Fit {
         }
     }
 
-    /**
-     * The name of the model that was asked for.
-     *
-     * @return {@link ArimaModel#name()}, or that of the search that chose it
-     */
     @Override
     public String model() {
-        return label;
+        return specification.name();
     }
 
     /**
@@ -132,15 +113,6 @@ public final class ArimaFit implements Fit {
      */
     public ArimaModel specification() {
         return specification;
-    }
-
-    /**
-     * How the orders were chosen.
-     *
-     * @return the search; empty if the orders were given, and for a fit read from a file
-     */
-    public Optional<ArimaSearch> search() {
-        return search;
     }
 
     @Override
@@ -397,11 +369,10 @@ public final class ArimaFit implements Fit {
     public Forecast forecast(int horizon, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(observed.name(), levels);
         TimeIndex steps = steps(horizon);
-        ArimaPrediction prediction = prediction(steps, future);
-        return prediction.forecast(observed.name(), steps, sorted);
+        return prediction(steps, future).moments().forecast(observed.name(), steps, sorted);
     }
 
-    private TimeIndex steps(int horizon) {
+    TimeIndex steps(int horizon) {
         Levels.requireHorizon(observed.name(), horizon);
         try {
             return observed.index().next(horizon);
@@ -410,7 +381,7 @@ public final class ArimaFit implements Fit {
         }
     }
 
-    private ArimaPrediction prediction(TimeIndex steps, Regressors future) {
+    ArimaPrediction prediction(TimeIndex steps, Regressors future) {
         ArimaDesign.requireNamed(future, specification.regressors(), observed.name());
         double[][] columns = design.columns(observed.size(), steps, future);
         double[] estimationVariance = specification.intervals() == IntervalMethod.ESTIMATION_ERROR
@@ -519,7 +490,6 @@ public final class ArimaFit implements Fit {
         if (isDegenerate()) {
             return new ArimaFit(
                     specification,
-                    label,
                     all,
                     joined,
                     scale,
@@ -527,7 +497,8 @@ public final class ArimaFit implements Fit {
                             specification,
                             observed.name(),
                             PreparedSeries.of(scale.forward(all), design.columns(0, all.index(), joined)),
-                            null));
+                            null,
+                            ArimaEstimation.effort(specification)));
         }
         double[][] columns = design.columns(observed.size(), newObservations.index(), rows);
         double[] effects = regression(columns, estimates.regression(), newObservations.size());
@@ -536,7 +507,7 @@ public final class ArimaFit implements Fit {
         for (int t = 0; t < values.length; t++) {
             tracker.observe(values[t] - effects[t]);
         }
-        return new ArimaFit(specification, label, all, joined, scale, estimates, tracker.state(), search);
+        return new ArimaFit(specification, all, joined, scale, estimates, tracker.state());
     }
 
     private Regressors join(Regressors rows, TimeIndex all) {
@@ -564,7 +535,8 @@ public final class ArimaFit implements Fit {
      * @throws ForecastingException as {@link ArimaModel#fit}
      */
     public ArimaFit refit(TimeSeries series, Regressors columns) {
-        return ArimaEstimation.fit(specification, label, series, columns, estimates.arma());
+        return ArimaEstimation.fit(
+                specification, series, columns, estimates.arma(), ArimaEstimation.effort(specification));
     }
 
     @Override

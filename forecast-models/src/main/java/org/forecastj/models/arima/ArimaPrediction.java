@@ -3,10 +3,7 @@ package org.forecastj.models.arima;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import org.forecastj.core.internal.math.Gaussian;
 import org.forecastj.core.internal.math.StudentT;
-import org.forecastj.core.model.Forecast;
-import org.forecastj.core.series.TimeIndex;
 import org.forecastj.models.internal.arima.ArimaForecast;
 
 /** The predictive distribution of some steps, and its way back to the units of the series. Immutable. */
@@ -57,29 +54,9 @@ final class ArimaPrediction {
         this.biasAdjusted = model.biasAdjusted();
     }
 
-    Forecast forecast(String name, TimeIndex steps, double[] levels) {
-        int n = mean.length;
-        double[] centre = new double[n];
-        double[] median = new double[n];
-        double[] spread = new double[n];
-        for (int h = 0; h < n; h++) {
-            median[h] = scale.inverse(mean[h]);
-            centre[h] = biasAdjusted ? scale.mean(mean[h], deviation[h]) : median[h];
-            spread[h] = scale.deviation(mean[h], deviation[h]);
-        }
-        Forecast.Builder builder =
-                Forecast.builder(name, steps).mean(centre).median(median).standardDeviation(spread);
-        for (double level : levels) {
-            double width = freedom > 0 ? StudentT.halfWidth(level, freedom) : Gaussian.halfWidth(level);
-            double[] lower = new double[n];
-            double[] upper = new double[n];
-            for (int h = 0; h < n; h++) {
-                lower[h] = scale.inverse(mean[h] - width * deviation[h]);
-                upper[h] = scale.inverse(mean[h] + width * deviation[h]);
-            }
-            builder.interval(level, lower, upper);
-        }
-        return builder.build();
+    /** Means and standard deviations, with what the errors of the estimates add. */
+    PredictiveMoments moments() {
+        return new PredictiveMoments(mean, deviation, freedom, scale, biasAdjusted);
     }
 
     /**

@@ -20,18 +20,18 @@ import org.forecastj.core.statistics.UnitRootTest;
  *
  * <p>Seasonal differences by the strength of the season, first differences by a unit-root test, and p, q, P, Q and the constant by a search for
  * the smallest information criterion over exact likelihoods. Models with a root near the unit circle, and those whose estimation failed, are
- * excluded; {@link ArimaFit#search()} has all that were tried and why some were not taken. A series of fewer than five observed values is given
+ * excluded; {@link AutoArimaFit#search()} has all that were tried and why some were not taken. A series of fewer than five observed values is given
  * its mean alone, without a search. Immutable and safe for use by any number of threads.
  *
  * <pre>{@code
- * ArimaFit fit = AutoArima.builder().period(12).build().fit(series);
+ * AutoArimaFit fit = AutoArima.builder().period(12).build().fit(series);
  * System.out.println(fit.summary());
  * }</pre>
  *
  * @see "Hyndman, Khandakar (2008), Automatic time series forecasting: the forecast package for R, Journal of Statistical Software 27(3)"
  * @see "Hyndman, Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 9.7"
  */
-public final class AutoArima implements Forecaster<ArimaFit> {
+public final class AutoArima implements Forecaster<AutoArimaFit> {
     static final String NAME = "auto ARIMA";
 
     private final OptionalInt period;
@@ -51,6 +51,7 @@ public final class AutoArima implements Forecaster<ArimaFit> {
     private final boolean biasAdjusted;
     private final IntervalMethod intervals;
     private final Optional<InterventionSearch> interventions;
+    private final boolean averaged;
 
     /** Whether orders are compared by the conditional likelihood, and the one chosen is then estimated exactly. */
     public enum Approximation {
@@ -80,6 +81,7 @@ public final class AutoArima implements Forecaster<ArimaFit> {
         this.biasAdjusted = b.biasAdjusted;
         this.intervals = b.intervals;
         this.interventions = b.interventions;
+        this.averaged = b.averaged;
     }
 
     /**
@@ -132,6 +134,10 @@ public final class AutoArima implements Forecaster<ArimaFit> {
         return approximation;
     }
 
+    boolean averaged() {
+        return averaged;
+    }
+
     boolean constant() {
         return constant;
     }
@@ -177,7 +183,7 @@ public final class AutoArima implements Forecaster<ArimaFit> {
      * @throws IllegalArgumentException if there are columns that the model does not name
      */
     @Override
-    public ArimaFit fit(TimeSeries series, Regressors columns) {
+    public AutoArimaFit fit(TimeSeries series, Regressors columns) {
         return fit(series, columns, Execution.sequential());
     }
 
@@ -193,7 +199,7 @@ public final class AutoArima implements Forecaster<ArimaFit> {
      * @throws ForecastingException as for {@link #fit(TimeSeries, Regressors)}, with {@link ForecastingException.Reason#CANCELLED} if the work
      *     was cancelled
      */
-    public ArimaFit fit(TimeSeries series, Regressors columns, Execution execution) {
+    public AutoArimaFit fit(TimeSeries series, Regressors columns, Execution execution) {
         return new AutoArimaRun(this, series, columns, execution).fit();
     }
 
@@ -216,7 +222,8 @@ public final class AutoArima implements Forecaster<ArimaFit> {
                 && boxCox.equals(a.boxCox)
                 && biasAdjusted == a.biasAdjusted
                 && intervals == a.intervals
-                && interventions.equals(a.interventions);
+                && interventions.equals(a.interventions)
+                && averaged == a.averaged;
     }
 
     @Override
@@ -249,6 +256,7 @@ public final class AutoArima implements Forecaster<ArimaFit> {
         private boolean biasAdjusted = true;
         private IntervalMethod intervals = IntervalMethod.ESTIMATION_ERROR;
         private Optional<InterventionSearch> interventions = Optional.empty();
+        private boolean averaged = true;
 
         private Builder() {}
 
@@ -456,6 +464,18 @@ public final class AutoArima implements Forecaster<ArimaFit> {
          */
         public Builder intervals(IntervalMethod newIntervals) {
             intervals = Objects.requireNonNull(newIntervals, "intervals");
+            return this;
+        }
+
+        /**
+         * Whether the forecast is an average over the best and up to nine models that are nearly as good, which is more accurate than that of the
+         * best alone; else it is that of the best, as with R's auto.arima.
+         *
+         * @param average true by default
+         * @return this builder
+         */
+        public Builder averaged(boolean average) {
+            averaged = average;
             return this;
         }
 

@@ -5,17 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.statistics.Differencing;
 import org.forecastj.core.statistics.SeasonalStrength;
 import org.forecastj.core.statistics.SeasonalTest;
 import org.forecastj.models.internal.arima.Differences;
+import org.forecastj.models.internal.arima.SearchEffort;
 
 /** The choice of a model for one series. */
 final class AutoArimaRun {
     private static final double LEVEL = 0.05;
+    /** Level of the test that a second difference takes. */
+    private static final double STRICT = 0.01;
+
     private static final int MOST_DIFFERENCES = 2;
+    private static final int MOST_AVERAGED = 10;
     /** Shortest season for which Fourier terms are tried as well as lags. */
     private static final int FOURIER_FROM = 24;
     /** Longest season for which lags are tried. */
@@ -51,12 +57,64 @@ final class AutoArimaRun {
         this.period = 2 * rows <= data.values().length ? rows : 1;
     }
 
-    ArimaFit fit() {
-        ArimaFit fit = choose();
-        return fit.withSearch(new ArimaSearch(spec.criterion(), trace, stopped));
+    AutoArimaFit fit() {
+        Choice choice = choose();
+        List<WeightedArima> members = spec.averaged() ? average(choice) : List.of(new WeightedArima(choice.best, 1));
+        return new AutoArimaFit(members, Optional.of(new ArimaSearch(spec.criterion(), trace, stopped)));
     }
 
-    private ArimaFit choose() {
+    /** The models nearly as good as the best; half of them with a second difference where the tests do not agree on it. */
+    private List<WeightedArima> average(Choice choice) {
+        if (choice.result.isEmpty()) {
+            return List.of(new WeightedArima(choice.best, 1));
+        }
+        if (!choice.secondDifferenceInDoubt) {
+            return average(choice.best, choice.result.get(), MOST_AVERAGED, 1);
+        }
+        Choice twice = search(data, 1, 2, 0, 0, spec.limits());
+        List<WeightedArima> members = new ArrayList<>(
+                average(choice.best, choice.result.get(), MOST_AVERAGED / 2, twice.result.isPresent() ? 0.5 : 1));
+        twice.result.ifPresent(result -> members.addAll(average(twice.best, result, MOST_AVERAGED / 2, 0.5)));
+        return members;
+    }
+
+    /** A model fitted, and the search that found it; without search where there was nothing to search. */
+    record Choice(ArimaFit best, Optional<SearchResult> result, boolean secondDifferenceInDoubt) {}
+
+    /** The best models of a search by weight, with the interventions of the best one. */
+    private List<WeightedArima> average(ArimaFit best, SearchResult result, int most, double share) {
+        List<ModelWeights.Weighted> all =
+                ModelWeights.of(result.trace(), result.chosen()).models();
+        List<WeightedArima> members = new ArrayList<>();
+        double sum = 0;
+        for (ModelWeights.Weighted w : all.subList(0, Math.min(most, all.size()))) {
+            Optional<ArimaFit> fit = w.candidate().equals(result.best().candidate())
+                    ? Optional.of(best)
+                    : member(result, w.candidate(), best);
+            if (fit.isPresent()) {
+                members.add(new WeightedArima(fit.get(), w.weight()));
+                sum += w.weight();
+            }
+        }
+        double total = sum;
+        return members.stream()
+                .map(m -> new WeightedArima(m.fit(), share * m.weight() / total))
+                .toList();
+    }
+
+    private Optional<ArimaFit> member(SearchResult result, ArimaCandidate candidate, ArimaFit best) {
+        ArimaModel model =
+                model(candidate).withInterventions(best.specification().interventions());
+        double[] warm = result.estimate(candidate).map(FittedCandidate::arma).orElse(null);
+        try {
+            return Optional.of(ArimaEstimation.fit(model, series, regressors, warm, SearchEffort.SINGLE));
+        } catch (ForecastingException e) {
+            // a model that cannot be fitted with these interventions has no part in the average
+            return Optional.empty();
+        }
+    }
+
+    private Choice choose() {
         if (data.observed() < LEAST + data.columns().length) {
             return mean();
         }
@@ -64,25 +122,27 @@ final class AutoArimaRun {
                 && (spec.seasonalTerms() == SeasonalTerms.FOURIER
                         || (spec.seasonalTerms() == SeasonalTerms.AUTOMATIC && period >= FOURIER_FROM));
         boolean lags = !fourier || (spec.seasonalTerms() == SeasonalTerms.AUTOMATIC && period <= LAGS_UP_TO);
-        Optional<ArimaFit> withLags = lags ? Optional.of(withLags()) : Optional.empty();
+        Optional<Choice> withLags = lags ? Optional.of(withLags()) : Optional.empty();
         if (!fourier) {
             return withLags.orElseThrow();
         }
-        ArimaFit withFourier = new FourierSearch(this).fit();
-        return withLags.filter(fit -> SameRows.isBetter(fit, withFourier, spec.criterion()))
+        Choice withFourier = new FourierSearch(this).fit();
+        return withLags.filter(l -> SameRows.isBetter(l.best, withFourier.best, spec.criterion()))
                 .orElse(withFourier);
     }
 
     /** The mean alone, for a series too short to compare models on. */
-    private ArimaFit mean() {
-        return fit(new ArimaCandidate(new ArimaOrder(0, 0, 0), SeasonalOrder.NONE, 0, spec.constant()), new double[0]);
+    private Choice mean() {
+        return alone(new ArimaCandidate(new ArimaOrder(0, 0, 0), SeasonalOrder.NONE, 0, spec.constant()));
     }
 
-    private ArimaFit withLags() {
+    private Choice withLags() {
         double[] tested = data.columns().length == 0 ? data.values() : regressionResiduals(data);
         int seasonalD = spec.seasonalD().orElseGet(() -> seasonalDifferences(tested));
         int d = spec.d().orElseGet(() -> differences(tested, seasonalD, period));
-        return search(data, period, d, seasonalD, 0, spec.limits());
+        Choice choice = search(data, period, d, seasonalD, 0, spec.limits());
+        boolean inDoubt = period == 1 && d == 1 && spec.d().isEmpty() && differences(tested, 0, 1, LEVEL) == 2;
+        return new Choice(choice.best, choice.result, inDoubt);
     }
 
     private int seasonalDifferences(double[] tested) {
@@ -96,13 +156,21 @@ final class AutoArimaRun {
         return most > 0 && isConstant(differenced(tested, 0, most, period)) && !spec.constant() ? most - 1 : most;
     }
 
-    /** The first differences that the test asks for after seasonal ones, less those that would leave a constant. */
+    /** The first differences that the test asks for after seasonal ones, the second at a stricter level. */
     int differences(double[] tested, int seasonalD, int seasonalPeriod) {
+        return differences(tested, seasonalD, seasonalPeriod, STRICT);
+    }
+
+    /** The first differences that the test asks for, less those that would leave a constant. */
+    private int differences(double[] tested, int seasonalD, int seasonalPeriod, double levelOfSecond) {
         double[] rest = differenced(tested, 0, seasonalD, seasonalPeriod);
         if (rest.length == 0 || Arrays.stream(rest).allMatch(Double::isNaN) || isConstant(rest)) {
             return 0;
         }
         int d = Differencing.ndiffs(rest, spec.unitRootTest(), LEVEL, MOST_DIFFERENCES);
+        if (d > 1 && Differencing.ndiffs(differenced(rest, 1, 0, 1), spec.unitRootTest(), levelOfSecond, 1) == 0) {
+            d = 1;
+        }
         while (d > 0 && isConstant(differenced(rest, d - 1, 0, 1))) {
             d--;
         }
@@ -126,7 +194,7 @@ final class AutoArimaRun {
     }
 
     /** Searches the orders with given differences, and fits the best model exactly. */
-    ArimaFit search(
+    Choice search(
             PreparedSeries prepared, int seasonalPeriod, int d, int seasonalD, int fourierOrder, OrderLimits limits) {
         int rows = prepared.observed();
         boolean constantAllowed = spec.constant() && d + seasonalD <= 1;
@@ -142,14 +210,20 @@ final class AutoArimaRun {
                     new SeasonalOrder(0, seasonalD, 0, seasonalPeriod),
                     fourierOrder,
                     constantAllowed);
-            return fit(constant, new double[0]);
+            return alone(constant);
         }
         SearchResult result = spec.method()
                 .search()
                 .search(new SearchTask(series.name(), space, fitter, spec.criterion(), execution));
         trace.addAll(result.trace());
         stopped = stopped.or(result::stopped);
-        return fit(result.best().candidate(), result.best().arma());
+        ArimaFit best = ArimaEstimation.fit(
+                model(result.best().candidate()),
+                series,
+                regressors,
+                result.best().arma(),
+                SearchEffort.SINGLE);
+        return new Choice(best, Optional.of(result), false);
     }
 
     /** Shorter series bear smaller orders. */
@@ -164,8 +238,11 @@ final class AutoArimaRun {
                 limits.maxOrder());
     }
 
-    private ArimaFit fit(ArimaCandidate candidate, double[] warm) {
-        return ArimaEstimation.fit(model(candidate), AutoArima.NAME, series, regressors, warm);
+    private Choice alone(ArimaCandidate candidate) {
+        return new Choice(
+                ArimaEstimation.fit(model(candidate), series, regressors, null, SearchEffort.STANDARD),
+                Optional.empty(),
+                false);
     }
 
     private ArimaModel model(ArimaCandidate candidate) {

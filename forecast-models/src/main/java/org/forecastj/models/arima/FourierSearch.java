@@ -15,7 +15,7 @@ final class FourierSearch {
         this.run = run;
     }
 
-    ArimaFit fit() {
+    AutoArimaRun.Choice fit() {
         int period = run.period();
         PreparedSeries data = run.data();
         int spare = (data.observed() - data.columns().length) / 4;

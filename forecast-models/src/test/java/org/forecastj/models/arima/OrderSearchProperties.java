@@ -182,21 +182,21 @@ class OrderSearchProperties {
     @Property(tries = 60)
     void weightsAreProportionalToTheLikelihoodOfTheModels(@ForAll long seed) {
         SearchResult result = search(3, space(new SplittableRandom(seed)), landscape(seed), 1);
-        List<AkaikeWeights.Weighted> models =
-                AkaikeWeights.of(result.trace(), result.chosen()).models();
+        List<ModelWeights.Weighted> models =
+                ModelWeights.of(result.trace(), result.chosen()).models();
         assertEquals(
-                1, models.stream().mapToDouble(AkaikeWeights.Weighted::weight).sum(), 1e-12);
+                1, models.stream().mapToDouble(ModelWeights.Weighted::weight).sum(), 1e-12);
         assertEquals(result.chosen().candidate(), models.get(0).candidate());
         double best = models.get(0).weight();
-        for (AkaikeWeights.Weighted m : models) {
+        for (ModelWeights.Weighted m : models) {
             double delta = criterionOf(result, m.candidate()) - result.chosen().criterion();
-            assertEquals(Math.exp(-delta / 2), m.weight() / best, 1e-12);
-            assertTrue(m.weight() >= AkaikeWeights.CUT_OFF * best * (1 - 1e-12));
+            assertEquals(Math.exp(-delta / 8), m.weight() / best, 1e-12);
+            assertTrue(m.weight() >= ModelWeights.CUT_OFF * best * (1 - 1e-12));
         }
         Stream<SearchStep> usable =
                 result.trace().stream().filter(s -> s.excluded().isEmpty());
         long close = usable.filter(
-                        s -> Math.exp((result.chosen().criterion() - s.criterion()) / 2) >= AkaikeWeights.CUT_OFF)
+                        s -> Math.exp((result.chosen().criterion() - s.criterion()) / 8) >= ModelWeights.CUT_OFF)
                 .count();
         assertEquals(Math.max(1, close), models.size());
     }

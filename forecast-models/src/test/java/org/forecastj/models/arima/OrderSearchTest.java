@@ -148,8 +148,8 @@ class OrderSearchTest {
         assertEquals(arima(1, 0, false), result.chosen().candidate());
         assertTrue(result.chosen().excluded().orElseThrow().startsWith("near unit root"));
         assertEquals(
-                List.of(new AkaikeWeights.Weighted(arima(1, 0, false), 1)),
-                AkaikeWeights.of(result.trace(), result.chosen()).models());
+                List.of(new ModelWeights.Weighted(arima(1, 0, false), 1)),
+                ModelWeights.of(result.trace(), result.chosen()).models());
     }
 
     @ParameterizedTest
@@ -297,14 +297,14 @@ class OrderSearchTest {
         ArimaCandidate level = new ArimaCandidate(new ArimaOrder(1, 0, 0), SeasonalOrder.NONE, 0, true);
         SearchStep undifferenced = new SearchStep(level, 1, false, 2, Optional.empty());
         List<SearchStep> trace = List.of(far, close, rejected, rough, chosen, undifferenced);
-        double relative = Math.exp(-1);
-        List<AkaikeWeights.Weighted> models = AkaikeWeights.of(trace, chosen).models();
+        double relative = Math.exp(-0.25);
+        List<ModelWeights.Weighted> models = ModelWeights.of(trace, chosen).models();
         assertEquals(2, models.size());
         assertEquals(arima(1, 0, false), models.get(0).candidate());
         assertEquals(1 / (1 + relative), models.get(0).weight(), 1e-15);
         assertEquals(relative / (1 + relative), models.get(1).weight(), 1e-15);
-        assertEquals(3, AkaikeWeights.of(trace, chosen, 0).models().size());
-        assertThrows(IllegalArgumentException.class, () -> AkaikeWeights.of(trace, chosen, 1.5));
+        assertEquals(3, ModelWeights.of(trace, chosen, 0).models().size());
+        assertThrows(IllegalArgumentException.class, () -> ModelWeights.of(trace, chosen, 1.5));
     }
 
     @Test

@@ -4,12 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How much each model of a trace counts in an average of models: in proportion to exp(−Δ/2), with Δ the difference of its criterion from
- * the smallest (Burnham and Anderson 2002, Model Selection and Multimodel Inference, 2nd edition, section 2.9.1). Immutable.
+ * How much each model of a trace counts in an average of models: in proportion to exp(−Δ/8), with Δ the difference of its criterion from
+ * the smallest. Akaike weights are exp(−Δ/2) (Burnham and Anderson 2002, Model Selection and Multimodel Inference, 2nd edition, section 2.9.1);
+ * flatter ones forecast better, as the criterion is itself an estimate, and its rank of models nearly as good is mostly noise. Immutable.
  */
-final class AkaikeWeights {
+final class ModelWeights {
     /** Share of the largest weight below which a model is left out. */
-    static final double CUT_OFF = 0.01;
+    static final double CUT_OFF = 0.2;
+
+    private static final double SHARPNESS = 1.0 / 8;
 
     /**
      * A model and its share of the average.
@@ -21,7 +24,7 @@ final class AkaikeWeights {
 
     private final List<Weighted> models;
 
-    private AkaikeWeights(List<Weighted> models) {
+    private ModelWeights(List<Weighted> models) {
         this.models = models;
     }
 
@@ -31,7 +34,7 @@ final class AkaikeWeights {
      * @param trace as {@link #of(List, SearchStep, double)}
      * @param chosen as {@link #of(List, SearchStep, double)}
      */
-    static AkaikeWeights of(List<SearchStep> trace, SearchStep chosen) {
+    static ModelWeights of(List<SearchStep> trace, SearchStep chosen) {
         return of(trace, chosen, CUT_OFF);
     }
 
@@ -44,22 +47,23 @@ final class AkaikeWeights {
      * @return the weights
      * @throws IllegalArgumentException if the cut-off is not from 0 to 1
      */
-    static AkaikeWeights of(List<SearchStep> trace, SearchStep chosen, double cutOff) {
+    static ModelWeights of(List<SearchStep> trace, SearchStep chosen, double cutOff) {
         if (!(cutOff >= 0 && cutOff <= 1)) {
             throw new IllegalArgumentException("the cut-off is " + cutOff + "; a share from 0 to 1 is needed");
         }
         List<SearchStep> usable = trace.stream()
                 .filter(s -> s.excluded().isEmpty() && s.approximate() == chosen.approximate())
-                .filter(s -> s.candidate().sameDifferencing(chosen.candidate()))
+                .filter(s -> s.candidate().sameDifferencing(chosen.candidate())
+                        && s.candidate().fourierOrder() == chosen.candidate().fourierOrder())
                 .sorted(Comparator.comparingDouble(SearchStep::criterion)
                         .thenComparing(SearchStep::candidate, ArimaCandidate.SIMPLEST_FIRST))
                 .toList();
         if (usable.isEmpty()) {
-            return new AkaikeWeights(List.of(new Weighted(chosen.candidate(), 1)));
+            return new ModelWeights(List.of(new Weighted(chosen.candidate(), 1)));
         }
         double smallest = usable.get(0).criterion();
         List<Weighted> relative = usable.stream()
-                .map(s -> new Weighted(s.candidate(), Math.exp(-(s.criterion() - smallest) / 2)))
+                .map(s -> new Weighted(s.candidate(), Math.exp(-(s.criterion() - smallest) * SHARPNESS)))
                 .filter(m -> m.weight() > 0 && m.weight() >= cutOff)
                 .toList();
         double sum = 0;
@@ -67,7 +71,7 @@ final class AkaikeWeights {
             sum += m.weight();
         }
         double total = sum;
-        return new AkaikeWeights(relative.stream()
+        return new ModelWeights(relative.stream()
                 .map(m -> new Weighted(m.candidate(), m.weight() / total))
                 .toList());
     }
@@ -79,6 +83,6 @@ final class AkaikeWeights {
 
     @Override
     public String toString() {
-        return "AkaikeWeights" + models;
+        return "ModelWeights" + models;
     }
 }
