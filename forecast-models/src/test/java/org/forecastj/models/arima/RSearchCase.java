@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.internal.arima.ClassicSeries;
 
 /** A search by {@code auto.arima} of R's forecast 8.20 (R 4.2.2), from {@code golden/arima}. */
 final class RSearchCase {
@@ -63,6 +67,38 @@ final class RSearchCase {
                         seasonal.get(0).asInt(),
                         seasonal.get(2).asInt(),
                         !json.get("constant").asText().equals("none"));
+    }
+
+    /** The series that was searched for. */
+    TimeSeries series() {
+        return classic().series(season());
+    }
+
+    /** Its regressors. */
+    Regressors regressors() {
+        return classic().regressors(season(), 0, regressorNames());
+    }
+
+    List<String> regressorNames() {
+        String names = json.get("xreg").asText("");
+        return switch (names) {
+            case "", "null" -> List.of();
+            case "trend" -> List.of("trend");
+            default -> List.of("kms", "PetrolPrice", "law");
+        };
+    }
+
+    private ClassicSeries classic() {
+        return ClassicSeries.of(json.get("series").asText());
+    }
+
+    int season() {
+        return json.get("m").asInt();
+    }
+
+    /** The parameter of the Box–Cox transform that R used, chosen by itself or given; empty without. */
+    OptionalDouble lambda() {
+        return json.hasNonNull("lambda") ? OptionalDouble.of(json.get("lambda").asDouble()) : OptionalDouble.empty();
     }
 
     double loglik() {

@@ -31,7 +31,10 @@ public interface ArmaLikelihood {
     /** Coefficients of the regressors at the arguments of the last evaluation, a new array. */
     double[] regression();
 
-    /** Covariance of the coefficients of the regressors given the arguments of the last evaluation, for innovation variance 1; new arrays. */
+    /**
+     * Covariance of the coefficients of the regressors given the arguments of the last evaluation, for innovation variance 1: times {@link
+     * #variance()} it is the inverse of minus the Hessian of the log-likelihood by them; new arrays.
+     */
     double[][] regressionCovariance();
 
     /** Maximum likelihood estimate of the innovation variance at the arguments of the last evaluation. */

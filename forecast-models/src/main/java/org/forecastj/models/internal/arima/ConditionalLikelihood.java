@@ -230,7 +230,17 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
                 gram[i * k + j] = sum;
             }
         }
-        return SymmetricPositive.inverse(gram, k);
+        return scaled(SymmetricPositive.inverse(gram, k), (double) computed / observations);
+    }
+
+    /** The likelihood counts n observations, of which the sum of squares has ν: its curvature is n/ν times that of the regression. */
+    private static double[][] scaled(double[][] matrix, double factor) {
+        for (double[] row : matrix) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] *= factor;
+            }
+        }
+        return matrix;
     }
 
     @Override

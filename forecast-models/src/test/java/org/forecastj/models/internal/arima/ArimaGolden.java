@@ -5,22 +5,37 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
  * A reference case of ARIMA: a classic series on the transformed scale, a model and its coefficients. Leading missing values are trimmed from the
  * series and all columns; the drift and trend columns count from the untrimmed first row.
  */
-final class ArimaGolden {
+public final class ArimaGolden {
     private static final String FOLDER = "/golden/";
-    private static final int SEATBELTS_ROWS = 180;
 
-    final String id;
-    final JsonNode json;
+    /** R's prior of variance 10⁶ on the levels moves the last residuals or the forecasts by more than 10⁻⁶; nearly unit roots keep its trace. */
+    private static final Set<String> SHOWS_THE_PRIOR_OF_R = Set.of(
+            "air_raw_211_010",
+            "air_bc03_bias_211_011",
+            "usacc_airline",
+            "usacc_010_011",
+            "co2_airline",
+            "co2_111_112",
+            "co2_100_011_drift",
+            "presidents_011_011",
+            "seatbelts_log_011_011_xreg3",
+            "taylor672_101_011");
+
+    private static final String CORRECTED = "nottem_200_200_mean";
+    private static final double CORRECTED_VALUE = -572.3999386592182;
+
+    public final String id;
+    public final JsonNode json;
     final ArmaShape shape;
     final int d;
     final int seasonalD;
@@ -51,15 +66,12 @@ final class ArimaGolden {
                 seasonal.get(2).asInt(),
                 none ? 1 : json.get("m").asInt());
         lambda = json.hasNonNull("lambda") ? json.get("lambda").asDouble() : Double.NaN;
-        List<String> names = new ArrayList<>();
-        json.get("coef").fieldNames().forEachRemaining(names::add);
-        double[] coefficients = names.stream()
-                .mapToDouble(k -> json.get("coef").get(k).asDouble())
-                .toArray();
+        List<String> names = names();
+        double[] coefficients = byName("coef");
         arma = Arrays.copyOf(coefficients, shape.parameters());
         beta = Arrays.copyOfRange(coefficients, arma.length, coefficients.length);
         columnNames = List.copyOf(names.subList(arma.length, names.size()));
-        Table table = Table.of(json.get("series").asText());
+        ClassicSeries table = classic();
         double[] all = transform(table.response());
         int from = 0;
         while (Double.isNaN(all[from])) {
@@ -71,40 +83,76 @@ final class ArimaGolden {
         int horizon = json.path("h").asInt(0);
         for (int c = 0; c < columns.length; c++) {
             String name = columnNames.get(c);
-            columns[c] = Arrays.copyOfRange(column(name, table, 0, all.length), from, all.length);
-            futureColumns[c] = column(name, table, all.length, horizon);
+            columns[c] = Arrays.copyOfRange(table.column(name, 0, all.length), from, all.length);
+            futureColumns[c] = table.column(name, all.length, horizon);
         }
     }
 
-    private double[] transform(double[] values) {
+    /** Values on the scale of the model. */
+    public double[] transform(double[] values) {
         return Arrays.stream(values)
                 .map(v -> Double.isNaN(lambda) ? v : lambda == 0 ? Math.log(v) : (Math.pow(v, lambda) - 1) / lambda)
                 .toArray();
     }
 
-    private static double[] column(String name, Table table, int from, int count) {
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            int t = from + i + 1;
-            values[i] = switch (name) {
-                case "intercept" -> 1;
-                case "drift" -> t;
-                case "trend" -> t - 45;
-                case "kms" -> table.value("kms", t - 1) / 1000;
-                default -> table.value(name, t - 1);
-            };
-        }
-        return values;
+    /** A value of the scale of the model in units of the series. */
+    public double inverse(double w) {
+        return Double.isNaN(lambda) ? w : lambda == 0 ? Math.exp(w) : Math.pow(lambda * w + 1, 1 / lambda);
+    }
+
+    /** What a variance adds to the median by the second-order expansion, relative to it. */
+    public double biasOf(double w, double variance) {
+        return 0.5 * variance * (1 - lambda) / Math.pow(lambda * w + 1, 2);
     }
 
     /** All cases of arima_fixed.json: fits of R with residuals and forecasts. */
-    static List<ArimaGolden> fixed() {
+    public static List<ArimaGolden> fixed() {
         return read("arima/arima_fixed.json");
     }
 
+    /** The case of arima_fixed.json with the id. */
+    public static ArimaGolden fixed(String id) {
+        return fixed().stream().filter(c -> c.id.equals(id)).findFirst().orElseThrow();
+    }
+
     /** All cases of arima_exact.json: the best exact likelihoods. */
-    static List<ArimaGolden> exact() {
+    public static List<ArimaGolden> exact() {
         return read("arima/arima_exact.json");
+    }
+
+    /** The case of arima_exact.json with the id. */
+    public static ArimaGolden exact(String id) {
+        return exact().stream().filter(c -> c.id.equals(id)).findFirst().orElseThrow();
+    }
+
+    /**
+     * The likelihood to reach: that of the file, or another for the case whose stated likelihood is not the exact one, from the full covariance
+     * matrix at its coefficients in arithmetic with 40 digits.
+     */
+    public double exactLogLikelihood() {
+        return id.equals(CORRECTED) ? CORRECTED_VALUE : number("loglik_exact");
+    }
+
+    /** The differenced series, then the differenced columns. */
+    double[][] differenced() {
+        double[][] all = new double[columns.length + 1][];
+        all[0] = y;
+        System.arraycopy(columns, 0, all, 1, columns.length);
+        return Differences.of(all, d, seasonalD, json.get("m").asInt());
+    }
+
+    /** Names of the coefficients: those of the ARMA part, then those of the columns. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        json.get("coef").fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    /** A field of an object of the case, such as {@code se}, by the names of the coefficients. */
+    public double[] byName(String field) {
+        return names().stream()
+                .mapToDouble(n -> json.get(field).get(n).asDouble())
+                .toArray();
     }
 
     private static List<ArimaGolden> read(String file) {
@@ -118,12 +166,22 @@ final class ArimaGolden {
         }
     }
 
-    private static InputStream open(String file) {
+    static InputStream open(String file) {
         InputStream in = ArimaGolden.class.getResourceAsStream(FOLDER + file);
         if (in == null) {
             throw new IllegalStateException("test resource " + FOLDER + file + " is missing");
         }
         return in;
+    }
+
+    /** The series in its own units. */
+    public ClassicSeries classic() {
+        return ClassicSeries.of(json.get("series").asText());
+    }
+
+    /** The likelihood by the Kalman filter. */
+    public ArmaLikelihood filter() {
+        return new KalmanLikelihood(shape, d, seasonalD, y, columns);
     }
 
     ArimaSystem system() {
@@ -134,16 +192,21 @@ final class ArimaGolden {
         return Arrays.stream(y).anyMatch(Double::isNaN);
     }
 
-    boolean isConditionalSumOfSquares() {
+    /** Whether R's prior moves the last residuals or the forecasts by more than 10⁻⁶, as {@code KalmanGoldenTest} proves. */
+    public boolean showsThePriorOfR() {
+        return SHOWS_THE_PRIOR_OF_R.contains(id);
+    }
+
+    public boolean isConditionalSumOfSquares() {
         return json.path("method").asText().equals("CSS");
     }
 
-    double number(String field) {
+    public double number(String field) {
         return json.get(field).asDouble();
     }
 
     /** An array of the case, null as NaN. */
-    double[] numbers(String field) {
+    public double[] numbers(String field) {
         return StreamSupport.stream(json.get(field).spliterator(), false)
                 .mapToDouble(v -> v.isNull() ? Double.NaN : v.asDouble())
                 .toArray();
@@ -152,38 +215,5 @@ final class ArimaGolden {
     @Override
     public String toString() {
         return id;
-    }
-
-    /** A classic series. */
-    private record Table(List<String> header, List<String[]> rows, int used) {
-        static Table of(String series) {
-            String file = series.equals("taylor672") ? "taylor" : series;
-            try (InputStream in = open("classic/" + file + ".csv")) {
-                List<String[]> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .map(l -> l.split(",", -1))
-                        .toList();
-                List<String[]> rows = lines.subList(1, lines.size());
-                int used = switch (series) {
-                    case "taylor672" -> 672;
-                    case "Seatbelts" -> SEATBELTS_ROWS;
-                    default -> rows.size();
-                };
-                return new Table(List.of(lines.get(0)), rows, used);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        double[] response() {
-            double[] values = new double[used];
-            Arrays.setAll(values, t -> value(header.get(1), t));
-            return values;
-        }
-
-        double value(String name, int row) {
-            String text = rows.get(row)[header.indexOf(name)];
-            return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-        }
     }
 }

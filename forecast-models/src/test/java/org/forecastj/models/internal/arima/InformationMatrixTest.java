@@ -34,29 +34,26 @@ class InformationMatrixTest {
                 "ukgas_log_211_011"
             })
     void agreesWithR(String id) {
-        GoldenArima golden = GoldenArima.find(id);
-        ExactLikelihood likelihood = new ExactLikelihood(golden.shape, golden.columns);
-        double[] arma = golden.arma(golden.exact.get("coef"));
+        ArimaGolden golden = ArimaGolden.exact(id);
+        ExactLikelihood likelihood = new ExactLikelihood(golden.shape, golden.differenced());
+        double[] arma = golden.arma;
         likelihood.value(arma);
         InformationMatrix matrix = InformationMatrix.of(likelihood, arma, free(arma.length));
         assertTrue(matrix.isPositiveDefinite());
         double[] errors = matrix.standardErrors();
-        String[] names = golden.names();
-        for (int i = 0; i < names.length; i++) {
-            double expected = golden.fixed.get("se").get(names[i]).asDouble();
-            assertEquals(expected, errors[i], 0.01 * expected, names[i]);
-        }
-        if (golden.fixed.get("include_mean").asBoolean()) {
-            double expected = golden.fixed.at("/se/intercept").asDouble();
-            assertEquals(expected, errors[names.length], 0.01 * expected);
+        double[] expected = ArimaGolden.fixed(id).byName("se");
+        int compared = golden.columnNames.contains("intercept") ? arma.length + 1 : arma.length;
+        for (int i = 0; i < compared; i++) {
+            assertEquals(
+                    expected[i], errors[i], 0.01 * expected[i], golden.names().get(i));
         }
     }
 
     @Test
     void fixedCoefficientsAreLeftOut() {
-        GoldenArima golden = GoldenArima.find("lh_300");
-        ExactLikelihood likelihood = new ExactLikelihood(golden.shape, golden.columns);
-        double[] arma = golden.arma(golden.exact.get("coef"));
+        ArimaGolden golden = ArimaGolden.exact("lh_300");
+        ExactLikelihood likelihood = new ExactLikelihood(golden.shape, golden.differenced());
+        double[] arma = golden.arma;
         likelihood.value(arma);
         boolean[] free = {true, false, true};
         InformationMatrix matrix = InformationMatrix.of(likelihood, arma, free);
@@ -68,8 +65,8 @@ class InformationMatrixTest {
 
     @Test
     void saysThatItIsNotAMaximum() {
-        GoldenArima golden = GoldenArima.find("air_raw_211_010");
-        ExactLikelihood likelihood = new ExactLikelihood(golden.shape, golden.columns);
+        ArimaGolden golden = ArimaGolden.exact("air_raw_211_010");
+        ExactLikelihood likelihood = new ExactLikelihood(golden.shape, golden.differenced());
         double[] boundary = {0.2, 0.1, -1};
         InformationMatrix matrix = InformationMatrix.of(likelihood, boundary, free(3));
         assertFalse(matrix.isPositiveDefinite());
