@@ -36,9 +36,9 @@ public final class FourierTerms {
             for (int r = 0; r < rows; r++) {
                 double angle = 2 * Math.PI * (k * (firstRow + r + 1.0) % period / period);
                 if (sine) {
-                    columns[2 * k - 2][r] = Math.sin(angle);
+                    columns[2 * k - 2][r] = StrictMath.sin(angle);
                 }
-                columns[sine ? 2 * k - 1 : 2 * k - 2][r] = Math.cos(angle);
+                columns[sine ? 2 * k - 1 : 2 * k - 2][r] = StrictMath.cos(angle);
             }
         }
         return columns;

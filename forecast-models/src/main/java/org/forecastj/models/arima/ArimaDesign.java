@@ -61,11 +61,8 @@ final class ArimaDesign {
             }
         }
         for (Fourier terms : model.fourier()) {
-            for (int k = 0; k < terms.columns(); k++) {
-                double[] column = columns[c++];
-                for (int t = 0; t < rows; t++) {
-                    column[t] = terms.value(k, (long) first + t);
-                }
+            for (double[] column : terms.columns(first, rows)) {
+                columns[c++] = column;
             }
         }
         for (String name : model.regressors()) {

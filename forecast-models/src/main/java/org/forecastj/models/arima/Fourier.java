@@ -1,5 +1,7 @@
 package org.forecastj.models.arima;
 
+import org.forecastj.core.statistics.FourierTerms;
+
 /**
  * Pairs of sine and cosine that repeat with a period, as regressors: the way to model long or several seasons, and seasons whose length is
  * no whole number of rows.
@@ -43,10 +45,8 @@ public record Fourier(double period, int order) {
         return column % 2 == 0 && column / 2 + 1 != period / 2;
     }
 
-    /** Value of a column in a row; row 0 is the first of the history. */
-    double value(int column, long row) {
-        double turns = (column / 2 + 1) * (row + 1.0) / period;
-        double angle = 2 * Math.PI * (turns - Math.floor(turns));
-        return isSine(column) ? StrictMath.sin(angle) : StrictMath.cos(angle);
+    /** The columns on some rows; row 0 is the first of the history. */
+    double[][] columns(int firstRow, int rows) {
+        return FourierTerms.columns(period, order, firstRow, rows);
     }
 }

@@ -63,14 +63,7 @@ final class PreparedSeries {
 
     /** With Fourier terms behind the other columns. */
     PreparedSeries withFourier(int period, int order) {
-        Fourier terms = new Fourier(period, order);
-        double[][] added = new double[terms.columns()][y.length];
-        for (int c = 0; c < added.length; c++) {
-            for (int t = 0; t < y.length; t++) {
-                added[c][t] = terms.value(c, (long) first + t);
-            }
-        }
-        return with(added);
+        return with(new Fourier(period, order).columns(first, y.length));
     }
 
     private PreparedSeries with(double[][] added) {
