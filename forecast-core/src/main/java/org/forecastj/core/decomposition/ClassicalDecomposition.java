@@ -83,7 +83,7 @@ public final class ClassicalDecomposition {
                             + 2L * period + ": give a longer history or a shorter period");
         }
         if (multiplicative) {
-            requirePositive(own, name);
+            Inputs.requirePositive(own, METHOD, name);
         }
         double[] trend = movingAverage(own, period);
         double[] figure = figure(own, trend, period, multiplicative);
@@ -98,19 +98,8 @@ public final class ClassicalDecomposition {
                         own, trend, new int[] {period}, new double[][] {seasonal}, Decomposition.ones(own.length));
     }
 
-    private static void requirePositive(double[] y, String name) {
-        for (int i = 0; i < y.length; i++) {
-            if (!(y[i] > 0)) {
-                throw new ForecastingException(
-                        Reason.INVALID_VALUE,
-                        name + ", row " + i + ": the value is " + y[i]
-                                + "; multiplicative decomposition needs values above 0: use the additive one");
-            }
-        }
-    }
-
     /** Centred; over an even period both ends count half. NaN where the window leaves the series. */
-    private static double[] movingAverage(double[] y, int period) {
+    static double[] movingAverage(double[] y, int period) {
         double[] average = new double[y.length];
         Arrays.fill(average, Double.NaN);
         int half = period / 2;
@@ -132,7 +121,7 @@ public final class ClassicalDecomposition {
         return sum;
     }
 
-    private static double[] figure(double[] y, double[] trend, int period, boolean multiplicative) {
+    static double[] figure(double[] y, double[] trend, int period, boolean multiplicative) {
         double[] figure = new double[period];
         double mean = 0;
         for (int phase = 0; phase < period; phase++) {

@@ -70,6 +70,18 @@ final class Inputs {
         }
     }
 
+    /** Refuses values that are not above 0. */
+    static void requirePositive(double[] y, String method, String name) {
+        for (int i = 0; i < y.length; i++) {
+            if (!(y[i] > 0)) {
+                throw new ForecastingException(
+                        Reason.INVALID_VALUE,
+                        name + ", row " + i + ": the value is " + y[i] + "; multiplicative " + method
+                                + " needs values above 0: use the additive one");
+            }
+        }
+    }
+
     /** Refuses an outcome that is not finite. */
     static void requireNoOverflow(double[] component, String method, String name) {
         for (double v : component) {

@@ -57,6 +57,16 @@ public final class Metrics {
     }
 
     /**
+     * Mean percentage error, mean 100·e/y, in percent: positive where forecasts are too low, for positive y. Steps with y = 0 are left out
+     * and counted. Nearest to 0 is best.
+     *
+     * @return MPE
+     */
+    public static PointMetric mpe() {
+        return new PointMetric("MPE", Aggregates::mean, Math::abs, (y, f) -> y == 0 ? Double.NaN : 100 * ((y - f) / y));
+    }
+
+    /**
      * Median absolute percentage error, median 100·|e/y|, in percent. Steps with y = 0 are left out and counted.
      *
      * @return MdAPE
@@ -121,6 +131,39 @@ public final class Metrics {
     public static PointMetric relativeBias() {
         return new PointMetric(
                 "relative bias", Aggregates::ratio, Math::abs, (y, f) -> 100 * (f - y), (y, f) -> Math.abs(y));
+    }
+
+    /**
+     * First autocorrelation of the errors, Σ(eₕ − ē)(eₕ₋₁ − ē)/Σ(eₕ − ē)², about from −1 to 1, over steps that follow on one another within a
+     * fold. Steps with a missing value are left out and break the sequence. Not defined where the errors are all equal or no two steps
+     * follow on one another, as at a single horizon. Nearest to 0 is best.
+     *
+     * @return ACF1
+     */
+    public static SequenceMetric acf1() {
+        return new SequenceMetric(
+                "ACF1",
+                SequenceMetric::errors,
+                (actual, predicted) -> SequenceMetric.steps(actual),
+                SequenceMetric::autocorrelation,
+                Math::abs);
+    }
+
+    /**
+     * Theil's U₂, √(Σ(eₕ/yₕ₋₁)²/Σ((yₕ − yₕ₋₁)/yₕ₋₁)²): below 1 where forecasts are better than a naive one that knows the value before. The
+     * first step of a fold is left out, as in R, and so are those after a missing value or after y = 0; all are counted. Not defined where
+     * the actual values do not change.
+     *
+     * @return Theil's U
+     * @see "Theil (1966), Applied Economic Forecasting, chapter 2"
+     */
+    public static SequenceMetric theilsU() {
+        return new SequenceMetric(
+                "Theil's U",
+                (actual, predicted) -> SequenceMetric.relative(SequenceMetric.errors(actual, predicted), actual),
+                (actual, predicted) -> SequenceMetric.relative(SequenceMetric.changes(actual), actual),
+                SequenceMetric::rootRatio,
+                Metrics::lowerIsBetter);
     }
 
     /**

@@ -56,4 +56,19 @@ public interface SeasonalTest {
         }
         return (y, period) -> CanovaHansen.hasSeasonalUnitRoot(y, period, level);
     }
+
+    /**
+     * By F₂ of the {@link Hegy} test with a fixed season, a trend and up to 3 lags: a difference unless unit roots at all frequencies of the
+     * season are rejected. It is not defined for periods above {@value Hegy#LONGEST_PERIOD} or less than five seasons.
+     *
+     * @param level level of significance, from 0.01 to 0.1
+     * @return the test
+     * @throws IllegalArgumentException if the level is outside of the critical values
+     */
+    static SeasonalTest hegy(double level) {
+        if (!(level >= 0.01 && level <= 0.1)) {
+            throw new IllegalArgumentException("level is " + level + "; a number from 0.01 to 0.1 is needed");
+        }
+        return (y, period) -> Hegy.hasSeasonalUnitRoot(y, period, level);
+    }
 }

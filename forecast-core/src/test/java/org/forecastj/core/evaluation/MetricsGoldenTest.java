@@ -6,14 +6,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.forecastj.core.evaluation.TestModels.Model;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.testing.GoldenJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values of Prophet's performance_metrics and of R's accuracy and tsCV; origins stand in the files. */
 class MetricsGoldenTest {
@@ -122,6 +125,45 @@ class MetricsGoldenTest {
         assertR(r[4], value(e, Metrics.mae()));
         assertR(r[5], value(e, Metrics.mape()));
         assertR(r[6], value(e, Metrics.mase(period)));
+    }
+
+    static List<GoldenJson> accuracyCases() {
+        return GoldenJson.read("misc").get("accuracy").list();
+    }
+
+    /** All measures of R's accuracy, of the fitted values and of the forecasts. */
+    @ParameterizedTest
+    @MethodSource("accuracyCases")
+    void everyMeasureOfAccuracyInR(GoldenJson c) {
+        int period = Map.of("AirPassengers", 12, "UKgas", 4, "Nile", 1)
+                .getOrDefault(c.get("series").text(), 0);
+        double[] y = GoldenJson.classic(c.get("series").text());
+        int n = y.length - c.get("h").integer();
+        double[] training = Arrays.copyOf(y, n);
+        double[] fitted = new double[n - period];
+        double[] forecast = new double[y.length - n];
+        Arrays.setAll(fitted, t -> y[t]);
+        Arrays.setAll(forecast, h -> y[n - period + h % period]);
+        assertMeasures(c.get("train").numbers(), Arrays.copyOfRange(y, period, n), fitted, training, period);
+        assertMeasures(c.get("test").numbers(), Arrays.copyOfRange(y, n, y.length), forecast, training, period);
+    }
+
+    private static void assertMeasures(double[] r, double[] y, double[] f, double[] training, int period) {
+        double[] ours = {
+            -Metrics.bias().of(y, f),
+            Metrics.rmse().of(y, f),
+            Metrics.mae().of(y, f),
+            Metrics.mpe().of(y, f),
+            Metrics.mape().of(y, f),
+            Metrics.mase(period).of(y, f, training),
+            Metrics.acf1().of(y, f),
+            Metrics.theilsU().of(y, f)
+        };
+        for (int i = 0; i < r.length; i++) {
+            if (!Double.isNaN(r[i])) { // R gives no Theil's U of fitted values
+                assertEquals(r[i], ours[i], 1e-8 * Math.max(1, Math.abs(r[i])), "measure " + i);
+            }
+        }
     }
 
     private static void assertR(String expected, double ours) {

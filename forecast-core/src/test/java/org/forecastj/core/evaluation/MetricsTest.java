@@ -82,6 +82,41 @@ class MetricsTest {
     }
 
     @Test
+    void errorsInTheirOrderByHand() {
+        double[] y = {10, 20, 10, 40};
+        double[] f = {9, 18, 11, 36};
+        assertEquals((10 + 10 - 10 + 10) / 4.0, Metrics.mpe().of(y, f), 1e-12);
+        assertEquals(-7.75 / 13, Metrics.acf1().of(y, f), 1e-12);
+        double relative = Math.sqrt((0.2 * 0.2 + 0.05 * 0.05 + 0.4 * 0.4) / (1 + 0.25 + 9));
+        assertEquals(relative, Metrics.theilsU().of(y, f), 1e-12);
+        assertTrue(Metrics.mpe().loss(-1) < Metrics.mpe().loss(2));
+        assertTrue(Metrics.acf1().loss(-0.1) < Metrics.acf1().loss(0.5));
+    }
+
+    @Test
+    void errorsInTheirOrderAreNotDefined() {
+        double[] y = {1, NAN, 3, NAN, 0, 5};
+        double[] f = {2, 2, 5, 4, 4, 4};
+        for (SequenceMetric metric : new SequenceMetric[] {Metrics.theilsU(), Metrics.acf1()}) {
+            assertThrows(ForecastingException.class, () -> metric.of(new double[0], new double[0]));
+            assertThrows(ForecastingException.class, () -> metric.of(new double[] {1}, new double[] {2}));
+            assertThrows(IllegalArgumentException.class, () -> metric.of(y, new double[2]));
+        }
+        assertThrows(ForecastingException.class, () -> Metrics.theilsU().of(y, f));
+        assertThrows(
+                ForecastingException.class, () -> Metrics.theilsU().of(new double[] {3, 3, 3}, new double[] {1, 2, 3}));
+        assertThrows(
+                ForecastingException.class, () -> Metrics.acf1().of(new double[] {1, 2, 3}, new double[] {2, 3, 4}));
+        assertThrows(
+                ForecastingException.class, () -> Metrics.acf1().of(new double[] {1, NAN, 3}, new double[] {2, 3, 9}));
+        assertThrows(ForecastingException.class, () -> Metrics.mpe().of(new double[] {0}, new double[] {1}));
+        assertEquals(
+                Metrics.acf1().of(new double[] {1, 5, 2}, new double[3]),
+                Metrics.acf1().of(new double[] {1e300, 5e300, 2e300}, new double[3]),
+                1e-12);
+    }
+
+    @Test
     void missingValuesAreLeftOut() {
         double[] y = {1, NAN, 3, 4};
         double[] f = {2, 2, NAN, 7};

@@ -56,6 +56,22 @@ public final class GoldenJson {
         return value == null;
     }
 
+    /** Whether it is an object. */
+    public boolean isObject() {
+        return value instanceof Map;
+    }
+
+    /** Whether it is an array. */
+    public boolean isList() {
+        return value instanceof List;
+    }
+
+    /** The names of the members of an object. */
+    public List<String> keys() {
+        return ((Map<?, ?>) Objects.requireNonNull(value))
+                .keySet().stream().map(String::valueOf).toList();
+    }
+
     /** The elements of an array. */
     public List<GoldenJson> list() {
         List<GoldenJson> elements = new ArrayList<>();

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.testing.GoldenJson;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +46,22 @@ class GuerreroTest {
         TimeSeries y =
                 TimeSeries.of(name, TimeIndex.regular(LocalDate.of(1900, 1, 1), frequency, values.length), values);
         assertEquals(expected, ((BoxCox) Transforms.boxCox().fit(y)).lambda(), 1e-3);
+    }
+
+    /** Half-hourly, with a season of a day. */
+    @Test
+    void choosesTheParameterThatRChoosesForTaylor() {
+        GoldenJson r = GoldenJson.read("tests").get("cases").first("series", "taylor");
+        double[] values = GoldenJson.classic("taylor");
+        TimeSeries y = TimeSeries.of(
+                "taylor",
+                TimeIndex.regular(
+                        LocalDate.of(2000, 6, 5).atStartOfDay(),
+                        Frequency.every(30, Frequency.Unit.MINUTE),
+                        values.length),
+                values);
+        assertEquals(
+                r.get("lambda_guerrero").number(), ((BoxCox) Transforms.boxCox().fit(y)).lambda(), 1e-3);
     }
 
     private static double[] read(String name) throws IOException {
