@@ -3,6 +3,8 @@ package org.forecastj.models.arima;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.internal.math.Gaussian;
 import org.forecastj.core.internal.math.StudentT;
 import org.forecastj.core.model.Forecast;
@@ -67,6 +69,8 @@ final class ArimaPrediction {
             centre[h] = biasAdjusted ? scale.mean(mean[h], deviation[h]) : median[h];
             spread[h] = scale.deviation(mean[h], deviation[h]);
         }
+        requireInverse(name, steps, "mean", centre);
+        requireInverse(name, steps, "standard deviation", spread);
         Forecast.Builder builder =
                 Forecast.builder(name, steps).mean(centre).median(median).standardDeviation(spread);
         for (double level : levels) {
@@ -77,9 +81,28 @@ final class ArimaPrediction {
                 lower[h] = scale.inverse(mean[h] - width * deviation[h]);
                 upper[h] = scale.inverse(mean[h] + width * deviation[h]);
             }
+            requireInverse(name, steps, "lower bound at level " + level, lower);
+            requireInverse(name, steps, "upper bound at level " + level, upper);
             builder.interval(level, lower, upper);
         }
         return builder.build();
+    }
+
+    private void requireInverse(String name, TimeIndex steps, String what, double[] values) {
+        if (scale.lambda().isEmpty()) {
+            return;
+        }
+        for (int h = 0; h < values.length; h++) {
+            if (!Double.isFinite(values[h])) {
+                throw new ForecastingException(
+                        Reason.NUMERICAL,
+                        "forecast of '" + name + "', " + steps.show(h) + " (step " + (h + 1) + "): the " + what
+                                + " is not finite after the inverse of the Box-Cox transform with lambda "
+                                + scale.lambda().getAsDouble()
+                                + "; take a larger lambda, such as boxCox(0), a shorter horizon or a narrower level, or rescale the"
+                                + " series");
+            }
+        }
     }
 
     /**
