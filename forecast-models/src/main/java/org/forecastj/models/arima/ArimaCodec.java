@@ -29,6 +29,9 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
     /** Largest order or period, and largest degree of a polynomial, so that a damaged file cannot ask for any amount of memory. */
     private static final int MOST = 100_000;
 
+    private static final int MOST_COEFFICIENTS = 10_000;
+    private static final int MOST_DIFFERENCES = 100;
+
     /** Creates the codec; the service loader does. */
     public ArimaCodec() {}
 
@@ -132,6 +135,9 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
         if ((long) Math.max(seasonal[0], Math.max(seasonal[1], seasonal[2])) * seasonal[3] > MOST) {
             throw state.wrong("seasonal", "lags of at most " + MOST, Arrays.toString(seasonal));
         }
+        if (order[1] + seasonal[1] > MOST_DIFFERENCES) {
+            throw state.wrong("order", "at most " + MOST_DIFFERENCES + " differences", order[1] + seasonal[1]);
+        }
         ArimaModel.Builder b = ArimaModel.builder()
                 .order(order[0], order[1], order[2])
                 .seasonal(seasonal[0], seasonal[1], seasonal[2], seasonal[3])
@@ -218,7 +224,12 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
     private static ArimaEstimates readEstimates(ModelState state, ArimaModel model) {
         int p = model.armaNames().size();
         int r = model.regressionNames().size();
+        double[] arma = finite(state, "arma", p);
+        double[] regression = finite(state, "regression", r);
         int k = p + r;
+        if (k > MOST_COEFFICIENTS) {
+            throw state.wrong("estimates", "at most " + MOST_COEFFICIENTS + " coefficients", k);
+        }
         double[] flat = state.numbers("covariance", k * k);
         double[][] covariance = new double[k][];
         for (int i = 0; i < k; i++) {
@@ -234,8 +245,8 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
                     sumOfSquares + ", " + observations + " and " + free);
         }
         return new ArimaEstimates(
-                finite(state, "arma", p),
-                finite(state, "regression", r),
+                arma,
+                regression,
                 covariance,
                 state.number("logLikelihood"),
                 sumOfSquares,
@@ -307,6 +318,9 @@ public final class ArimaCodec implements ModelCodec<ArimaFit> {
             if (!Double.isFinite(value)) {
                 throw state.wrong("covariance", "finite numbers", value);
             }
+        }
+        if (!system.isStationary()) {
+            throw state.wrong("state", "a stationary autoregression", Arrays.toString(estimates.arma()));
         }
         try {
             return ArimaState.of(

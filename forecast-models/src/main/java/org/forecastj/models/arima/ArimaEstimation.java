@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ArimaEstimation {
     /** Residuals of a regression below this part of the largest value are rounding errors. */
     private static final double EXACT = 1e-12;
+    /** Squares of larger numbers, and of the inverses of smaller ones, may overflow. */
+    private static final double LARGEST = 1e150;
 
     private ArimaEstimation() {}
 
@@ -93,6 +95,7 @@ final class ArimaEstimation {
         if (left <= EXACT * largest(data.values())) {
             return exact(model, data, differenced, fixedArma, fixedRegression, observations);
         }
+        requireRange(model, series, Double.isInfinite(left) ? largest(data.values()) : left);
         ArmaShape shape = shape(model);
         boolean conditional = model.method() == EstimationMethod.CSS;
         ArmaLikelihood likelihood = data.likelihood(shape, d, seasonalD, differenced, conditional);
@@ -100,12 +103,33 @@ final class ArimaEstimation {
                         new EstimatorSettings(model.method() == EstimationMethod.CSS_ML, effort, 200))
                 .estimate(likelihood, differenced, fixedArma, warm);
         if (!Double.isFinite(estimate.logLikelihood())) {
-            throw new ForecastingException(
-                    Reason.NUMERICAL,
-                    "series '" + series + "': the likelihood of " + model.name()
-                            + " cannot be computed at any coefficients; rescale the series, take fewer regressors or lower orders");
+            throw notComputable(model, series, conditional && data.hasGaps());
         }
         return gather(model, likelihood, estimate, fixedArma, fixedRegression, observations, free);
+    }
+
+    private static ForecastingException notComputable(ArimaModel model, String series, boolean gapped) {
+        String remedy = gapped
+                ? "the conditional one needs rows whose predecessors are observed: take EstimationMethod.ML, which integrates missing"
+                        + " values out"
+                : (model.fixed().isEmpty() ? "" : "look whether those fixed, " + model.fixed() + ", are possible, ")
+                        + "rescale the series, take fewer regressors or lower orders";
+        return new ForecastingException(
+                gapped ? Reason.MISSING_VALUES : Reason.NUMERICAL,
+                "series '" + series + "': the likelihood of " + model.name()
+                        + " cannot be computed at any coefficients; " + remedy);
+    }
+
+    /** Refuses noise whose variance is no number. */
+    private static void requireRange(ArimaModel model, String series, double noise) {
+        if (!(noise <= LARGEST && noise >= 1 / LARGEST)) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "series '" + series + "': " + model.name() + " leaves noise of about "
+                            + (Double.isNaN(noise) ? Double.POSITIVE_INFINITY : noise)
+                            + ", whose variance is out of the range of numbers; it must be from " + 1 / LARGEST + " to "
+                            + LARGEST + ": rescale the series");
+        }
     }
 
     private static ArimaEstimates gather(

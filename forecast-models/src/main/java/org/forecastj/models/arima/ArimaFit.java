@@ -98,6 +98,13 @@ public final class ArimaFit implements Fit {
             return KalmanFilter.run(system(arma), data.values(), data.columns(), regression);
         } catch (ForecastingException e) {
             throw new ForecastingException(e.reason(), "series '" + observed.name() + "': " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "series '" + observed.name() + "': the autoregression of " + specification.name()
+                            + " was estimated at the boundary of stationarity, " + Arrays.toString(arma)
+                            + ", where it has no forecasts; difference once more, take a lower order or another estimation method",
+                    e);
         }
     }
 
@@ -310,6 +317,24 @@ public final class ArimaFit implements Fit {
         return weights;
     }
 
+    /** What the filter makes of the regression columns, by row of the history; 0 where there is no innovation. */
+    double[][] filteredColumns() {
+        PreparedSeries data = prepared();
+        double[][] filtered = new double[data.columns().length][observed.size()];
+        for (int c = 0; c < filtered.length; c++) {
+            double[] column = data.columns()[c].clone();
+            for (int t = 0; t < column.length; t++) {
+                column[t] = Double.isNaN(data.values()[t]) ? Double.NaN : column[t];
+            }
+            double[] innovations = KalmanFilter.run(system(estimates.arma()), column, new double[0][], new double[0])
+                    .standardisedInnovations();
+            for (int t = 0; t < innovations.length; t++) {
+                filtered[c][data.first() + t] = Double.isNaN(innovations[t]) ? 0 : innovations[t];
+            }
+        }
+        return filtered;
+    }
+
     /** Variances of the innovations relative to σ², by row of the history; NaN where there is none. */
     double[] innovationVariances() {
         PreparedSeries data = prepared();
@@ -325,7 +350,7 @@ public final class ArimaFit implements Fit {
      * The one-step forecasts of the history in units of the series; behind a Box–Cox transform, their medians. O(n·r²), r being the largest lag of
      * the ARMA polynomials.
      *
-     * @return NaN in the rows that differencing takes and before the first observed value
+     * @return NaN in the rows that differencing takes, before the first observed value, and where the Box–Cox transform has no inverse
      */
     @Override
     public TimeSeries fitted() {
@@ -339,7 +364,8 @@ public final class ArimaFit implements Fit {
             for (int c = 0; c < data.columns().length; c++) {
                 value += estimates.regression()[c] * data.columns()[c][t];
             }
-            values[data.first() + t] = scale.inverse(value);
+            double inverse = scale.inverse(value);
+            values[data.first() + t] = Double.isFinite(inverse) ? inverse : Double.NaN;
         }
         return observed.withValues(values);
     }
@@ -412,7 +438,7 @@ public final class ArimaFit implements Fit {
         KalmanFilter filter;
         try {
             filter = KalmanFilter.run(system(arma), data.values(), data.columns(), coefficients);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ForecastingException e) {
             return Optional.empty();
         }
         int trailing = observed.size() - data.first() - data.values().length;

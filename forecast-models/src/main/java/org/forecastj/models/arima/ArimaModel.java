@@ -3,15 +3,19 @@ package org.forecastj.models.arima;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.internal.arima.ArmaShape;
+import org.forecastj.models.internal.arima.LagRoots;
 
 /**
  * A seasonal ARIMA model of given orders, with regressors: φ(B)Φ(B^m)∇^d∇_m^D(y_t − x_t'β) = θ(B)Θ(B^m)a_t with normal innovations a_t of
@@ -30,6 +34,8 @@ import org.forecastj.core.series.TimeSeries;
  * @see "Hyndman, Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, chapters 9 and 10"
  */
 public final class ArimaModel implements Forecaster<ArimaFit> {
+    private static final int LARGEST_LAG = 5000;
+
     private final ArimaOrder order;
     private final SeasonalOrder seasonal;
     private final boolean mean;
@@ -64,6 +70,7 @@ public final class ArimaModel implements Forecaster<ArimaFit> {
     }
 
     private void check() {
+        checkLags();
         int differences = order.d() + seasonal.d();
         if (mean && differences > 0) {
             throw new IllegalArgumentException("a mean is asked for with " + differences
@@ -74,10 +81,9 @@ public final class ArimaModel implements Forecaster<ArimaFit> {
                     + " differences, which take it out; it needs d + D of at most 1");
         }
         List<String> names = coefficientNames();
-        List<String> repeated = names.stream()
-                .filter(n -> Collections.frequency(names, n) > 1)
-                .distinct()
-                .toList();
+        Set<String> seen = new HashSet<>();
+        List<String> repeated =
+                names.stream().filter(n -> !seen.add(n)).distinct().toList();
         if (!repeated.isEmpty()) {
             throw new IllegalArgumentException("coefficients " + repeated + " occur more than once in " + names
                     + "; regressors and Fourier terms need names of their own");
@@ -87,6 +93,37 @@ public final class ArimaModel implements Forecaster<ArimaFit> {
                 throw new IllegalArgumentException("coefficient '" + entry.getKey() + "' is to be fixed at "
                         + entry.getValue() + ", but the model has only " + names);
             }
+        }
+        checkFactor("ar", order.p(), 1, "phi, the autoregression");
+        checkFactor("ma", order.q(), -1, "theta, the moving average");
+        checkFactor("sar", seasonal.p(), 1, "Phi, the seasonal autoregression");
+        checkFactor("sma", seasonal.q(), -1, "Theta, the seasonal moving average");
+    }
+
+    private void checkLags() {
+        long ar = order.p() + (long) seasonal.p() * seasonal.period();
+        long ma = order.q() + (long) seasonal.q() * seasonal.period();
+        if (Math.max(ar, ma) > LARGEST_LAG) {
+            throw new IllegalArgumentException("the largest lag of " + order + seasonal + " is " + Math.max(ar, ma)
+                    + "; at most " + LARGEST_LAG + " is possible: take fourier(…) for seasons as long");
+        }
+    }
+
+    /** Refuses a factor that is given whole and has a root in or on the unit circle. */
+    private void checkFactor(String prefix, int degree, int sign, String what) {
+        double[] coefficients = new double[degree];
+        for (int j = 0; j < degree; j++) {
+            Double given = fixed.get(prefix + (j + 1));
+            if (given == null) {
+                return;
+            }
+            coefficients[j] = sign * given;
+        }
+        double modulus = LagRoots.smallestModulus(new ArmaShape(degree, 0, 0, 0, 1), coefficients);
+        if (modulus <= 1) {
+            throw new IllegalArgumentException("the coefficients " + prefix + "1 to " + prefix + degree
+                    + " are fixed such that the polynomial of " + what + ", has a root of modulus " + modulus
+                    + "; all must lie outside the unit circle: take smaller coefficients, or difference instead");
         }
     }
 

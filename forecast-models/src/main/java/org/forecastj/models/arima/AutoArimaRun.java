@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.statistics.Differencing;
 import org.forecastj.core.statistics.SeasonalStrength;
 import org.forecastj.core.statistics.SeasonalTest;
+import org.forecastj.models.internal.arima.ConditionedColumns;
 import org.forecastj.models.internal.arima.Differences;
 import org.forecastj.models.internal.arima.SearchEffort;
 
@@ -115,6 +117,37 @@ final class AutoArimaRun {
     }
 
     private Choice choose() {
+        try {
+            return chosen();
+        } catch (ConditionedColumns.DependentColumnException e) {
+            throw new ForecastingException(
+                    Reason.INVALID_VALUE,
+                    "series '" + series.name() + "': " + dependent()
+                            + ", so that its coefficient is not determined; leave it out, or the mean or drift by constant(false)",
+                    e);
+        }
+    }
+
+    /** Names the first regression column that depends on those before it, a constant or a drift. */
+    private String dependent() {
+        List<String> names = spec.base().mean(false).build().regressionNames();
+        for (int c = 0; c < names.size(); c++) {
+            double[][] first = Arrays.copyOf(data.columns(), c + 1);
+            for (int d = 0; d <= MOST_DIFFERENCES; d++) {
+                try {
+                    LeastSquares.residuals(differenced(data.values(), d, 0, 1), Differences.of(first, d, 0, 1));
+                } catch (ConditionedColumns.DependentColumnException e) {
+                    return "regressor '" + names.get(c) + "' is constant or a linear combination of "
+                            + names.subList(0, c) + (d == 0 ? "" : " after " + d + " differences")
+                            + " on the observed rows";
+                }
+            }
+        }
+        return "one of the regressors " + names
+                + " is constant or a linear combination of the others after differencing, on the observed rows";
+    }
+
+    private Choice chosen() {
         if (data.observed() < LEAST + data.columns().length) {
             return mean();
         }

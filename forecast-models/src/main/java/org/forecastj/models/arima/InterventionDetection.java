@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class InterventionDetection {
     private static final double NORMAL_MEDIAN = 1.4826;
     private static final double NEGLIGIBLE = 1e-10;
+    private static final double DETERMINED = 1e-6;
 
     private final InterventionSearch search;
     private final Function<ArimaModel, ArimaFit> fitter;
@@ -103,11 +104,12 @@ final class InterventionDetection {
         if (!(sigma > 0)) {
             return Optional.empty();
         }
+        double[][] regression = orthonormal(fit.filteredColumns());
         @Nullable Found best = null;
         for (Intervention.Kind kind : search.kinds()) {
             double[] effect = effect(fit, kind, innovations.length);
             for (int row = 0; row < innovations.length; row++) {
-                double statistic = statistic(innovations, effect, row) / sigma;
+                double statistic = statistic(innovations, regression, effect, row) / sigma;
                 if (Math.abs(statistic) > search.criticalValue()
                         && (best == null || Math.abs(statistic) > Math.abs(best.statistic()))) {
                     Intervention candidate =
@@ -151,8 +153,45 @@ final class InterventionDetection {
         return Arrays.copyOf(effect, end);
     }
 
-    /** The t statistic of an effect that begins in a row, for σ = 1. */
-    private static double statistic(double[] innovations, double[] effect, int row) {
+    /** Columns of norm 1 that span the same space, by Gram–Schmidt (twice). */
+    private static double[][] orthonormal(double[][] columns) {
+        List<double[]> kept = new ArrayList<>();
+        for (double[] column : columns) {
+            double[] x = column.clone();
+            double before = Math.sqrt(product(x, x, 0));
+            for (int pass = 0; pass < 2; pass++) {
+                for (double[] unit : kept) {
+                    double along = product(unit, x, 0);
+                    for (int t = 0; t < x.length; t++) {
+                        x[t] -= along * unit[t];
+                    }
+                }
+            }
+            double norm = Math.sqrt(product(x, x, 0));
+            if (norm > DETERMINED * before) {
+                for (int t = 0; t < x.length; t++) {
+                    x[t] /= norm;
+                }
+                kept.add(x);
+            }
+        }
+        return kept.toArray(double[][]::new);
+    }
+
+    private static double product(double[] a, double[] b, int row) {
+        double sum = 0;
+        int rows = Math.min(b.length, a.length - row);
+        for (int k = 0; k < rows; k++) {
+            sum += a[row + k] * b[k];
+        }
+        return sum;
+    }
+
+    /**
+     * The t statistic, for σ = 1, of an effect that begins in a row and is estimated along with the regression; 0 where it cannot be told from
+     * that.
+     */
+    private static double statistic(double[] innovations, double[][] regression, double[] effect, int row) {
         double product = 0;
         double squares = 0;
         int rows = Math.min(effect.length, innovations.length - row);
@@ -163,6 +202,11 @@ final class InterventionDetection {
                 squares += effect[k] * effect[k];
             }
         }
-        return squares > 0 ? product / Math.sqrt(squares) : 0;
+        double left = squares;
+        for (double[] unit : regression) {
+            double along = product(unit, effect, row);
+            left -= along * along;
+        }
+        return left > DETERMINED * squares ? product / Math.sqrt(left) : 0;
     }
 }

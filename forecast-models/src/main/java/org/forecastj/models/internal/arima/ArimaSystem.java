@@ -112,6 +112,15 @@ public final class ArimaSystem {
         return c;
     }
 
+    /**
+     * Whether the autoregression is stationary as far as rounding lets see.
+     *
+     * @return true if there is a covariance to start a filter from
+     */
+    public boolean isStationary() {
+        return ArmaAutocovariance.of(ar, ma, order) != null;
+    }
+
     /** Covariance of the state s before the first observation, relative to σ²: row-major, upper triangle; null where not stationary. */
     double @Nullable [] stationaryCovariance() {
         double[] gamma = ArmaAutocovariance.of(ar, ma, order);
