@@ -71,8 +71,8 @@ class ArimaMissingValuesTest {
     void searchesBearGaps() {
         for (int period : new int[] {1, 7, 12}) {
             TimeSeries series = HostileSeries.series("gaps", gapped(150, 4));
-            ArimaFit fit = AutoArima.builder().period(period).build().fit(series);
-            assertTrue(fit.specification().order().d() == 1, fit.specification().toString());
+            AutoArimaFit fit = AutoArima.builder().period(period).build().fit(series);
+            assertTrue(fit.best().specification().order().d() == 1, fit.toString());
             assertTrue(Double.isFinite(
                     fit.forecast(HORIZON, 0.95).interval(0.95).upper().value(14)));
         }

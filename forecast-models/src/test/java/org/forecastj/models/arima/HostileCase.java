@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.Interval;
@@ -28,11 +29,11 @@ final class HostileCase {
         REFUSED_TO_UPDATE
     }
 
-    private final Forecaster<ArimaFit> model;
+    private final Forecaster<?> model;
     private final TimeSeries series;
     private String message = "";
 
-    HostileCase(Forecaster<ArimaFit> model, TimeSeries series) {
+    HostileCase(Forecaster<?> model, TimeSeries series) {
         this.model = model;
         this.series = series;
     }
@@ -43,19 +44,19 @@ final class HostileCase {
     }
 
     Ending run() {
-        ArimaFit fit;
+        Fit fit;
         try {
             fit = model.fit(series, columns(series.index(), 0));
         } catch (ForecastingException e) {
             return refused(e, Ending.REFUSED_TO_FIT);
         }
-        readable(fit);
+        readable(best(fit));
         try {
             works(fit);
         } catch (ForecastingException e) {
             return refused(e, Ending.REFUSED_TO_FORECAST);
         }
-        ArimaFit updated;
+        Fit updated;
         try {
             TimeSeries more = more();
             updated = fit.update(more, columns(more.index(), series.size()));
@@ -64,6 +65,10 @@ final class HostileCase {
             return refused(e, Ending.REFUSED_TO_UPDATE);
         }
         return Ending.WORKED;
+    }
+
+    private static ArimaFit best(Fit fit) {
+        return fit instanceof AutoArimaFit automatic ? automatic.best() : (ArimaFit) fit;
     }
 
     private Ending refused(ForecastingException e, Ending ending) {
@@ -126,16 +131,16 @@ final class HostileCase {
         }
     }
 
-    private void works(ArimaFit fit) {
+    private void works(Fit fit) {
         Regressors future =
                 columns(fit.observed().index().next(HORIZON), fit.observed().size());
         Forecast forecast = fit.forecast(HORIZON, future, 0.8, 0.95);
         ordered(forecast);
         ModelCodecs codecs = ModelCodecs.installed();
-        ArimaFit stored = (ArimaFit) codecs.decode(codecs.encode(fit));
+        Fit stored = codecs.decode(codecs.encode(fit));
         assertEquals(forecast, stored.forecast(HORIZON, future, 0.8, 0.95));
         finite(fit.simulate(HORIZON, future, 20, 1).toArray());
-        finite(fit.bootstrap(HORIZON, future, 20, 1).toArray());
+        finite(best(fit).bootstrap(HORIZON, future, 20, 1).toArray());
     }
 
     private static void finite(double[][] paths) {

@@ -10,8 +10,8 @@ final class HostileModels {
 
     private HostileModels() {}
 
-    static Map<String, Forecaster<ArimaFit>> given() {
-        Map<String, Forecaster<ArimaFit>> all = new LinkedHashMap<>();
+    static Map<String, Forecaster<?>> given() {
+        Map<String, Forecaster<?>> all = new LinkedHashMap<>();
         all.put("mean", ArimaModel.of(0, 0, 0));
         all.put("no mean", ArimaModel.builder().mean(false).build());
         all.put("ar1", ArimaModel.of(1, 0, 0));
@@ -54,8 +54,8 @@ final class HostileModels {
         return ArimaModel.builder().order(0, 1, 1).seasonal(0, 1, 1, 12);
     }
 
-    static Map<String, Forecaster<ArimaFit>> automatic() {
-        Map<String, Forecaster<ArimaFit>> all = new LinkedHashMap<>();
+    static Map<String, Forecaster<?>> automatic() {
+        Map<String, Forecaster<?>> all = new LinkedHashMap<>();
         for (int period : new int[] {1, 7, 12, 24, 52, 168, 365}) {
             all.put("auto " + period, AutoArima.builder().period(period).build());
         }
@@ -85,8 +85,8 @@ final class HostileModels {
         return all;
     }
 
-    static Map<String, Forecaster<ArimaFit>> all() {
-        Map<String, Forecaster<ArimaFit>> all = given();
+    static Map<String, Forecaster<?>> all() {
+        Map<String, Forecaster<?>> all = given();
         all.putAll(automatic());
         return all;
     }

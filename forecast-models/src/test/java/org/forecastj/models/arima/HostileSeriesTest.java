@@ -24,7 +24,7 @@ class HostileSeriesTest {
         run(HostileModels.automatic(), List.of("auto 1", "auto fourier"));
     }
 
-    private static void run(Map<String, Forecaster<ArimaFit>> models, List<String> names) {
+    private static void run(Map<String, Forecaster<?>> models, List<String> names) {
         Map<HostileCase.Ending, Integer> endings = new EnumMap<>(HostileCase.Ending.class);
         for (Map.Entry<String, TimeSeries> series : HostileSeries.all().entrySet()) {
             if (series.getKey().equals(HostileSeries.LONGEST)) {
@@ -38,7 +38,7 @@ class HostileSeriesTest {
                 > 2 * endings.getOrDefault(HostileCase.Ending.REFUSED_TO_FIT, 0));
     }
 
-    private static HostileCase.Ending end(Forecaster<ArimaFit> model, String name, TimeSeries series) {
+    private static HostileCase.Ending end(Forecaster<?> model, String name, TimeSeries series) {
         try {
             return new HostileCase(model, series).run();
         } catch (RuntimeException | AssertionError e) {

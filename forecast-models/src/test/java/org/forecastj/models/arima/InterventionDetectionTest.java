@@ -140,8 +140,12 @@ class InterventionDetectionTest {
         TimeSeries series = HostileSeries.series("planted", y);
         Intervention planted = new Intervention(
                 Intervention.Kind.ADDITIVE_OUTLIER, series.index().dateTime(ROW));
-        ArimaFit automatic =
-                AutoArima.builder().period(1).interventions(SEARCH).build().fit(series);
+        ArimaFit automatic = AutoArima.builder()
+                .period(1)
+                .interventions(SEARCH)
+                .build()
+                .fit(series)
+                .best();
         assertTrue(automatic.specification().interventions().contains(planted));
         Intervention given =
                 new Intervention(Intervention.Kind.LEVEL_SHIFT, series.index().dateTime(20));
