@@ -474,7 +474,7 @@ public final class ArimaModel implements Forecaster<ArimaFit> {
          * @param p order of the seasonal autoregression, at least 0
          * @param d order of seasonal differencing, at least 0
          * @param q order of the seasonal moving average, at least 0
-         * @param period length of the season in rows, at least 2
+         * @param period length of the season in rows, at least 2; {@link #build} refuses lags of more than 5,000 rows
          * @return this builder
          * @throws IllegalArgumentException if an order is negative or the period too short
          */
@@ -590,7 +590,8 @@ public final class ArimaModel implements Forecaster<ArimaFit> {
         }
 
         /**
-         * Chooses λ of the Box–Cox transform by Guerrero's method for each series.
+         * Chooses λ of the Box–Cox transform by Guerrero's method for each series, at least 0: behind a negative λ the mean of a normal
+         * forecast does not exist.
          *
          * @return this builder
          */

@@ -436,7 +436,8 @@ public final class AutoArima implements Forecaster<AutoArimaFit> {
         }
 
         /**
-         * Chooses λ of the Box–Cox transform by Guerrero's method for each series.
+         * Chooses λ of the Box–Cox transform by Guerrero's method for each series, at least 0: behind a negative λ the mean of a normal
+         * forecast does not exist.
          *
          * @return this builder
          */

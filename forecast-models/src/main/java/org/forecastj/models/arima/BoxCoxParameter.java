@@ -34,7 +34,7 @@ public record BoxCoxParameter(OptionalDouble lambda) {
     }
 
     /**
-     * λ chosen for each series by Guerrero's method.
+     * λ chosen for each series by Guerrero's method, at least 0.
      *
      * @return the parameter
      * @see "Guerrero (1993), Time-series analysis supported by power transformations, Journal of Forecasting 12, 37–48"

@@ -24,7 +24,8 @@ final class ResponseScale {
             return new ResponseScale(null, 1);
         }
         OptionalDouble given = parameter.get().lambda();
-        double lambda = given.isPresent() ? given.getAsDouble() : Transforms.guerreroLambda(series, period);
+        double lambda =
+                given.isPresent() ? given.getAsDouble() : Math.max(0, Transforms.guerreroLambda(series, period));
         return new ResponseScale(
                 (FittedPointwiseTransform) Transforms.boxCox(lambda).fit(series), lambda);
     }
