@@ -33,11 +33,13 @@ final class Recursions {
 
     /** Solves for two right-hand sides, as {@link #divide} twice. */
     static void divideBoth(double[] c, int offset, int order, int step, double[] x, double[] y, int n) {
-        if (step > 1 || order == 0 || order > 2) {
+        if (step > 1 || order == 0 || order > 5) {
             divide(c, offset, order, step, x, n);
             divide(c, offset, order, step, y, n);
         } else if (order == 1) {
             divideFirst(c[offset], x, y, n);
+        } else if (order > 2) {
+            divideFifth(c, offset, order, x, y, n);
         } else {
             divideSecond(c[offset], c[offset + 1], x, y, n);
         }
@@ -145,6 +147,76 @@ final class Recursions {
         }
     }
 
+    /** Orders 3 to 5. */
+    private static void divideFifth(double[] c, int offset, int order, double[] x, double[] y, int n) {
+        double c1 = c[offset];
+        double c2 = c[offset + 1];
+        double c3 = c[offset + 2];
+        double c4 = order > 3 ? c[offset + 3] : 0;
+        double c5 = order > 4 ? c[offset + 4] : 0;
+        double x1 = 0;
+        double x2 = 0;
+        double x3 = 0;
+        double x4 = 0;
+        double x5 = 0;
+        double y1 = 0;
+        double y2 = 0;
+        double y3 = 0;
+        double y4 = 0;
+        double y5 = 0;
+        for (int t = 0; t < n; t++) {
+            double nextX = x[t] - (c5 * x5 + c4 * x4 + c3 * x3) - c2 * x2 - c1 * x1;
+            double nextY = y[t] - (c5 * y5 + c4 * y4 + c3 * y3) - c2 * y2 - c1 * y1;
+            x5 = x4;
+            x4 = x3;
+            x3 = x2;
+            x2 = x1;
+            x1 = nextX;
+            y5 = y4;
+            y4 = y3;
+            y3 = y2;
+            y2 = y1;
+            y1 = nextY;
+            x[t] = nextX;
+            y[t] = nextY;
+        }
+    }
+
+    /** Orders 3 to 5. */
+    private static void divideFifthBackward(double[] c, int offset, int order, double[] x, double[] y, int n) {
+        double c1 = c[offset];
+        double c2 = c[offset + 1];
+        double c3 = c[offset + 2];
+        double c4 = order > 3 ? c[offset + 3] : 0;
+        double c5 = order > 4 ? c[offset + 4] : 0;
+        double x1 = 0;
+        double x2 = 0;
+        double x3 = 0;
+        double x4 = 0;
+        double x5 = 0;
+        double y1 = 0;
+        double y2 = 0;
+        double y3 = 0;
+        double y4 = 0;
+        double y5 = 0;
+        for (int t = n - 1; t >= 0; t--) {
+            double nextX = x[t] - (c5 * x5 + c4 * x4 + c3 * x3) - c2 * x2 - c1 * x1;
+            double nextY = y[t] - (c5 * y5 + c4 * y4 + c3 * y3) - c2 * y2 - c1 * y1;
+            x5 = x4;
+            x4 = x3;
+            x3 = x2;
+            x2 = x1;
+            x1 = nextX;
+            y5 = y4;
+            y4 = y3;
+            y3 = y2;
+            y2 = y1;
+            y1 = nextY;
+            x[t] = nextX;
+            y[t] = nextY;
+        }
+    }
+
     private static void divideAny(double[] c, int offset, int order, int step, double[] x, int n) {
         int whole = Math.min(order * step, n);
         for (int t = step; t < whole; t++) {
@@ -190,11 +262,13 @@ final class Recursions {
 
     /** Solves for two right-hand sides, as {@link #divideBackward} twice. */
     static void divideBothBackward(double[] c, int offset, int order, int step, double[] x, double[] y, int n) {
-        if (step > 1 || order == 0 || order > 2) {
+        if (step > 1 || order == 0 || order > 5) {
             divideBackward(c, offset, order, step, x, n);
             divideBackward(c, offset, order, step, y, n);
         } else if (order == 1) {
             divideFirstBackward(c[offset], x, y, n);
+        } else if (order > 2) {
+            divideFifthBackward(c, offset, order, x, y, n);
         } else {
             divideSecondBackward(c[offset], c[offset + 1], x, y, n);
         }

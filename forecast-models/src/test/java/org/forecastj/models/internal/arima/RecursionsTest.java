@@ -3,6 +3,7 @@ package org.forecastj.models.internal.arima;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,11 +37,51 @@ class RecursionsTest {
         assertArrayEquals(x, backward, 1e-12);
     }
 
+    @Property(tries = 300)
+    void bothAreDividedAsEachAlone(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 7) int order,
+            @ForAll @IntRange(max = 5) int which,
+            @ForAll @IntRange(max = 60) int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int step = STEPS[which];
+        double[] c = random.doubles(order + 2, -0.3, 0.3).toArray();
+        double[] x = random.doubles(n + 1, -1, 1).toArray();
+        double[] y = random.doubles(n + 1, -1, 1).toArray();
+        double[] bothX = x.clone();
+        double[] bothY = y.clone();
+        Recursions.divideBoth(c, 1, order, step, bothX, bothY, n);
+        Recursions.divideBothBackward(c, 1, order, step, bothX, bothY, n);
+        for (double[] one : new double[][] {x, y}) {
+            Recursions.divide(c, 1, order, step, one, n);
+            Recursions.divideBackward(c, 1, order, step, one, n);
+        }
+        assertArrayEquals(x, bothX, 1e-10);
+        assertArrayEquals(y, bothY, 1e-10);
+    }
+
+    @Property(tries = 200)
+    void laggedProductsAreAdded(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int n) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] all = {1, 2, 7, 12, 13};
+        int[] lags = Arrays.copyOf(all, random.nextInt(all.length + 1));
+        double[] a = random.doubles(n, -1, 1).toArray();
+        double[] b = random.doubles(n, -1, 1).toArray();
+        double[] out = random.doubles(14).toArray();
+        double[] expected = out.clone();
+        for (int lag : lags) {
+            expected[lag] += 3 * Recursions.laggedProduct(a, b, lag, n);
+        }
+        Recursions.addLaggedProducts(a, b, lags, n, 3, out);
+        assertArrayEquals(expected, out, 1e-12);
+    }
+
     @Property(tries = 200)
     void multiplyIsTheDefinition(@ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int n) {
         SplittableRandom random = new SplittableRandom(seed);
-        int[] lags = {1, 2, 7, 12};
-        double[] c = random.doubles(13, -1, 1).toArray();
+        int[] all = {1, 2, 7, 12, 13};
+        int[] lags = Arrays.copyOf(all, random.nextInt(all.length + 1));
+        double[] c = random.doubles(14, -1, 1).toArray();
         double[] x = random.doubles(n, -1, 1).toArray();
         double[] forward = new double[n];
         double[] backward = new double[n];
