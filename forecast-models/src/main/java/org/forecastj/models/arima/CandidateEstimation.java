@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandidateEstimation implements CandidateFitter {
     private static final double EXACT = 1e-12;
+    /** Rough, as the model that is chosen is estimated once more: about 1e-5 in a log-likelihood of 100 rows. */
+    private static final double DECREASE = 1e-7;
 
     private final PreparedSeries plain;
     private final PreparedSeries withConstant;
@@ -80,7 +82,7 @@ final class CandidateEstimation implements CandidateFitter {
         double[] free = new double[shape.parameters()];
         Arrays.fill(free, Double.NaN);
         ArmaLikelihood likelihood = data.likelihood(shape, d, seasonalD, columns, approximate);
-        ArmaEstimate estimate = new ArmaEstimator(EstimatorSettings.DEFAULT)
+        ArmaEstimate estimate = new ArmaEstimator(EstimatorSettings.DEFAULT.withDecrease(DECREASE))
                 .estimate(
                         likelihood,
                         columns,

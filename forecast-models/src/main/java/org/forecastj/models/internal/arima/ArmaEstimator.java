@@ -39,7 +39,7 @@ public final class ArmaEstimator {
             ArmaLikelihood likelihood, double[][] columns, double[] fixed, double @Nullable [] warm) {
         check(likelihood, warm);
         ParameterMapping mapping = new ParameterMapping(likelihood.shape(), fixed);
-        ArmaSearch search = new ArmaSearch(likelihood, mapping, observed(columns[0]), settings.iterations());
+        ArmaSearch search = new ArmaSearch(likelihood, mapping, observed(columns[0]), settings);
         if (mapping.dimension() > 0) {
             run(search, new ArmaStarts(mapping, columns), warm);
         }
@@ -93,7 +93,11 @@ public final class ArmaEstimator {
             first.addAll(starts.nearlyCancelled(search.best(), ArmaStarts.NEAR_ONE));
         }
         for (double[] x : first) {
-            search.climb(x, starts.inverseHessian(x));
+            if (settings.effort() == SearchEffort.THOROUGH) {
+                search.climb(x, starts.inverseHessian(x));
+            } else {
+                search.challenge(x, starts.inverseHessian(x));
+            }
         }
     }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class ArmaSearch {
     /** Log-likelihoods that differ by less belong to the same maximum. */
     private static final double SAME = 2e-3;
+    /** A maximum that is higher by less is not worth a climb. */
+    private static final double NEGLIGIBLE = 1e-4;
 
     private final ArmaLikelihood likelihood;
     private final ParameterMapping mapping;
@@ -20,12 +22,14 @@ final class ArmaSearch {
     private int searches;
     private @Nullable Minimum best;
 
-    ArmaSearch(ArmaLikelihood likelihood, ParameterMapping mapping, int rows, int iterations) {
+    ArmaSearch(ArmaLikelihood likelihood, ParameterMapping mapping, int rows, EstimatorSettings settings) {
         this.likelihood = likelihood;
         this.mapping = mapping;
         this.rows = Math.max(rows, 1);
         this.objective = new ArmaObjective(likelihood, mapping, rows);
-        this.minimiser = new Bfgs(mapping.dimension(), Bfgs.Settings.DEFAULT.withIterations(iterations));
+        this.minimiser = new Bfgs(
+                mapping.dimension(),
+                Bfgs.Settings.DEFAULT.withIterations(settings.iterations()).withDecrease(settings.decrease()));
         this.evaluationsBefore = likelihood.evaluations();
     }
 
@@ -36,8 +40,20 @@ final class ArmaSearch {
 
     /** Climbs; where the start is outside the domain, nothing happens but that the search counts. */
     void climb(double[] x, double @Nullable [] guess) {
-        Minimum found = minimiser.minimise(objective, x, guess);
+        climb(x, guess, Double.POSITIVE_INFINITY);
+    }
+
+    /** Climbs as long as it may lead higher than the best maximum so far. */
+    void challenge(double[] x, double @Nullable [] guess) {
+        climb(x, guess, best == null ? Double.POSITIVE_INFINITY : best.value() - NEGLIGIBLE / rows);
+    }
+
+    private void climb(double[] x, double @Nullable [] guess, double bound) {
+        Minimum found = minimiser.minimise(objective, x, guess, bound);
         searches++;
+        if (found.reason() == Minimum.Reason.ABANDONED) {
+            return;
+        }
         if (Double.isFinite(found.value())) {
             note(-found.value() * rows);
         }

@@ -35,6 +35,16 @@ public final class Bfgs {
         public Settings withIterations(int limit) {
             return new Settings(limit, decrease, gradient, step);
         }
+
+        /**
+         * Another accuracy.
+         *
+         * @param least what a step has to promise, more than 0; the limit of the gradient moves along
+         * @return changed settings
+         */
+        public Settings withDecrease(double least) {
+            return new Settings(iterations, least, gradient * Math.sqrt(least / decrease), step);
+        }
     }
 
     private static final double ARMIJO = 1e-4;
@@ -44,6 +54,10 @@ public final class Bfgs {
     private static final double SLACK = 30;
 
     private static final double ROUNDING = 100;
+    /** How often the promised decrease a search that is about to be given up may still bring. */
+    private static final double HOPE = 10;
+    /** Iterations before the promises are believed. */
+    private static final int PATIENCE = 2;
 
     private final int n;
     private final Settings settings;
@@ -57,6 +71,7 @@ public final class Bfgs {
     private final double[] gradientChange;
     private double value;
     private double trialValue;
+    private boolean shortened;
     private int evaluations;
 
     /**
@@ -98,6 +113,20 @@ public final class Bfgs {
      * @return where it stopped; the start itself where the function is not finite there
      */
     public Minimum minimise(Objective function, double[] start, double @Nullable [] guess) {
+        return minimise(function, start, guess, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Finds a local minimum if it is worth finding: gives up where even ten times the decrease that the next step promises would not lead below a
+     * bound.
+     *
+     * @param function to be made small
+     * @param start where to begin, not modified
+     * @param guess as in the other form
+     * @param bound what the minimum has to be below to be of use
+     * @return where it stopped; the start itself where the function is not finite there
+     */
+    public Minimum minimise(Objective function, double[] start, double @Nullable [] guess, double bound) {
         System.arraycopy(start, 0, x, 0, n);
         evaluations = 1;
         value = function.valueAndGradient(x, gradient);
@@ -122,6 +151,9 @@ public final class Bfgs {
             }
             if (-slope / 2 <= settings.decrease() && lastDecrease <= SLACK * settings.decrease()) {
                 return result(iteration, Minimum.Reason.DECREASE);
+            }
+            if (iteration >= PATIENCE && !shortened && value + HOPE * slope / 2 > bound) {
+                return result(iteration, Minimum.Reason.ABANDONED);
             }
             if (!search(function, slope)) {
                 if (fresh) {
@@ -166,7 +198,8 @@ public final class Bfgs {
             direction[i] = sum;
         }
         double longest = largest(direction);
-        if (longest > settings.step()) {
+        shortened = longest > settings.step();
+        if (shortened) {
             double scale = settings.step() / longest;
             for (int i = 0; i < n; i++) {
                 direction[i] *= scale;

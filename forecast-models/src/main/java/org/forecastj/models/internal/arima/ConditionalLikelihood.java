@@ -1,5 +1,7 @@
 package org.forecastj.models.internal.arima;
 
+import java.util.Arrays;
+
 /**
  * The Gaussian likelihood conditional on the first rows, as many as φ(B)Φ(B^m) is long, and on innovations of 0 before them, as R's
  * {@code arima} with {@code method = "CSS"} defines it: −½ n (log(2π SS/ν) + 1), where SS is the sum of the ν squared innovations that
@@ -21,6 +23,7 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
     private final double[] arGradient;
     private final double[] maGradient;
     private final boolean[] computable;
+    private final boolean complete;
     private final NormalEquations equations;
     private final double[] regression;
     private final int first;
@@ -63,6 +66,7 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
         this.regression = new double[columns.length - 1];
         this.observations = observations;
         this.computed = mark();
+        this.complete = computed == rows - first;
     }
 
     private static int observed(double[] w) {
@@ -100,7 +104,7 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
             return Double.NEGATIVE_INFINITY;
         }
         for (int c = 0; c < columns.length; c++) {
-            filter(columns[c], innovations[c]);
+            filter(columns[c], innovations[c], arma);
         }
         concentrate();
         if (!(sumOfSquares > 0) || Double.isInfinite(sumOfSquares)) {
@@ -109,7 +113,14 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
         return -0.5 * observations * (Math.log(2 * Math.PI * sumOfSquares / computed) + 1);
     }
 
-    private void filter(double[] w, double[] e) {
+    private void filter(double[] w, double[] e, double[] arma) {
+        if (complete) {
+            Recursions.multiply(polynomials.ar(), polynomials.arLags(), w, e, rows);
+            Arrays.fill(e, 0, first, 0);
+            Recursions.divide(arma, shape.maOffset(), shape.q(), 1, e, rows);
+            Recursions.divide(arma, shape.seasonalMaOffset(), shape.seasonalQ(), shape.period(), e, rows);
+            return;
+        }
         double[] ar = polynomials.ar();
         double[] ma = polynomials.ma();
         int[] arLags = polynomials.arLags();
@@ -166,7 +177,7 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
         }
         System.arraycopy(columns[0], 0, adjusted, 0, rows);
         subtract(columns, adjusted, 0);
-        propagate();
+        propagate(arma);
         double factor = -observations / sumOfSquares;
         collect(polynomials.arLags(), adjusted, 0, arGradient, factor);
         collect(polynomials.maLags(), innovations[0], first, maGradient, factor);
@@ -175,10 +186,17 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
     }
 
     /** Half the derivatives of the sum of squares by what enters each innovation. */
-    private void propagate() {
+    private void propagate(double[] arma) {
         double[] ma = polynomials.ma();
         int[] maLags = polynomials.maLags();
         double[] e = innovations[0];
+        if (complete) {
+            System.arraycopy(e, 0, adjoint, 0, rows);
+            Recursions.divideBackward(arma, shape.maOffset(), shape.q(), 1, adjoint, rows);
+            Recursions.divideBackward(arma, shape.seasonalMaOffset(), shape.seasonalQ(), shape.period(), adjoint, rows);
+            Arrays.fill(adjoint, 0, first, 0);
+            return;
+        }
         for (int t = rows - 1; t >= first; t--) {
             if (!computable[t]) {
                 adjoint[t] = 0;
@@ -196,6 +214,11 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
     }
 
     private void collect(int[] lags, double[] regressor, int start, double[] out, double factor) {
+        if (complete) {
+            Arrays.fill(out, 0);
+            Recursions.addLaggedProducts(adjoint, regressor, lags, rows, -factor, out);
+            return;
+        }
         for (int lag : lags) {
             double sum = 0;
             for (int t = Math.max(first, start + lag); t < rows; t++) {

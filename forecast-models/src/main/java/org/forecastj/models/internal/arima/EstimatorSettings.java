@@ -6,8 +6,11 @@ package org.forecastj.models.internal.arima;
  * @param conditionalStart whether the least conditional sum of squares is one of the starts
  * @param effort from how many starts
  * @param iterations limit of iterations of each climb
+ * @param decrease what a step has to promise for a climb to go on, of the log-likelihood by the number of rows
  */
-public record EstimatorSettings(boolean conditionalStart, SearchEffort effort, int iterations) {
+public record EstimatorSettings(boolean conditionalStart, SearchEffort effort, int iterations, double decrease) {
+    private static final double FINE = 1e-10;
+
     /** The exact likelihood, from few starts. */
     public static final EstimatorSettings DEFAULT = new EstimatorSettings(true, SearchEffort.STANDARD, 100);
 
@@ -23,12 +26,33 @@ public record EstimatorSettings(boolean conditionalStart, SearchEffort effort, i
     }
 
     /**
+     * Climbs to the top.
+     *
+     * @param conditionalStart whether the least conditional sum of squares is one of the starts
+     * @param effort from how many starts
+     * @param iterations limit of iterations of each climb
+     */
+    public EstimatorSettings(boolean conditionalStart, SearchEffort effort, int iterations) {
+        this(conditionalStart, effort, iterations, FINE);
+    }
+
+    /**
+     * Another accuracy.
+     *
+     * @param other what a step has to promise for a climb to go on, of the log-likelihood by the number of rows
+     * @return changed settings
+     */
+    public EstimatorSettings withDecrease(double other) {
+        return new EstimatorSettings(conditionalStart, effort, iterations, other);
+    }
+
+    /**
      * Another effort.
      *
      * @param other from how many starts
      * @return changed settings
      */
     public EstimatorSettings withEffort(SearchEffort other) {
-        return new EstimatorSettings(conditionalStart, other, iterations);
+        return new EstimatorSettings(conditionalStart, other, iterations, decrease);
     }
 }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * The exact Gaussian likelihood of a stationary seasonal ARMA model without missing values, and its derivatives, in
- * O(n·(p + q + P + Q + maDegree) + maDegree³) with a small constant.
+ * O(n·(p + q + P + Q + pP) + maDegree³/6).
  *
  * <p>Write w = θ(B)v with φ(B)v = a: v is a pure autoregression. The g = maDegree values of w before the first row are unknown; with them,
  * v = θ⁻¹(B)w from a start of zeros, and the quadratic form of the autoregression is Σ(φ(B)v)² less a correction of the first p rows (the
  * formula of Gohberg and Semencul). Integrating the unknown values out gives
  * −2ℓ = n·log 2πσ² + log|Γ_p| + log|M| + S/σ², where Γ_p is the covariance of p values of the autoregression, M the g×g matrix of the
- * quadratic form in the unknown values, and S its minimum. M is nearly Toeplitz, and all products are autocorrelations of the impulse
- * response of φ(B)/θ(B). S is a generalised least-squares sum of the regressors too. The derivatives are those of the same steps in reverse
+ * quadratic form in the unknown values, and S its minimum. M is nearly Toeplitz, and all products are correlations with the impulse
+ * response of φ(B)/θ(B), which is to say filters that run backwards. S is a generalised least-squares sum of the regressors too. The derivatives are those of the same steps in reverse
  * order; of S by the envelope theorem.
  *
  * @see "Box, Jenkins, Reinsel, Ljung (2015), Time Series Analysis, 5th edition, section 7.1 and appendix A7.3"
@@ -38,10 +38,12 @@ public final class ExactLikelihood implements ArmaLikelihood {
     private final double[] kernel;
     private final double[] headKernel;
     private final double[] m;
-    private final double[] inverse;
     private final double[] normal;
     private final double[] beta;
     private final double[] start;
+    private final double[] first;
+    private final double[] tail;
+    private final double[] corner;
 
     private final double[] jointV;
     private final double[] jointE;
@@ -49,7 +51,9 @@ public final class ExactLikelihood implements ArmaLikelihood {
     private final double[] adjoint;
     private final double[] kernelAdjoint;
     private final double[] headAdjoint;
-    private final double[] diagonals;
+    private final double[] startAdjoint;
+    private final double[] spread;
+    private final NearlyToeplitzInverse inverse;
     private final double[] arGradient;
     private final double[] maGradient;
 
@@ -82,17 +86,21 @@ public final class ExactLikelihood implements ArmaLikelihood {
         this.kernel = new double[length];
         this.headKernel = new double[arDegree];
         this.m = new double[unknown * unknown];
-        this.inverse = new double[unknown * unknown];
         this.normal = new double[all * all];
         this.beta = new double[regressors];
         this.start = new double[unknown];
-        this.jointV = new double[length];
+        this.first = new double[unknown];
+        this.tail = new double[unknown];
+        this.corner = new double[unknown];
+        this.jointV = new double[length + unknown];
         this.jointE = new double[length];
         this.jointHead = new double[arDegree];
         this.adjoint = new double[length];
         this.kernelAdjoint = new double[length];
         this.headAdjoint = new double[arDegree];
-        this.diagonals = new double[unknown];
+        this.startAdjoint = new double[length];
+        this.spread = new double[length + unknown];
+        this.inverse = new NearlyToeplitzInverse(unknown);
         this.arGradient = new double[arDegree + 1];
         this.maGradient = new double[unknown + 1];
     }
@@ -118,9 +126,7 @@ public final class ExactLikelihood implements ArmaLikelihood {
         if (Double.isNaN(logDeterminant)) {
             return Double.NEGATIVE_INFINITY;
         }
-        for (int c = 0; c <= regressors; c++) {
-            filter(arma, data.columns()[c], v[c], e[c], head[c]);
-        }
+        filter(arma);
         logDeterminant += eliminateStart(arma);
         solveRegression();
         double value = -0.5 * (rows * (Math.log(2 * Math.PI * sumOfSquares / rows) + 1) + logDeterminant)
@@ -128,13 +134,31 @@ public final class ExactLikelihood implements ArmaLikelihood {
         return Double.isNaN(value) || value == Double.POSITIVE_INFINITY ? Double.NEGATIVE_INFINITY : value;
     }
 
-    /** v = θ⁻¹(B)w, e = φ(B)v and the correction of the first rows, for values of w before the first row of 0. */
-    private void filter(double[] arma, double[] w, double[] outV, double[] outE, double[] outHead) {
-        Arrays.fill(outV, 0, unknown, 0);
-        System.arraycopy(w, 0, outV, unknown, rows);
-        divide(arma, outV);
-        multiply(outV, outE);
-        correct(outV, outHead);
+    /**
+     * v = θ⁻¹(B)w, e = φ(B)v and the correction of the first rows, for values of w before the first row of 0; the same for a single 1 as w, the
+     * first of the unknown values.
+     */
+    private void filter(double[] arma) {
+        for (int c = 0; c <= regressors; c++) {
+            Arrays.fill(v[c], 0, unknown, 0);
+            System.arraycopy(data.columns()[c], 0, v[c], unknown, rows);
+        }
+        if (unknown > 0) {
+            Arrays.fill(impulse, 0);
+            impulse[0] = 1;
+            divideBoth(arma, v[0], impulse, length);
+            multiply(impulse, kernel);
+            correct(impulse, headKernel);
+        }
+        for (int c = 0; c <= regressors; c++) {
+            if (c > 0) {
+                divide(arma, v[c]);
+            }
+            multiply(v[c], e[c]);
+            if (arDegree > unknown) {
+                correct(v[c], head[c]);
+            }
+        }
     }
 
     private void divide(double[] arma, double[] x) {
@@ -142,17 +166,23 @@ public final class ExactLikelihood implements ArmaLikelihood {
         Recursions.divide(arma, shape.seasonalMaOffset(), shape.seasonalQ(), shape.period(), x, length);
     }
 
+    private void divideBoth(double[] arma, double[] x, double[] y, int n) {
+        Recursions.divideBoth(arma, shape.maOffset(), shape.q(), 1, x, y, n);
+        Recursions.divideBoth(arma, shape.seasonalMaOffset(), shape.seasonalQ(), shape.period(), x, y, n);
+    }
+
     private void divideBackward(double[] arma, double[] x) {
         Recursions.divideBackward(arma, shape.maOffset(), shape.q(), 1, x, length);
         Recursions.divideBackward(arma, shape.seasonalMaOffset(), shape.seasonalQ(), shape.period(), x, length);
     }
 
-    private void multiply(double[] x, double[] out) {
-        Recursions.multiply(polynomials.ar(), polynomials.arLags(), x, out, length);
+    private void divideBothBackward(double[] arma, double[] x, double[] y) {
+        Recursions.divideBothBackward(arma, shape.maOffset(), shape.q(), 1, x, y, length);
+        Recursions.divideBothBackward(arma, shape.seasonalMaOffset(), shape.seasonalQ(), shape.period(), x, y, length);
     }
 
-    private void multiplyBackward(double[] x, double[] out) {
-        Recursions.multiplyBackward(polynomials.ar(), polynomials.arLags(), x, out, length);
+    private void multiply(double[] x, double[] out) {
+        Recursions.multiply(polynomials.ar(), polynomials.arLags(), x, out, length);
     }
 
     /** head_j = Σ_{l>j} φ_l v_{l−1−j}. */
@@ -172,43 +202,69 @@ public final class ExactLikelihood implements ArmaLikelihood {
         if (unknown == 0) {
             return 0;
         }
-        Arrays.fill(impulse, 0);
-        impulse[0] = 1;
-        divide(arma, impulse);
-        multiply(impulse, kernel);
-        correct(impulse, headKernel);
+        correlate(arma);
         fillMatrix();
         double log = SymmetricPositive.factor(m, unknown, unknown);
         for (int c = 0; c <= regressors; c++) {
-            double[] b = cross[c];
-            for (int j = 0; j < unknown; j++) {
-                b[j] = Recursions.laggedProduct(e[c], kernel, j, length);
-            }
-            for (int j = 0; j < Math.min(unknown, arDegree); j++) {
-                for (int i = 0; i + j < arDegree; i++) {
-                    b[j] -= headKernel[i + j] * head[c][i];
-                }
-            }
-            SymmetricPositive.solveLower(m, unknown, unknown, b);
+            SymmetricPositive.solveLower(m, unknown, unknown, cross[c]);
         }
         return log;
+    }
+
+    /**
+     * The first column of M, and the products of the columns with the shifted impulse responses, all Σ_t x_t κ_{t−j} for the first j: what
+     * φ(F)/θ(F) makes of x, F being the lead operator. The work arrays are those of the gradient.
+     */
+    private void correlate(double[] arma) {
+        System.arraycopy(kernel, 0, startAdjoint, 0, length);
+        System.arraycopy(e[0], 0, adjoint, 0, length);
+        divideBothBackward(arma, adjoint, startAdjoint);
+        takeFirst(startAdjoint, first);
+        for (int d = 0; d < Math.min(unknown, arDegree); d++) {
+            first[d] -= Recursions.laggedProduct(headKernel, headKernel, d, arDegree);
+        }
+        for (int c = 0; c <= regressors; c++) {
+            if (c > 0) {
+                System.arraycopy(e[c], 0, adjoint, 0, length);
+                divideBackward(arma, adjoint);
+            }
+            takeFirst(adjoint, cross[c]);
+            // the corrections vanish past the first of the rows that the unknown values leave
+            for (int i = 0; i < arDegree - unknown; i++) {
+                for (int j = 0; j < Math.min(unknown, arDegree - i); j++) {
+                    cross[c][j] -= headKernel[i + j] * head[c][i];
+                }
+            }
+        }
+    }
+
+    /** The first values of φ(F)x. */
+    private void takeFirst(double[] x, double[] out) {
+        System.arraycopy(x, 0, out, 0, unknown);
+        double[] ar = polynomials.ar();
+        for (int lag : polynomials.arLags()) {
+            double phi = ar[lag];
+            for (int j = 0; j < Math.min(unknown, length - lag); j++) {
+                out[j] -= phi * x[j + lag];
+            }
+        }
     }
 
     /** M_{i+1,j+1} differs from M_{ij} by what falls off the ends of the impulse responses. */
     private void fillMatrix() {
         int g = unknown;
-        int last = length - 1;
-        for (int d = 0; d < g; d++) {
-            m[d * g] = Recursions.laggedProduct(kernel, kernel, d, length)
-                    - (d < arDegree ? Recursions.laggedProduct(headKernel, headKernel, d, arDegree) : 0);
+        for (int r = 0; r < g; r++) {
+            tail[r] = kernel[length - 1 - r];
+            corner[r] = r < arDegree ? headKernel[r] : 0;
+            m[r * g] = first[r];
         }
         for (int i = 1; i < g; i++) {
-            double tail = kernel[last - (i - 1)];
-            double corner = i - 1 < arDegree ? headKernel[i - 1] : 0;
+            int row = i * g;
+            int above = row - g - 1;
+            double t = tail[i - 1];
+            double c = corner[i - 1];
             for (int j = 1; j <= i; j++) {
-                m[i * g + j] = m[(i - 1) * g + j - 1]
-                        - tail * kernel[last - (j - 1)]
-                        + (j - 1 < arDegree ? corner * headKernel[j - 1] : 0);
+                m[row + j] = m[above + j] - t * tail[j - 1] + c * corner[j - 1];
             }
         }
     }
@@ -256,37 +312,48 @@ public final class ExactLikelihood implements ArmaLikelihood {
         Arrays.fill(arGradient, 0);
         Arrays.fill(maGradient, 0);
         determinant.addGradient(-0.5, arGradient);
-        addSumOfSquares(arma, -0.5 * rows / sumOfSquares);
+        combine();
+        double weight = -rows / sumOfSquares;
         if (unknown > 0) {
-            addStartDeterminant(arma, -0.5);
+            inverse.set(m, tail, corner);
+            startSpread();
+            divideBoth(arma, jointV, spread, length + unknown - 1);
+            startKernelAdjoints();
+        }
+        multiply(jointV, jointE);
+        correct(jointV, jointHead);
+        startAdjoints(jointE, jointHead, jointV, weight, adjoint);
+        if (unknown > 0) {
+            startAdjoints(kernelAdjoint, headAdjoint, impulse, -1, startAdjoint);
+            divideBothBackward(arma, adjoint, startAdjoint);
+            Recursions.addLaggedProducts(adjoint, jointV, polynomials.maLags(), length, -weight, maGradient);
+            Recursions.addLaggedProducts(startAdjoint, impulse, polynomials.maLags(), length, 1, maGradient);
         }
         polynomials.pullBack(arma, arGradient, maGradient, gradient);
         return value;
     }
 
-    /** Adds weight times the derivatives of S, at the regression coefficients and the unknown start that minimise it. */
-    private void addSumOfSquares(double[] arma, double weight) {
-        combine(arma);
-        int n = length;
-        multiplyBackward(jointE, adjoint);
+    /**
+     * Adds the derivatives by the autoregression of a quadratic form with the derivatives x by its rows and h by its corrections, of an input with
+     * the response v; leaves those by the input before the moving average.
+     */
+    private void startAdjoints(double[] x, double[] h, double[] response, double weight, double[] out) {
+        Recursions.multiplyBackward(polynomials.ar(), polynomials.arLags(), x, out, length);
+        Recursions.addLaggedProducts(x, response, polynomials.arLags(), length, -weight, arGradient);
         double[] ar = polynomials.ar();
         for (int lag : polynomials.arLags()) {
             double phi = ar[lag];
-            double product = Recursions.laggedProduct(jointE, jointV, lag, n);
+            double product = 0;
             for (int j = 0; j < lag; j++) {
-                product += jointHead[j] * jointV[lag - 1 - j];
-                adjoint[lag - 1 - j] -= phi * jointHead[j];
+                product += h[j] * response[lag - 1 - j];
+                out[lag - 1 - j] -= phi * h[j];
             }
-            arGradient[lag] -= 2 * weight * product;
-        }
-        divideBackward(arma, adjoint);
-        for (int lag : polynomials.maLags()) {
-            maGradient[lag] -= 2 * weight * Recursions.laggedProduct(adjoint, jointV, lag, n);
+            arGradient[lag] -= weight * product;
         }
     }
 
-    /** v and e of the series less its regression, with the unknown values at their estimates. */
-    private void combine(double[] arma) {
+    /** The series less its regression, with the unknown values at their estimates; v for a model without moving average. */
+    private void combine() {
         System.arraycopy(cross[0], 0, start, 0, unknown);
         for (int c = 1; c <= regressors; c++) {
             for (int j = 0; j < unknown; j++) {
@@ -305,89 +372,66 @@ public final class ExactLikelihood implements ArmaLikelihood {
                 jointV[unknown + t] -= b * x[t];
             }
         }
-        divide(arma, jointV);
-        multiply(jointV, jointE);
-        correct(jointV, jointHead);
+        Arrays.fill(jointV, length, jointV.length, 0);
     }
 
-    /** Adds weight times the derivatives of log|M|. */
-    private void addStartDeterminant(double[] arma, double weight) {
-        SymmetricPositive.invert(m, unknown, unknown, inverse);
-        fillKernelAdjoints();
-        double[] ar = polynomials.ar();
-        multiplyBackward(kernelAdjoint, adjoint);
-        for (int lag : polynomials.arLags()) {
-            double phi = ar[lag];
-            double product = -Recursions.laggedProduct(kernelAdjoint, impulse, lag, length);
-            for (int k = 0; k < lag; k++) {
-                product += headAdjoint[k] * impulse[lag - 1 - k];
-                adjoint[lag - 1 - k] += phi * headAdjoint[k];
-            }
-            arGradient[lag] += weight * product;
+    /** φ(B) of the sums ω_|d| of M⁻¹ along its diagonals, from d = −(g − 1) on. */
+    private void startSpread() {
+        int centre = unknown - 1;
+        Arrays.fill(spread, 0);
+        for (int d = 0; d < unknown; d++) {
+            spread[centre + d] = inverse.diagonal(d);
+            spread[centre - d] = inverse.diagonal(d);
         }
-        divideBackward(arma, adjoint);
-        for (int lag : polynomials.maLags()) {
-            maGradient[lag] -= weight * Recursions.laggedProduct(adjoint, impulse, lag, length);
+        double[] ar = polynomials.ar();
+        int[] lags = polynomials.arLags();
+        for (int i = Math.min(spread.length - 1, 2 * centre + arDegree); i > 0; i--) {
+            double sum = spread[i];
+            for (int lag : lags) {
+                if (lag > i) {
+                    break;
+                }
+                sum -= ar[lag] * spread[i - lag];
+            }
+            spread[i] = sum;
         }
     }
 
     /**
-     * Derivatives of log|M| by the impulse responses κ of φ(B)/θ(B) and η of the correction. By the recursion of {@link #fillMatrix}, the first
-     * column of M contributes Σ_d ω_d κ_{u+d}, where ω_d is the sum of M⁻¹ along a diagonal, and what falls off the ends contributes products
-     * with the partial sums along the diagonals.
+     * Derivatives of ½ log|M| by the impulse responses κ of φ(B)/θ(B) and η of the correction. By the recursion of {@link #fillMatrix}, the first
+     * column of M contributes Σ_d ω_|d| κ_{u+d}, found from {@link #startSpread} by the filter 1/θ(B) but for the last rows, where κ ends; and
+     * what falls off the ends contributes products with the partial sums along the diagonals.
      */
-    private void fillKernelAdjoints() {
+    private void startKernelAdjoints() {
         int g = unknown;
-        Arrays.fill(diagonals, 0, g, 0);
-        for (int i = 0; i < g; i++) {
-            for (int j = 0; j <= i; j++) {
-                diagonals[i - j] += inverse[i * g + j];
-            }
+        int whole = Math.max(0, length - g + 1);
+        for (int u = 0; u < whole; u++) {
+            kernelAdjoint[u] = spread[u + g - 1];
         }
-        correlate(kernel, length, kernelAdjoint, 2);
-        correlate(headKernel, arDegree, headAdjoint, -2);
-        sumDiagonals();
-        int last = length - 1;
+        for (int u = whole; u < length; u++) {
+            kernelAdjoint[u] = diagonalProduct(kernel, length, u);
+        }
+        for (int u = 0; u < arDegree; u++) {
+            headAdjoint[u] = diagonalProduct(headKernel, arDegree, u);
+        }
         for (int s = 0; s < g - 1; s++) {
-            double tail = 0;
-            double corner = 0;
-            for (int r = 0; r < g - 1; r++) {
-                double partial = m[s * g + r];
-                tail += partial * kernel[last - r];
-                corner += r < arDegree ? partial * headKernel[r] : 0;
-            }
-            kernelAdjoint[last - s] -= 2 * tail;
+            kernelAdjoint[length - 1 - s] -= inverse.tail(s);
             if (s < arDegree) {
-                headAdjoint[s] += 2 * corner;
+                headAdjoint[s] -= inverse.corner(s);
             }
         }
     }
 
-    /** out_u = factor·Σ_d ω_|d| x_{u+d} over the values that there are. */
-    private void correlate(double[] x, int n, double[] out, double factor) {
-        double centre = factor * diagonals[0];
-        for (int u = 0; u < n; u++) {
-            out[u] = centre * x[u];
+    /** Σ_d ω_|d| x_{u+d} over the values that there are. */
+    private double diagonalProduct(double[] x, int n, int u) {
+        double sum = inverse.diagonal(0) * x[u];
+        for (int d = 1; d < Math.min(unknown, n - u); d++) {
+            sum += inverse.diagonal(d) * x[u + d];
         }
-        for (int d = 1; d < Math.min(unknown, n); d++) {
-            double weight = factor * diagonals[d];
-            for (int u = 0; u < n - d; u++) {
-                out[u] += weight * x[u + d];
-            }
-            for (int u = d; u < n; u++) {
-                out[u] += weight * x[u - d];
-            }
+        for (int d = 1; d < Math.min(unknown, u + 1); d++) {
+            sum += inverse.diagonal(d) * x[u - d];
         }
-    }
-
-    /** m_{s,r} = Σ_{k≥1} M⁻¹_{s+k,r+k}. */
-    private void sumDiagonals() {
-        int g = unknown;
-        for (int s = g - 1; s >= 0; s--) {
-            for (int r = g - 1; r >= 0; r--) {
-                m[s * g + r] = s == g - 1 || r == g - 1 ? 0 : inverse[(s + 1) * g + r + 1] + m[(s + 1) * g + r + 1];
-            }
-        }
+        return sum;
     }
 
     @Override

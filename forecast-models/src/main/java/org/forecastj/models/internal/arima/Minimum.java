@@ -12,6 +12,8 @@ public final class Minimum {
         LINE_SEARCH(false, "no higher likelihood could be found though its gradient is not small"),
         /** The limit of iterations. */
         ITERATIONS(false, "the limit of iterations was reached"),
+        /** It was not going to be of use. */
+        ABANDONED(false, "a better maximum is known"),
         /** The function is not finite at the start. */
         START(false, "the likelihood is not finite at the start");
 

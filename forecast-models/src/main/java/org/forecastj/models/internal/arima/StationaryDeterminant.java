@@ -50,8 +50,9 @@ final class StationaryDeterminant {
             sum -= k * Math.log(rest);
             if (k > 1) {
                 double[] below = coefficients[k - 2];
+                double scale = 1 / rest;
                 for (int j = 0; j < k - 1; j++) {
-                    below[j] = (row[j] + r * row[k - 2 - j]) / rest;
+                    below[j] = (row[j] + r * row[k - 2 - j]) * scale;
                 }
             }
         }
@@ -73,10 +74,13 @@ final class StationaryDeterminant {
             double byR = 2 * k * r / rest;
             if (k > 1) {
                 double[] below = coefficients[k - 2];
+                double scale = 1 / rest;
+                double sum = 0;
                 for (int j = 0; j < k - 1; j++) {
-                    byR += adjoint[j] * (row[k - 2 - j] + 2 * r * below[j]) / rest;
-                    next[j] = (adjoint[j] + r * adjoint[k - 2 - j]) / rest;
+                    sum += adjoint[j] * (row[k - 2 - j] + 2 * r * below[j]);
+                    next[j] = (adjoint[j] + r * adjoint[k - 2 - j]) * scale;
                 }
+                byR += sum * scale;
                 System.arraycopy(next, 0, adjoint, 0, k - 1);
             }
             adjoint[k - 1] = byR;

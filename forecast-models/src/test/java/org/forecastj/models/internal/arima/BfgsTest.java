@@ -103,4 +103,19 @@ class BfgsTest {
         assertArrayEquals(first.x(), again.x(), 0);
         assertEquals(first.evaluations(), again.evaluations());
     }
+
+    @Test
+    void givesUpWhereTheBoundIsOutOfReach() {
+        Objective valley = (x, gradient) -> {
+            gradient[0] = 4 * x[0] * x[0] * x[0];
+            return 1 + x[0] * x[0] * x[0] * x[0];
+        };
+        Minimum whole = new Bfgs(1, Bfgs.Settings.DEFAULT).minimise(valley, new double[] {0.6});
+        assertTrue(whole.converged());
+        Minimum futile = new Bfgs(1, Bfgs.Settings.DEFAULT).minimise(valley, new double[] {0.6}, null, 0.5);
+        assertEquals(Minimum.Reason.ABANDONED, futile.reason());
+        assertTrue(futile.evaluations() < whole.evaluations());
+        Minimum worthwhile = new Bfgs(1, Bfgs.Settings.DEFAULT).minimise(valley, new double[] {0.6}, null, 2);
+        assertEquals(whole.value(), worthwhile.value());
+    }
 }
