@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
@@ -27,6 +28,8 @@ import org.forecastj.core.series.TimeSeries;
  * @see "Burnham, Anderson (2002), Model Selection and Multimodel Inference, 2nd edition, chapter 4"
  */
 public final class AutoArimaFit implements Fit {
+    private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
     private final List<WeightedArima> members;
     private final Optional<ArimaSearch> search;
 
@@ -116,54 +119,39 @@ public final class AutoArimaFit implements Fit {
         if (paths < 1) {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
-        int[] shares = shares(paths);
+        int[] owners = owners(paths);
         double[][] all = new double[paths][];
-        for (int i = 0; i < shares.length; i++) {
-            if (shares[i] == 0) {
-                continue;
-            }
-            double[][] some = members.get(i)
-                    .fit()
-                    .simulate(horizon, future, shares[i], seed + i)
-                    .toArray();
-            // the paths of a model are spread over all, so that any stretch of them is a sample of the mixture
-            int next = 0;
-            for (double[] path : some) {
-                next = place(all, path, next, paths / (double) shares[i]);
+        for (int m = 0; m < members.size(); m++) {
+            int member = m;
+            int[] own =
+                    IntStream.range(0, paths).filter(i -> owners[i] == member).toArray();
+            if (own.length > 0) {
+                double[][] some = members.get(m)
+                        .fit()
+                        .simulate(horizon, future, own.length, seed + m)
+                        .toArray();
+                for (int i = 0; i < own.length; i++) {
+                    all[own[i]] = some[i];
+                }
             }
         }
         return SamplePaths.of(observed().name(), best().steps(horizon), all);
     }
 
-    private static int place(double[][] all, double[] path, int from, double stride) {
-        int at = from % all.length;
-        while (all[at] != null) {
-            at = (at + 1) % all.length;
-        }
-        all[at] = path;
-        return (int) (at + stride);
-    }
-
-    /** Numbers of paths by the largest remainder. */
-    private int[] shares(int paths) {
-        int[] shares = new int[members.size()];
-        double[] rest = new double[shares.length];
-        int given = 0;
-        for (int i = 0; i < shares.length; i++) {
-            double exact = members.get(i).weight() * paths;
-            shares[i] = (int) Math.floor(exact);
-            rest[i] = exact - shares[i];
-            given += shares[i];
-        }
-        for (; given < paths; given++) {
-            int most = 0;
-            for (int i = 1; i < rest.length; i++) {
-                most = rest[i] > rest[most] ? i : most;
+    /** The model of each path, in proportion to the weights over any stretch of paths: multiples of the golden ratio, modulo 1. */
+    private int[] owners(int paths) {
+        int[] owners = new int[paths];
+        for (int i = 0; i < paths; i++) {
+            double turns = (i + 0.5) * GOLDEN_RATIO;
+            double left = turns - Math.floor(turns);
+            int m = 0;
+            while (m < members.size() - 1 && left >= members.get(m).weight()) {
+                left -= members.get(m).weight();
+                m++;
             }
-            shares[most]++;
-            rest[most] = -1;
+            owners[i] = m;
         }
-        return shares;
+        return owners;
     }
 
     /**

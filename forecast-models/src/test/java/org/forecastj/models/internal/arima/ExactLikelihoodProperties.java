@@ -78,7 +78,8 @@ class ExactLikelihoodProperties {
     @Property(tries = 200)
     void autoregressionsNearTheUnitCircle(@ForAll long seed, @ForAll @IntRange(max = 2) int regressors) {
         RandomArma model = new RandomArma(seed, 0.5);
-        // one factor alone: with two the full covariance in 16 digits is too near singular to compare with; NearUnitRootTest has 50 digits
+        // one factor alone: with two the full covariance in 16 digits is too near singular to compare with;
+        // NearUnitRootTest has 50 digits
         if (model.random.nextBoolean()) {
             push(model, 0, model.shape.p(), 1);
         } else {
