@@ -3,6 +3,9 @@ package org.forecastj.models.internal.boosting;
 /**
  * Best threshold of a column of numbers: all of them from the right with missing values on the left, then, where values can be missing,
  * all from the left with missing values on the right. Of equal gains the first one found stays. O(bins).
+ *
+ * <p>Where Hessians differ between rows, the rows of a bin are estimated from its share of the leaf's Hessian and rounded. From the left,
+ * a first bin that is zero's gets what the estimates of the others leave; golden training runs of LightGBM agree with this rule only.
  */
 final class NumericSplitSearch {
     private final LeafPenalty penalty;
@@ -53,6 +56,7 @@ final class NumericSplitSearch {
         boolean zero = mapper.missing() == MissingKind.ZERO;
         int skipped = zero ? mapper.zeroBin() : -1;
         int last = zero ? mapper.lastNumericBin() - 1 : mapper.lastNumericBin();
+        boolean zeroFirst = mapper.zeroBin() == 0;
         long left = 0;
         int leftRows = 0;
         for (int bin = 0; bin <= last; bin++) {
@@ -60,7 +64,7 @@ final class NumericSplitSearch {
                 continue;
             }
             left += sums[bin];
-            leftRows += leaf.rows(packed.hessian(sums[bin]));
+            leftRows += bin > 0 || !zeroFirst ? leaf.rows(packed.hessian(sums[bin])) : rest(sums, mapper, packed, leaf);
             if (leftRows < minRows) {
                 continue;
             }
@@ -72,6 +76,15 @@ final class NumericSplitSearch {
                 best.numeric(feature, gain - leaf.gainToBeat, bin, false, left, penalty.lambdaL2());
             }
         }
+    }
+
+    /** Rows that the estimates of all bins but the first leave for it, so that estimates add up to the rows of the leaf. */
+    private static int rest(long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf) {
+        int rows = leaf.rows;
+        for (int bin = 1; bin < mapper.binCount(); bin++) {
+            rows -= leaf.rows(packed.hessian(sums[bin]));
+        }
+        return rows;
     }
 
     /** Gain of both sides; −∞ where the Hessian of one is too small. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compared with training runs of LightGBM 4.7.0, made with one thread and fixed seeds. */
 class LearnerGoldenTest {
-    /** Rows have equal Hessians, so that both programs find the same splits and only sums differ. */
+    /** Both programs find the same splits, and only the rounding of sums and of the metric differs. */
     private static final double SAME_TREES = 1e-6;
 
     @ParameterizedTest
@@ -37,30 +37,26 @@ class LearnerGoldenTest {
                 "quantile_10",
                 "quantile_50",
                 "quantile_90",
-                "mape"
+                "mape",
+                "l2_weights",
+                "l1_weights",
+                "poisson",
+                "poisson_categorical_weights",
+                "gamma",
+                "tweedie_1.3",
+                "tweedie_1.7",
+                "binary"
             })
     void repeatsTheTreesOfThePeer(String name) {
         followsTheLoss(name, SAME_TREES, SAME_TREES);
     }
 
     /**
-     * Runs whose trees part from the peer's after some iterations: those with Hessians that differ between rows, for a reason not yet known, and
-     * the one with a step limit, where splits of equal gain are common. The bounds are a little above what was measured when they were set.
+     * Runs whose trees part from the peer's: a step limit gives many leaves the same value, so that splits gain nothing but rounding errors,
+     * and weighted quantiles have only two gradients per weight; with Fair's loss only the side of values that no row of a leaf lacks differs.
      */
     @ParameterizedTest
-    @CsvSource({
-        "l2_weights, 0.01, 0.005",
-        "l2_max_delta_step, 0.01, 0.005",
-        "l1_weights, 0.01, 0.01",
-        "fair, 0.03, 0.005",
-        "quantile_90_weights, 0.03, 0.025",
-        "poisson, 0.01, 0.005",
-        "poisson_categorical_weights, 0.02, 0.01",
-        "gamma, 0.01, 0.005",
-        "tweedie_1.3, 0.01, 0.005",
-        "tweedie_1.7, 0.01, 0.005",
-        "binary, 0.02, 0.005"
-    })
+    @CsvSource({"l2_max_delta_step, 0.01, 0.005", "fair, 0.001, 0.001", "quantile_90_weights, 0.015, 0.005"})
     void followsTheLossOfThePeer(String name, double curve, double finalLoss) {
         followsTheLoss(name, curve, finalLoss);
     }
