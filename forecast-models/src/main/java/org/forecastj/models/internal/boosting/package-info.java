@@ -1,5 +1,5 @@
 /**
- * Kernel of gradient boosting: decision trees and their ensembles, predictions, explanations and files.
+ * Kernel of gradient boosting: a learner of histogram trees, decision trees and their ensembles, predictions, explanations and files.
  *
  * <p>Everything here works on primitives and knows neither dates nor series. A row is an array with one value per feature, NaN where
  * it is missing. Sums run in a fixed order, and no result depends on threads.
