@@ -25,7 +25,7 @@ import org.forecastj.core.statistics.UnitRootTest;
  *
  * <pre>{@code
  * AutoArimaFit fit = AutoArima.builder().period(12).build().fit(series);
- * System.out.println(fit.summary());
+ * String account = fit.summary();
  * }</pre>
  *
  * @see "Hyndman, Khandakar (2008), Automatic time series forecasting: the forecast package for R, Journal of Statistical Software 27(3)"
