@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Kalman filter, likelihood, state and forecasts against the full covariance matrix. */
 class KalmanProperties {
+    /** Largest partial autocorrelation: beyond it the full covariance loses digits that the filter keeps, as NearUnitRootTest shows. */
+    private static final double LARGEST = 0.8;
+
     private static final int HORIZON = 15;
 
     @Property(tries = 200)
     void likelihoodIsThatOfTheFullCovariance(
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double missing) {
-        RandomArima model = new RandomArima(seed, 0.9);
+        RandomArima model = new RandomArima(seed, LARGEST);
         int n = 2 * model.levels() + 40;
         double[] y = model.series(n, missing);
         double[][] columns = {model.column(n), model.column(n)};
@@ -32,7 +35,7 @@ class KalmanProperties {
     @Property(tries = 200)
     void filterHasTheLikelihoodAtGivenCoefficients(
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double missing) {
-        RandomArima model = new RandomArima(seed, 0.9);
+        RandomArima model = new RandomArima(seed, LARGEST);
         int n = 2 * model.levels() + 40;
         double[] y = model.series(n, missing);
         double[][] columns = {model.column(n)};
@@ -45,7 +48,7 @@ class KalmanProperties {
     @Property(tries = 200)
     void forecastsAreThoseOfTheFullCovariance(
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double missing) {
-        RandomArima model = new RandomArima(seed, 0.9);
+        RandomArima model = new RandomArima(seed, LARGEST);
         double[] y = model.series(2 * model.levels() + 30, missing);
         ArimaState state = KalmanFilter.run(model.system(), y, new double[0][], new double[0])
                 .state();
@@ -54,9 +57,13 @@ class KalmanProperties {
 
     @Property(tries = 100)
     void gapsAtTheEndWidenTheForecasts(@ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.3) double missing) {
-        RandomArima model = new RandomArima(seed, 0.9);
+        RandomArima model = new RandomArima(seed, LARGEST);
         int n = 2 * model.levels() + 35;
         double[] y = model.series(n, missing);
+        for (int t = n - 5 - model.levels(); t < n - 4; t++) {
+            // every phase of the season has a value before the gap
+            y[t] = Double.isNaN(y[t]) ? 0.5 : y[t];
+        }
         Arrays.fill(y, n - 4, n - 1, Double.NaN);
         ArimaState state = KalmanFilter.run(model.system(), y, new double[0][], new double[0])
                 .state();
@@ -84,7 +91,7 @@ class KalmanProperties {
     @Property(tries = 100)
     void oneStepAtATimeIsTheFilterOfTheWholeSeries(
             @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 0.4) double missing) {
-        RandomArima model = new RandomArima(seed, 0.9);
+        RandomArima model = new RandomArima(seed, LARGEST);
         int start = 2 * model.levels() + 20;
         double[] y = model.series(start + 25, missing);
         Arrays.fill(y, start + 5, start + 8, Double.NaN);
