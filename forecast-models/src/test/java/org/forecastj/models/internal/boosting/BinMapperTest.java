@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.boosting;
 
 import static org.forecastj.core.testing.Failures.assertBadArgument;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,19 +9,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class BinMapperTest {
-    static Stream<Map.Entry<String, JsonNode>> goldenBounds() {
-        return GoldenTraining.json("bin_bounds.json").properties().stream();
+    @Test
+    void cutsWhereThePeerCuts() {
+        assertAll(GoldenTraining.json("bin_bounds.json").properties().stream()
+                .map(golden -> () -> assertCutsWhereThePeerCuts(golden)));
     }
 
-    @ParameterizedTest
-    @MethodSource("goldenBounds")
-    void cutsWhereThePeerCuts(Map.Entry<String, JsonNode> golden) {
+    private static void assertCutsWhereThePeerCuts(Map.Entry<String, JsonNode> golden) {
         String[] parts = golden.getKey().split("_max_bin", -1);
         BinMapper mapper = BinMapper.numeric(
                 GoldenTraining.trainColumn(parts[0]), Integer.parseInt(parts[1]), 3, MissingPolicy.NAN_IS_MISSING);

@@ -3,9 +3,7 @@ package org.forecastj.models.internal.boosting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.forecastj.core.Execution;
 
 /** A golden training run of LightGBM 4.7.0 and the same run of ours. */
 final class GoldenTraining {
-    private static final String RESOURCES = "/golden/gbdt/";
     private static final int TRAIN_ROWS = 1600;
 
     final JsonNode json;
@@ -29,22 +26,15 @@ final class GoldenTraining {
     }
 
     static JsonNode json(String file) {
-        try (InputStream in = GoldenTraining.class.getResourceAsStream(RESOURCES + file)) {
-            return new ObjectMapper().readTree(in);
+        try {
+            return new ObjectMapper().readTree(GoldenFiles.text(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static List<String[]> rows() {
-        try (InputStream in = GoldenTraining.class.getResourceAsStream(RESOURCES + "data.csv")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(l -> l.split(",", -1))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GoldenFiles.text("data.csv").lines().map(l -> l.split(",", -1)).toList();
     }
 
     /** The training part of a column of the data. */

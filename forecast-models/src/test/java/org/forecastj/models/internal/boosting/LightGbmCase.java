@@ -3,17 +3,13 @@ package org.forecastj.models.internal.boosting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /** A model of LightGBM 4.7.0, rows to predict, and what LightGBM predicts for them. */
 final class LightGbmCase {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final String FOLDER = "/golden/gbdt/";
 
     final String text;
     final JsonNode expected;
@@ -26,11 +22,7 @@ final class LightGbmCase {
     }
 
     static String resource(String file) {
-        try (InputStream in = Objects.requireNonNull(LightGbmCase.class.getResourceAsStream(FOLDER + file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GoldenFiles.text(file);
     }
 
     private static JsonNode json(String text) {
