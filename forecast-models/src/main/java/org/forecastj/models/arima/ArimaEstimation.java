@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Fits a model of given orders: checks the data, estimates, and makes the fit. Stateless. */
 final class ArimaEstimation {
-    /** Residuals of a regression below this part of the largest value are rounding errors. */
-    private static final double EXACT = 1e-12;
     /** Squares of larger numbers, and of the inverses of smaller ones, may overflow. */
     private static final double LARGEST = 1e150;
 
@@ -92,10 +90,10 @@ final class ArimaEstimation {
         double[][] differenced = data.differenced(d, seasonalD, model.seasonal().period());
         double left = residualScale(model, series, differenced);
         int observations = data.observed() - model.lostRows();
-        if (left <= EXACT * largest(data.values())) {
+        if (data.isExplained(left)) {
             return exact(model, data, differenced, fixedArma, fixedRegression, observations);
         }
-        requireRange(model, series, Double.isInfinite(left) ? largest(data.values()) : left);
+        requireRange(model, series, Double.isInfinite(left) ? data.largest() : left);
         ArmaShape shape = shape(model);
         boolean conditional = model.method() == EstimationMethod.CSS;
         ArmaLikelihood likelihood = data.likelihood(shape, d, seasonalD, differenced, conditional);
@@ -222,14 +220,10 @@ final class ArimaEstimation {
         }
     }
 
-    /** Root mean square of what the regression leaves of the differenced series, over its rows without gaps; infinite if there are too few. */
+    /** As {@link LeastSquares#residualScale}, naming the regressor that depends on others. */
     private static double residualScale(ArimaModel model, String series, double[][] differenced) {
-        double[][] whole = LeastSquares.complete(differenced);
-        if (whole[0].length <= differenced.length) {
-            return Double.POSITIVE_INFINITY;
-        }
         try {
-            return new ConditionedColumns(whole).scale();
+            return LeastSquares.residualScale(differenced);
         } catch (ConditionedColumns.DependentColumnException e) {
             throw dependent(model, series, e);
         }
@@ -248,14 +242,6 @@ final class ArimaEstimation {
                         + (differences == 0 ? "" : " after " + differences + " differences")
                         + " on the observed rows, so that its coefficient is not determined; leave it out",
                 e);
-    }
-
-    private static double largest(double[] values) {
-        double largest = 0;
-        for (double value : values) {
-            largest = Double.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
-        }
-        return largest;
     }
 
     /** The regression explains the series: there is no noise to estimate ARMA coefficients from. */

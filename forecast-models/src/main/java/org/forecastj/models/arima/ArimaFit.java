@@ -340,9 +340,14 @@ public final class ArimaFit implements Fit {
         PreparedSeries data = prepared();
         double[] variances =
                 filter(data, estimates.arma(), estimates.regression()).variances();
+        return onHistory(data, variances);
+    }
+
+    /** Values of the prepared rows among those of the history, NaN elsewhere. */
+    private double[] onHistory(PreparedSeries data, double[] prepared) {
         double[] values = new double[observed.size()];
         Arrays.fill(values, Double.NaN);
-        System.arraycopy(variances, 0, values, data.first(), variances.length);
+        System.arraycopy(prepared, 0, values, data.first(), prepared.length);
         return values;
     }
 
@@ -357,17 +362,15 @@ public final class ArimaFit implements Fit {
         PreparedSeries data = prepared();
         KalmanFilter filter = filter(data, estimates.arma(), estimates.regression());
         double[] predictions = filter.predictions();
-        double[] values = new double[observed.size()];
-        Arrays.fill(values, Double.NaN);
         for (int t = 0; t < predictions.length; t++) {
             double value = predictions[t];
             for (int c = 0; c < data.columns().length; c++) {
                 value += estimates.regression()[c] * data.columns()[c][t];
             }
             double inverse = scale.inverse(value);
-            values[data.first() + t] = Double.isFinite(inverse) ? inverse : Double.NaN;
+            predictions[t] = Double.isFinite(inverse) ? inverse : Double.NaN;
         }
-        return observed.withValues(values);
+        return observed.withValues(onHistory(data, predictions));
     }
 
     /**
@@ -380,10 +383,7 @@ public final class ArimaFit implements Fit {
         PreparedSeries data = prepared();
         double[] standardised =
                 filter(data, estimates.arma(), estimates.regression()).standardisedInnovations();
-        double[] values = new double[observed.size()];
-        Arrays.fill(values, Double.NaN);
-        System.arraycopy(standardised, 0, values, data.first(), standardised.length);
-        return observed.withValues(values);
+        return observed.withValues(onHistory(data, standardised));
     }
 
     @Override

@@ -6,7 +6,6 @@ import org.forecastj.models.internal.arima.ArmaEstimate;
 import org.forecastj.models.internal.arima.ArmaEstimator;
 import org.forecastj.models.internal.arima.ArmaLikelihood;
 import org.forecastj.models.internal.arima.ArmaShape;
-import org.forecastj.models.internal.arima.ConditionedColumns;
 import org.forecastj.models.internal.arima.EstimatorSettings;
 import org.forecastj.models.internal.arima.LagRoots;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * is asked for. The differenced columns are shared. Immutable; candidates are estimated in any number of threads.
  */
 final class CandidateEstimation implements CandidateFitter {
-    private static final double EXACT = 1e-12;
     /** Rough, as the model that is chosen is estimated once more: about 1e-5 in a log-likelihood of 100 rows. */
     private static final double DECREASE = 1e-7;
 
@@ -53,16 +51,7 @@ final class CandidateEstimation implements CandidateFitter {
 
     /** Whether regression and constant explain the series, so that there is nothing to search. */
     boolean isExact() {
-        double[][] complete = LeastSquares.complete(constantColumns);
-        if (complete[0].length <= complete.length) {
-            return false;
-        }
-        double largest = Arrays.stream(plain.values())
-                .filter(v -> !Double.isNaN(v))
-                .map(Math::abs)
-                .max()
-                .orElse(0);
-        return new ConditionedColumns(complete).scale() <= EXACT * largest;
+        return plain.isExplained(LeastSquares.residualScale(constantColumns));
     }
 
     @Override

@@ -33,6 +33,17 @@ final class LeastSquares {
         return rest;
     }
 
+    /**
+     * Root mean square of what the regression on the other columns leaves of the first, over the rows in which it is observed; infinite if
+     * these are too few.
+     *
+     * @throws ConditionedColumns.DependentColumnException if a column depends linearly on those before it
+     */
+    static double residualScale(double[][] columns) {
+        double[][] whole = complete(columns);
+        return whole[0].length <= whole.length ? Double.POSITIVE_INFINITY : new ConditionedColumns(whole).scale();
+    }
+
     /** The rows of the columns in which the first one is observed. */
     static double[][] complete(double[][] columns) {
         int[] rows = IntStream.range(0, columns[0].length)

@@ -12,6 +12,9 @@ import org.forecastj.models.internal.arima.KalmanLikelihood;
 
 /** A series on the scale of the model, cut to the rows from its first to its last observed one, with regression columns. Immutable. */
 final class PreparedSeries {
+    /** Residuals of a regression below this part of the largest value are rounding errors. */
+    private static final double EXACT = 1e-12;
+
     private final int first;
     private final double[] y;
     private final double[][] columns;
@@ -110,6 +113,20 @@ final class PreparedSeries {
     /** Number of observed values. */
     int observed() {
         return observed;
+    }
+
+    /** The largest absolute value. */
+    double largest() {
+        double largest = 0;
+        for (double value : y) {
+            largest = Double.isNaN(value) ? largest : Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** Whether what a regression leaves of the differenced series is rounding error. */
+    boolean isExplained(double residualScale) {
+        return residualScale <= EXACT * largest();
     }
 
     /** The differenced series, then its differenced columns. */
