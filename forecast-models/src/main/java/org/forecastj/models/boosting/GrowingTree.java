@@ -1,0 +1,89 @@
+package org.forecastj.models.boosting;
+
+import java.util.Arrays;
+
+/** A tree under construction: one leaf at first, then one more with each split. */
+final class GrowingTree {
+    final int[] features;
+    final double[] thresholds;
+    final boolean[] defaultLeft;
+    final MissingKind[] missing;
+    final int[][] leftCategories;
+    final boolean[] categorical;
+    final double[] gains;
+    final int[] leftChildren;
+    final int[] rightChildren;
+    final double[] nodeValues;
+    final double[] nodeWeights;
+    final int[] nodeCounts;
+    final double[] leafValues;
+    final double[] leafWeights;
+    final int[] leafCounts;
+    private final int[] parents;
+    int leaves = 1;
+
+    GrowingTree(int maxLeaves) {
+        int nodes = maxLeaves - 1;
+        this.features = new int[nodes];
+        this.thresholds = new double[nodes];
+        this.defaultLeft = new boolean[nodes];
+        this.missing = new MissingKind[nodes];
+        this.leftCategories = new int[nodes][];
+        this.categorical = new boolean[nodes];
+        this.gains = new double[nodes];
+        this.leftChildren = new int[nodes];
+        this.rightChildren = new int[nodes];
+        this.nodeValues = new double[nodes];
+        this.nodeWeights = new double[nodes];
+        this.nodeCounts = new int[nodes];
+        this.leafValues = new double[maxLeaves];
+        this.leafWeights = new double[maxLeaves];
+        this.leafCounts = new int[maxLeaves];
+        this.parents = new int[maxLeaves];
+        Arrays.fill(parents, -1);
+    }
+
+    /** Turns a leaf into a node; the left child keeps its number, the right one gets the next. */
+    void split(int leaf, SplitCandidate split, BinMapper mapper, LeafTotals totals) {
+        int node = leaves - 1;
+        int newLeaf = leaves;
+        features[node] = split.feature;
+        categorical[node] = split.categorical;
+        defaultLeft[node] = split.defaultLeft;
+        missing[node] = mapper.missing();
+        thresholds[node] = split.categorical ? 0 : mapper.upperBound(split.thresholdBin);
+        leftCategories[node] = split.categorical
+                ? Arrays.stream(split.leftBins).map(mapper::category).sorted().toArray()
+                : new int[0];
+        gains[node] = split.gain;
+        nodeValues[node] = totals.value;
+        nodeWeights[node] = totals.hessian;
+        nodeCounts[node] = totals.rows;
+        int parent = parents[leaf];
+        if (parent >= 0 && leftChildren[parent] == ~leaf) {
+            leftChildren[parent] = node;
+        } else if (parent >= 0) {
+            rightChildren[parent] = node;
+        }
+        leftChildren[node] = ~leaf;
+        rightChildren[node] = ~newLeaf;
+        parents[leaf] = node;
+        parents[newLeaf] = node;
+        leaves++;
+    }
+
+    /** Value of a leaf's parent before the learning rate; 0 for a tree without splits. */
+    double parentValue(int leaf) {
+        return parents[leaf] < 0 ? 0 : nodeValues[parents[leaf]];
+    }
+
+    /** Multiplies all values and adds a constant to them. */
+    void scale(double factor, double shift) {
+        for (int i = 0; i < leaves; i++) {
+            leafValues[i] = leafValues[i] * factor + shift;
+        }
+        for (int i = 0; i < leaves - 1; i++) {
+            nodeValues[i] = nodeValues[i] * factor + shift;
+        }
+    }
+}

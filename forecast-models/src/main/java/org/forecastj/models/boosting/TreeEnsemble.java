@@ -1,0 +1,492 @@
+package org.forecastj.models.boosting;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A sum of decision trees: boosted trees or a random forest. Every iteration has one tree per output; an output is the target or, with
+ * several classes, one of them. Trees are ordered by iteration, then output.
+ *
+ * <p>The raw score of an output is the sum of its trees in order, so that the predictions of a row are the same bit for bit alone and
+ * among others. A prediction is the {@link TreeLink} of the raw score or, where the ensemble averages, of the raw score over the number
+ * of iterations.
+ *
+ * <p>Rows hold one value per feature, NaN where it is missing. Immutable and safe for concurrent calls. A row takes O(trees · depth)
+ * time; methods with an output array allocate nothing.
+ */
+public final class TreeEnsemble {
+    private static final int BLOCK = 64;
+
+    private final Tree[] trees;
+    private final int outputs;
+    private final TreeLink link;
+    private final double steepness;
+    private final boolean averaged;
+    private final String objective;
+    private final List<String> featureNames;
+    private final List<String> featureInfos;
+    private final List<Integer> monotone;
+
+    private TreeEnsemble(Builder builder) {
+        trees = builder.trees.toArray(Tree[]::new);
+        outputs = builder.outputs;
+        link = builder.link;
+        steepness = builder.steepness;
+        averaged = builder.averaged;
+        objective = builder.objective;
+        featureNames = builder.featureNames;
+        featureInfos = builder.featureInfos;
+        monotone = builder.monotone;
+    }
+
+    /**
+     * Starts an ensemble of one output, the identity as link and sums, not averages.
+     *
+     * @param featureNames one name per feature; none may be empty
+     * @param trees the trees, by iteration, then output
+     * @return a builder
+     */
+    public static Builder builder(List<String> featureNames, List<Tree> trees) {
+        return new Builder(featureNames, trees);
+    }
+
+    /**
+     * The raw score of a row, for an ensemble of one output.
+     *
+     * @param row one value per feature, NaN where missing; not modified
+     * @return the sum of the trees
+     * @throws IllegalArgumentException if the row has another length than there are features, or there are several outputs
+     */
+    public double raw(double[] row) {
+        requireSingle();
+        requireRow(row);
+        return sum(row, 0, 0, trees.length);
+    }
+
+    /**
+     * The raw scores of a row.
+     *
+     * @param row one value per feature, NaN where missing; not modified
+     * @param iterations how many iterations to use, 0 to {@link #iterations()}
+     * @param scores receives one score per output
+     * @throws IllegalArgumentException if a length or the number of iterations does not fit
+     */
+    public void raw(double[] row, int iterations, double[] scores) {
+        requireRow(row);
+        requireIterations(iterations);
+        requireLength(scores.length, outputs, "scores");
+        rawAt(row, 0, iterations, scores, 0);
+    }
+
+    private void rawAt(double[] rows, int offset, int iterations, double[] scores, int at) {
+        for (int k = 0; k < outputs; k++) {
+            scores[at + k] = sum(rows, offset, k, iterations * outputs);
+        }
+    }
+
+    private double sum(double[] rows, int offset, int output, int end) {
+        double sum = 0;
+        for (int t = output; t < end; t += outputs) {
+            sum += trees[t].value(rows, offset);
+        }
+        return sum;
+    }
+
+    /**
+     * The prediction for a row, for an ensemble of one output.
+     *
+     * @param row one value per feature, NaN where missing; not modified
+     * @return the prediction
+     * @throws IllegalArgumentException if the row has another length than there are features, or there are several outputs
+     */
+    public double predict(double[] row) {
+        double raw = raw(row);
+        int iterations = trees.length;
+        return link.apply(averaged && iterations > 0 ? raw / iterations : raw, steepness);
+    }
+
+    /**
+     * The predictions for a row.
+     *
+     * @param row one value per feature, NaN where missing; not modified
+     * @param iterations how many iterations to use, 0 to {@link #iterations()}
+     * @param predictions receives one prediction per output
+     * @throws IllegalArgumentException if a length or the number of iterations does not fit
+     */
+    public void predict(double[] row, int iterations, double[] predictions) {
+        raw(row, iterations, predictions);
+        toPrediction(predictions, 0, iterations);
+    }
+
+    private void toPrediction(double[] scores, int at, int iterations) {
+        if (averaged && iterations > 0) {
+            for (int i = at; i < at + outputs; i++) {
+                scores[i] /= iterations;
+            }
+        }
+        link.apply(scores, at, outputs, steepness);
+    }
+
+    /**
+     * The raw scores of many rows.
+     *
+     * @param rows the rows, one after the other, one value per feature; not modified
+     * @param iterations how many iterations to use, 0 to {@link #iterations()}
+     * @param scores receives the scores row by row, one per output
+     * @throws IllegalArgumentException if a length or the number of iterations does not fit
+     */
+    public void rawRows(double[] rows, int iterations, double[] scores) {
+        requireIterations(iterations);
+        int count = requireRows(rows, scores.length, outputs, "scores");
+        Arrays.fill(scores, 0);
+        for (int start = 0; start < count; start += BLOCK) {
+            addBlock(rows, start, Math.min(start + BLOCK, count), iterations * outputs, scores);
+        }
+    }
+
+    /** One tree after the other, so that a tree stays in the cache for a block of rows. */
+    private void addBlock(double[] rows, int start, int end, int treeCount, double[] scores) {
+        int features = features();
+        for (int t = 0; t < treeCount; t++) {
+            Tree tree = trees[t];
+            int output = t % outputs;
+            for (int row = start; row < end; row++) {
+                scores[row * outputs + output] += tree.value(rows, row * features);
+            }
+        }
+    }
+
+    /**
+     * The predictions for many rows.
+     *
+     * @param rows the rows, one after the other, one value per feature; not modified
+     * @param iterations how many iterations to use, 0 to {@link #iterations()}
+     * @param predictions receives the predictions row by row, one per output
+     * @throws IllegalArgumentException if a length or the number of iterations does not fit
+     */
+    public void predictRows(double[] rows, int iterations, double[] predictions) {
+        rawRows(rows, iterations, predictions);
+        for (int at = 0; at < predictions.length; at += outputs) {
+            toPrediction(predictions, at, iterations);
+        }
+    }
+
+    /**
+     * The leaf of every tree that a row falls into.
+     *
+     * @param row one value per feature, NaN where missing; not modified
+     * @param leaves receives one leaf per tree
+     * @throws IllegalArgumentException if a length does not fit
+     */
+    public void leaves(double[] row, int[] leaves) {
+        requireRow(row);
+        requireLength(leaves.length, trees.length, "leaves");
+        for (int t = 0; t < trees.length; t++) {
+            leaves[t] = trees[t].leaf(row, 0);
+        }
+    }
+
+    /**
+     * How often each feature is split on, splits without a gain aside.
+     *
+     * @return one number per feature, a new array
+     */
+    public double[] splitImportance() {
+        return importance(false);
+    }
+
+    /**
+     * The sum of the gains of the splits on each feature.
+     *
+     * @return one sum per feature, a new array
+     */
+    public double[] gainImportance() {
+        return importance(true);
+    }
+
+    private double[] importance(boolean byGain) {
+        double[] importance = new double[features()];
+        for (Tree tree : trees) {
+            for (int node = 0; node < tree.nodes(); node++) {
+                double gain = tree.gain(node);
+                if (gain > 0) {
+                    importance[tree.feature(node)] += byGain ? gain : 1;
+                }
+            }
+        }
+        return importance;
+    }
+
+    /**
+     * The number of trees.
+     *
+     * @return iterations times outputs
+     */
+    public int treeCount() {
+        return trees.length;
+    }
+
+    /**
+     * One of the trees.
+     *
+     * @param index the iteration times the number of outputs, plus the output
+     * @return the tree
+     */
+    public Tree tree(int index) {
+        return trees[index];
+    }
+
+    /**
+     * The number of iterations.
+     *
+     * @return at least 0
+     */
+    public int iterations() {
+        return trees.length / outputs;
+    }
+
+    /**
+     * The number of outputs: trees per iteration, and classes where there are several.
+     *
+     * @return at least 1
+     */
+    public int outputs() {
+        return outputs;
+    }
+
+    /**
+     * The number of features.
+     *
+     * @return at least 1
+     */
+    public int features() {
+        return featureNames.size();
+    }
+
+    /**
+     * The names of the features.
+     *
+     * @return one per feature
+     */
+    public List<String> featureNames() {
+        return featureNames;
+    }
+
+    /**
+     * The ranges of the features in the data of the fit, as LightGBM writes them: {@code [low:high]}, categories separated by colons, or
+     * {@code none}.
+     *
+     * @return one per feature, or empty where they are unknown
+     */
+    public List<String> featureInfos() {
+        return featureInfos;
+    }
+
+    /**
+     * The monotone constraints of the fit; information only.
+     *
+     * @return 1, 0 or −1 per feature, or empty where there were none
+     */
+    public List<Integer> monotoneConstraints() {
+        return monotone;
+    }
+
+    /**
+     * The link from raw scores to predictions.
+     *
+     * @return the link
+     */
+    public TreeLink link() {
+        return link;
+    }
+
+    /**
+     * The steepness of {@link TreeLink#SIGMOID}.
+     *
+     * @return a positive number, 1 for other links
+     */
+    public double steepness() {
+        return steepness;
+    }
+
+    /**
+     * Whether predictions are averages over the iterations, as in a random forest.
+     *
+     * @return whether they are
+     */
+    public boolean isAveraged() {
+        return averaged;
+    }
+
+    /**
+     * The objective of the fit as LightGBM writes it, such as {@code binary sigmoid:1}.
+     *
+     * @return the text, empty where it is unknown
+     */
+    public String objective() {
+        return objective;
+    }
+
+    private void requireSingle() {
+        if (outputs != 1) {
+            throw new IllegalArgumentException(
+                    "the ensemble has " + outputs + " outputs; call the method with an array for them");
+        }
+    }
+
+    private void requireRow(double[] row) {
+        requireLength(row.length, features(), "features");
+    }
+
+    private int requireRows(double[] rows, int results, int perRow, String what) {
+        int count = rows.length / features();
+        if (count * features() != rows.length) {
+            throw new IllegalArgumentException(
+                    "rows have " + rows.length + " values; a multiple of the " + features() + " features is needed");
+        }
+        requireLength(results, Math.multiplyExact(count, perRow), what);
+        return count;
+    }
+
+    private void requireIterations(int iterations) {
+        if (iterations < 0 || iterations > iterations()) {
+            throw new IllegalArgumentException(
+                    iterations + " iterations were asked for; 0 to " + iterations() + " are possible");
+        }
+    }
+
+    private static void requireLength(int given, int needed, String what) {
+        if (given != needed) {
+            throw new IllegalArgumentException(given + " " + what + " were given; " + needed + " are needed");
+        }
+    }
+
+    /** Collects what an ensemble needs beside its trees. Not safe for concurrent calls. */
+    public static final class Builder {
+        private final List<Tree> trees;
+        private final List<String> featureNames;
+        private List<String> featureInfos = List.of();
+        private List<Integer> monotone = List.of();
+        private int outputs = 1;
+        private TreeLink link = TreeLink.IDENTITY;
+        private double steepness = 1;
+        private boolean averaged;
+        private String objective = "";
+
+        private Builder(List<String> featureNames, List<Tree> trees) {
+            this.featureNames = List.copyOf(featureNames);
+            this.trees = List.copyOf(trees);
+        }
+
+        /**
+         * The number of trees per iteration.
+         *
+         * @param count at least 1
+         * @return this builder
+         */
+        public Builder outputs(int count) {
+            outputs = count;
+            return this;
+        }
+
+        /**
+         * The link.
+         *
+         * @param to the link
+         * @return this builder
+         */
+        public Builder link(TreeLink to) {
+            return link(to, 1);
+        }
+
+        /**
+         * The link.
+         *
+         * @param to the link
+         * @param sigmoidSteepness the steepness of {@link TreeLink#SIGMOID}, positive; without effect on other links
+         * @return this builder
+         */
+        public Builder link(TreeLink to, double sigmoidSteepness) {
+            link = to;
+            steepness = sigmoidSteepness;
+            return this;
+        }
+
+        /**
+         * Whether predictions are averages over the iterations.
+         *
+         * @param average whether they are
+         * @return this builder
+         */
+        public Builder averaged(boolean average) {
+            averaged = average;
+            return this;
+        }
+
+        /**
+         * The objective as LightGBM writes it; for files only, the link decides on predictions.
+         *
+         * @param text such as {@code poisson}
+         * @return this builder
+         */
+        public Builder objective(String text) {
+            objective = text;
+            return this;
+        }
+
+        /**
+         * The ranges of the features.
+         *
+         * @param infos one per feature, see {@link TreeEnsemble#featureInfos()}
+         * @return this builder
+         */
+        public Builder featureInfos(List<String> infos) {
+            featureInfos = List.copyOf(infos);
+            return this;
+        }
+
+        /**
+         * The monotone constraints of the fit.
+         *
+         * @param signs 1, 0 or −1 per feature
+         * @return this builder
+         */
+        public Builder monotoneConstraints(List<Integer> signs) {
+            monotone = List.copyOf(signs);
+            return this;
+        }
+
+        /**
+         * The ensemble.
+         *
+         * @return the ensemble
+         * @throws IllegalArgumentException if there is no feature or no output, the trees are no multiple of the outputs, a tree reads a
+         *     feature that does not exist, softmax has a single output, the steepness is not positive, or a list has another length than there are features
+         */
+        public TreeEnsemble build() {
+            int features = featureNames.size();
+            require(features > 0 && !featureNames.contains(""), "features need names, and at least one is needed");
+            require(outputs > 0, "at least one output is needed, given were " + outputs);
+            require(
+                    trees.size() % outputs == 0,
+                    "there are " + trees.size() + " trees; a multiple of the " + outputs + " outputs is needed");
+            require(link != TreeLink.SOFTMAX || outputs > 1, "softmax needs at least two outputs");
+            require(steepness > 0 && Double.isFinite(steepness), "steepness " + steepness + " is not positive");
+            require(featureInfos.isEmpty() || featureInfos.size() == features, "one range per feature is needed");
+            require(monotone.isEmpty() || monotone.size() == features, "one constraint per feature is needed");
+            int largest = IntStream.range(0, trees.size())
+                    .map(t -> trees.get(t).largestFeature())
+                    .max()
+                    .orElse(-1);
+            require(largest < features, "a tree reads feature " + largest + "; there are " + features);
+            return new TreeEnsemble(this);
+        }
+
+        private static void require(boolean holds, String message) {
+            if (!holds) {
+                throw new IllegalArgumentException(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.forecastj.models.boosting;
+
+import java.util.Arrays;
+import org.forecastj.core.Execution;
+
+/**
+ * Grows one tree after the other on the same columns, always splitting the leaf that gains most.
+ *
+ * <p>Of two children the histogram of the smaller one is built and that of the other is what remains of the parent's. O(rows · columns ·
+ * depth) per tree at most; keeps 2 kB per leaf and column. Not safe for use by several threads; the result does not depend on how many the
+ * execution has.
+ *
+ * @see "Ke et al. (2017), LightGBM: a highly efficient gradient boosting decision tree, NeurIPS 30"
+ * @see "Shi (2007), Best-first decision tree learning, University of Waikato"
+ */
+final class TreeGrower {
+    private final BinnedFeatures bins;
+    private final GradientBoosting settings;
+    private final Execution execution;
+    private final LeafPenalty penalty;
+    private final NumericSplitSearch numericSearch;
+    private final CategoricalSplitSearch categoricalSearch;
+    private final PackedGradients packed;
+    private final RowPartition partition;
+    private final long[] gathered;
+    private final Histogram[] histograms;
+    private final SplitCandidate[] candidates;
+    private final LeafTotals[] totals;
+    private final int[] depths;
+    /** L2 penalty of each leaf's value. */
+    private final double[] leafL2;
+
+    TreeGrower(BinnedFeatures bins, GradientBoosting settings, Execution execution) {
+        int maxLeaves = settings.maxLeaves();
+        this.bins = bins;
+        this.settings = settings;
+        this.execution = execution;
+        this.penalty = new LeafPenalty(settings);
+        this.numericSearch = new NumericSplitSearch(settings, penalty);
+        this.categoricalSearch = new CategoricalSplitSearch(settings, penalty);
+        this.packed = new PackedGradients(bins.rows());
+        this.partition = new RowPartition(bins.rows(), maxLeaves);
+        this.gathered = new long[bins.rows()];
+        this.histograms = new Histogram[maxLeaves];
+        this.candidates = new SplitCandidate[maxLeaves];
+        Arrays.setAll(candidates, i -> new SplitCandidate());
+        this.totals = new LeafTotals[maxLeaves];
+        this.depths = new int[maxLeaves];
+        this.leafL2 = new double[maxLeaves];
+    }
+
+    /** The rows of each leaf of the tree grown last. */
+    RowPartition partition() {
+        return partition;
+    }
+
+    /**
+     * Grows a tree whose leaf values are not yet multiplied by the learning rate.
+     *
+     * @param gradients of each row
+     * @param hessians of each row, not negative
+     * @param constantHessian the Hessian of every row, or 0 if they differ
+     */
+    GrowingTree grow(float[] gradients, float[] hessians, float constantHessian) {
+        packed.fill(gradients, hessians, constantHessian);
+        partition.reset();
+        GrowingTree tree = new GrowingTree(settings.maxLeaves());
+        startRoot();
+        while (tree.leaves < settings.maxLeaves()) {
+            int leaf = bestLeaf(tree.leaves);
+            if (leaf < 0) {
+                break;
+            }
+            split(tree, leaf);
+        }
+        setLeaves(tree, gradients, hessians);
+        return tree;
+    }
+
+    private void startRoot() {
+        long sum = 0;
+        for (long value : packed.packed) {
+            sum += value;
+        }
+        depths[0] = 0;
+        leafL2[0] = penalty.lambdaL2();
+        double value = penalty.rawValue(packed.gradient(sum), packed.hessian(sum), penalty.lambdaL2());
+        totals[0] = totals(sum, bins.rows(), value);
+        candidates[0].clear();
+        if (canSplit(0)) {
+            build(0);
+            search(0);
+        }
+    }
+
+    private LeafTotals totals(long sum, int rows, double value) {
+        return new LeafTotals(sum, rows, value, packed, penalty, settings.minGainToSplit());
+    }
+
+    private boolean canSplit(int leaf) {
+        return partition.count(leaf) >= 2L * settings.minDataInLeaf()
+                && (settings.maxDepth() == 0 || depths[leaf] < settings.maxDepth());
+    }
+
+    private int bestLeaf(int leaves) {
+        int best = -1;
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            SplitCandidate candidate = candidates[leaf];
+            if (candidate.found() && (best < 0 || candidate.gain > candidates[best].gain)) {
+                best = leaf;
+            }
+        }
+        return best;
+    }
+
+    private void split(GrowingTree tree, int leaf) {
+        SplitCandidate split = candidates[leaf];
+        LeafTotals parent = totals[leaf];
+        int newLeaf = tree.leaves;
+        BinMapper mapper = bins.mapper(split.feature);
+        partition.split(leaf, newLeaf, bins.bins(split.feature), split.rightBins(mapper));
+        tree.split(leaf, split, mapper, parent);
+        depths[leaf]++;
+        depths[newLeaf] = depths[leaf];
+        leafL2[leaf] = split.childL2;
+        leafL2[newLeaf] = split.childL2;
+        startChild(leaf, split.leftSum, parent);
+        startChild(newLeaf, parent.sum - split.leftSum, parent);
+        searchChildren(leaf, newLeaf);
+    }
+
+    private void startChild(int leaf, long sum, LeafTotals parent) {
+        int rows = partition.count(leaf);
+        double value = penalty.value(packed.gradient(sum), packed.hessian(sum), leafL2[leaf], rows, parent.value);
+        totals[leaf] = totals(sum, rows, value);
+        candidates[leaf].clear();
+    }
+
+    private void searchChildren(int left, int right) {
+        boolean splitLeft = canSplit(left);
+        boolean splitRight = canSplit(right);
+        if (!splitLeft && !splitRight) {
+            return;
+        }
+        Histogram parent = histograms[left];
+        Histogram spare = histograms[right];
+        if (partition.count(left) < partition.count(right)) {
+            histograms[right] = parent;
+            histograms[left] = spare;
+            build(left);
+            parent.subtract(histograms[left]);
+        } else {
+            build(right);
+            parent.subtract(histograms[right]);
+        }
+        if (splitLeft) {
+            search(left);
+        }
+        if (splitRight) {
+            search(right);
+        }
+    }
+
+    private void build(int leaf) {
+        Histogram histogram = histograms[leaf];
+        if (histogram == null) {
+            histogram = new Histogram(bins.columns());
+            histograms[leaf] = histogram;
+        }
+        histogram.build(
+                bins, packed.packed, partition.rows(), partition.start(leaf), partition.end(leaf), gathered, execution);
+    }
+
+    private void search(int leaf) {
+        Histogram histogram = histograms[leaf];
+        for (int c = 0; c < bins.columns(); c++) {
+            BinMapper mapper = bins.mapper(c);
+            if (mapper.isCategorical()) {
+                categoricalSearch.search(c, histogram.column(c), mapper, packed, totals[leaf], candidates[leaf]);
+            } else {
+                numericSearch.search(c, histogram.column(c), mapper, packed, totals[leaf], candidates[leaf]);
+            }
+        }
+    }
+
+    /** Leaf values from unrounded gradients, summed in the order of the rows. */
+    private void setLeaves(GrowingTree tree, float[] gradients, float[] hessians) {
+        int[] rows = partition.rows();
+        for (int leaf = 0; leaf < tree.leaves; leaf++) {
+            double g = 0;
+            double h = 0;
+            for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
+                g += gradients[rows[i]];
+                h += hessians[rows[i]];
+            }
+            int count = partition.count(leaf);
+            tree.leafCounts[leaf] = count;
+            tree.leafWeights[leaf] = h;
+            tree.leafValues[leaf] = penalty.value(g, h, leafL2[leaf], count, tree.parentValue(leaf));
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the kernel of gradient boosting. */
-@NullMarked
-package org.forecastj.models.internal.boosting;
-
-import org.jspecify.annotations.NullMarked;
