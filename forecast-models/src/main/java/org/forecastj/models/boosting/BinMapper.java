@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * @see "Ke et al. (2017), LightGBM: a highly efficient gradient boosting decision tree, NeurIPS 30, section 2.1"
  */
-public final class BinMapper {
+final class BinMapper {
     /** Most bins of a column. */
     public static final int MAX_BINS = 255;
 
@@ -23,18 +23,18 @@ public final class BinMapper {
     private final int[] sortedCategories;
     private final int[] binsOfCategories;
     private final int[] categories;
-    private final MissingKind missing;
+    private final Tree.Missing missing;
     private final boolean categorical;
     private final int binCount;
 
-    private BinMapper(double[] upperBounds, MissingKind missing) {
+    private BinMapper(double[] upperBounds, Tree.Missing missing) {
         this.upperBounds = upperBounds;
         this.sortedCategories = new int[0];
         this.binsOfCategories = new int[0];
         this.categories = new int[0];
         this.missing = missing;
         this.categorical = false;
-        this.binCount = upperBounds.length + 1 + (missing == MissingKind.NAN ? 1 : 0);
+        this.binCount = upperBounds.length + 1 + (missing == Tree.Missing.NAN ? 1 : 0);
     }
 
     private BinMapper(int[] categories) {
@@ -47,7 +47,7 @@ public final class BinMapper {
                 .toArray();
         this.sortedCategories = Arrays.stream(order).map(i -> categories[i]).toArray();
         this.binsOfCategories = Arrays.stream(order).map(i -> i + 1).toArray();
-        this.missing = MissingKind.NAN;
+        this.missing = Tree.Missing.NAN;
         this.categorical = true;
         this.binCount = categories.length + 1;
     }
@@ -66,8 +66,9 @@ public final class BinMapper {
         checkBins(maxBins);
         DistinctValues distinct = DistinctValues.of(column);
         boolean nan = policy == MissingPolicy.NAN_IS_MISSING && distinct.nanCount > 0;
-        MissingKind missing =
-                policy == MissingPolicy.ZERO_IS_MISSING ? MissingKind.ZERO : nan ? MissingKind.NAN : MissingKind.NONE;
+        Tree.Missing missing = policy == MissingPolicy.ZERO_IS_MISSING
+                ? Tree.Missing.ZERO
+                : nan ? Tree.Missing.NAN : Tree.Missing.NONE;
         return new BinMapper(bounds(distinct, nan ? maxBins - 1 : maxBins, minDataInBin), missing);
     }
 
@@ -153,7 +154,7 @@ public final class BinMapper {
             return at < 0 ? 0 : binsOfCategories[at];
         }
         if (Double.isNaN(value)) {
-            return missing == MissingKind.NAN ? binCount - 1 : numericBin(0);
+            return missing == Tree.Missing.NAN ? binCount - 1 : numericBin(0);
         }
         return numericBin(value);
     }
@@ -204,9 +205,9 @@ public final class BinMapper {
     /**
      * What is missing in this column.
      *
-     * @return the kind of missing values; {@link MissingKind#NAN} for categories
+     * @return the kind of missing values; {@link Tree.Missing#NAN} for categories
      */
-    public MissingKind missing() {
+    public Tree.Missing missing() {
         return missing;
     }
 

@@ -1,24 +1,25 @@
 package org.forecastj.models.boosting;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 
 /**
- * Columns of features as one byte per value, column by column.
+ * Features as one byte per value, column by column: what trees are grown on. Made once, several models can share it.
  *
  * <p>Immutable and safe to share between threads; takes one byte per row and column.
  */
 public final class BinnedFeatures {
     private final int rows;
+    private final List<String> names;
     private final List<BinMapper> mappers;
     private final byte[][] columns;
 
-    private BinnedFeatures(int rows, List<BinMapper> mappers, byte[][] columns) {
+    private BinnedFeatures(int rows, List<String> names, List<BinMapper> mappers, byte[][] columns) {
         this.rows = rows;
+        this.names = names;
         this.mappers = mappers;
         this.columns = columns;
     }
@@ -26,45 +27,34 @@ public final class BinnedFeatures {
     /**
      * Bins each column by itself, in O(n log n) per column.
      *
-     * @param columns features, column by column, all of one length; NaN is missing; not modified
-     * @param categorical numbers of the columns that hold categories; not modified
-     * @param settings bins and what is missing
+     * @param matrix the features
+     * @param boosting how many bins, and what is missing
      * @param execution threads; the result does not depend on it
      * @return the binned columns
-     * @throws IllegalArgumentException if there is no column or no row, or the columns differ in length
      */
-    public static BinnedFeatures of(
-            double[][] columns, BitSet categorical, GradientBoosting settings, Execution execution) {
-        int rows = columns.length == 0 ? 0 : columns[0].length;
-        if (rows == 0) {
-            throw new IllegalArgumentException("a matrix of features needs a column and a row; got " + columns.length
-                    + " columns and " + rows + " rows");
-        }
-        for (double[] column : columns) {
-            if (column.length != rows) {
-                throw new IllegalArgumentException(
-                        "columns of features must have one length; got " + rows + " and " + column.length + " values");
-            }
-        }
-        List<BinMapper> mappers = new ArrayList<>(columns.length);
-        byte[][] bins = new byte[columns.length][];
-        for (Binned binned : Parallel.map(
-                IntStream.range(0, columns.length).boxed().toList(),
-                c -> bin(columns[c], categorical.get(c), settings),
-                execution)) {
+    public static BinnedFeatures of(FeatureMatrix matrix, GradientBoosting boosting, Execution execution) {
+        int columns = matrix.columns();
+        List<BinMapper> mappers = new ArrayList<>(columns);
+        byte[][] bins = new byte[columns][];
+        for (Binned binned :
+                Parallel.map(IntStream.range(0, columns).boxed().toList(), c -> bin(matrix, c, boosting), execution)) {
             bins[mappers.size()] = binned.bins;
             mappers.add(binned.mapper);
         }
-        return new BinnedFeatures(rows, List.copyOf(mappers), bins);
+        return new BinnedFeatures(matrix.rows(), matrix.names(), List.copyOf(mappers), bins);
     }
 
-    private static Binned bin(double[] column, boolean categorical, GradientBoosting settings) {
-        BinMapper mapper = categorical
-                ? BinMapper.categorical(column, settings.maxBins(), settings.minDataInBin())
-                : BinMapper.numeric(column, settings.maxBins(), settings.minDataInBin(), settings.missingPolicy());
-        byte[] bins = new byte[column.length];
+    private static Binned bin(FeatureMatrix matrix, int column, GradientBoosting settings) {
+        double[] values = new double[matrix.rows()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = matrix.value(i, column);
+        }
+        BinMapper mapper = matrix.isCategorical(column)
+                ? BinMapper.categorical(values, settings.maxBins, settings.minDataInBin)
+                : BinMapper.numeric(values, settings.maxBins, settings.minDataInBin, settings.missingPolicy);
+        byte[] bins = new byte[values.length];
         for (int i = 0; i < bins.length; i++) {
-            bins[i] = (byte) mapper.bin(column[i]);
+            bins[i] = (byte) mapper.bin(values[i]);
         }
         return new Binned(mapper, bins);
     }
@@ -88,12 +78,16 @@ public final class BinnedFeatures {
     }
 
     /**
-     * How a column was binned.
+     * Names of the columns.
      *
-     * @param column column number
-     * @return its bins
+     * @return one per column
      */
-    public BinMapper mapper(int column) {
+    public List<String> names() {
+        return names;
+    }
+
+    /** How a column was binned. */
+    BinMapper mapper(int column) {
         return mappers.get(column);
     }
 

@@ -22,13 +22,13 @@ final class CategoricalSplitSearch {
 
     CategoricalSplitSearch(GradientBoosting settings, LeafPenalty penalty) {
         this.penalty = penalty;
-        this.minRows = settings.minDataInLeaf();
-        this.minHessian = settings.minSumHessian();
-        this.maxOneHot = settings.maxCategoriesOneHot();
-        this.maxCategories = settings.maxCategoryThreshold();
-        this.minGroup = settings.minDataPerGroup();
-        this.categoryL2 = settings.categoryL2();
-        this.smooth = settings.categorySmooth();
+        this.minRows = settings.minDataInLeaf;
+        this.minHessian = settings.minSumHessian;
+        this.maxOneHot = settings.maxCategoriesOneHot;
+        this.maxCategories = settings.maxCategoryThreshold;
+        this.minGroup = settings.minDataPerGroup;
+        this.categoryL2 = settings.categoryL2;
+        this.smooth = settings.categorySmooth;
     }
 
     /** Improves {@code best} if a set of categories of the column gains more. */

@@ -1,303 +1,309 @@
 package org.forecastj.models.boosting;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.forecastj.core.Execution;
+import org.jspecify.annotations.Nullable;
+
 /**
- * How trees are grown and how many.
+ * The specification of boosted trees, not fitted yet: what is minimised, how trees are grown and how many. Defaults are those of LightGBM.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and safe to share between threads. The same data and specification give the same trees bit for bit, whatever the number of
+ * threads.
+ *
+ * <pre>{@code
+ * GradientBoosting boosting = GradientBoosting.builder(Objective.squared())
+ *         .iterations(1_000)
+ *         .learningRate(0.05)
+ *         .maxLeaves(63)
+ *         .earlyStoppingRounds(50)
+ *         .build();
+ * BoostingFit fit = boosting.fit(TrainingData.of(features, sales), TrainingData.of(laterFeatures, laterSales), Execution.threads(4));
+ * double[] predictions = fit.ensemble().predict(newFeatures);
+ * }</pre>
+ *
+ * @see "Friedman (2001), Greedy function approximation: a gradient boosting machine, Annals of Statistics 29(5), 1189-1232"
+ * @see "Ke et al. (2017), LightGBM: a highly efficient gradient boosting decision tree, NeurIPS 30"
  */
 public final class GradientBoosting {
-    private final int iterations;
-    private final int maxLeaves;
-    private final int maxDepth;
-    private final int minDataInLeaf;
-    private final int maxBins;
-    private final int minDataInBin;
-    private final int earlyStoppingRounds;
-    private final int maxCategoriesOneHot;
-    private final int maxCategoryThreshold;
-    private final int minDataPerGroup;
-    private final double learningRate;
-    private final double minSumHessian;
-    private final double lambdaL1;
-    private final double lambdaL2;
-    private final double minGainToSplit;
-    private final double maxDeltaStep;
-    private final double pathSmooth;
-    private final double categoryL2;
-    private final double categorySmooth;
-    private final boolean boostFromAverage;
-    private final MissingPolicy missingPolicy;
+    final Objective objective;
+    final int iterations;
+    final double learningRate;
+    final int maxLeaves;
+    final int maxDepth;
+    final int minDataInLeaf;
+    final double minSumHessian;
+    final double lambdaL1;
+    final double lambdaL2;
+    final double minGainToSplit;
+    final double maxDeltaStep;
+    final double pathSmooth;
+    final int maxBins;
+    final int minDataInBin;
+    final int binSampleRows;
+    final int maxCategoriesOneHot;
+    final int maxCategoryThreshold;
+    final int minDataPerGroup;
+    final double categoryL2;
+    final double categorySmooth;
+    final double featureFraction;
+    final double featureFractionByNode;
+    final int earlyStoppingRounds;
+    final double earlyStoppingTolerance;
+    final long seed;
+    final boolean boostFromAverage;
+    final boolean bundleExclusive;
+    final MissingPolicy missingPolicy;
+    final RowSampling rowSampling;
+    final BoostingMode mode;
+    final Map<String, Monotone> monotone;
+    final MonotoneMethod monotoneMethod;
+    /** Sets of features that may meet on one way from the root to a leaf; empty for no limit. */
+    final List<Set<String>> interactions;
+    /** Whether leaves are linear in the features of their branch. */
+    final boolean linearLeaves;
+
+    final double linearLambda;
+    /** What early stopping and the curves of the fit are measured by; null for the mean of the objective. */
+    final @Nullable BoostingMetric metric;
 
     private GradientBoosting(Builder b) {
+        this.objective = b.objective;
         this.iterations = b.iterations;
+        this.learningRate = b.learningRate;
         this.maxLeaves = b.maxLeaves;
         this.maxDepth = b.maxDepth;
         this.minDataInLeaf = b.minDataInLeaf;
-        this.maxBins = b.maxBins;
-        this.minDataInBin = b.minDataInBin;
-        this.earlyStoppingRounds = b.earlyStoppingRounds;
-        this.maxCategoriesOneHot = b.maxCategoriesOneHot;
-        this.maxCategoryThreshold = b.maxCategoryThreshold;
-        this.minDataPerGroup = b.minDataPerGroup;
-        this.learningRate = b.learningRate;
         this.minSumHessian = b.minSumHessian;
         this.lambdaL1 = b.lambdaL1;
         this.lambdaL2 = b.lambdaL2;
         this.minGainToSplit = b.minGainToSplit;
         this.maxDeltaStep = b.maxDeltaStep;
         this.pathSmooth = b.pathSmooth;
+        this.maxBins = b.maxBins;
+        this.minDataInBin = b.minDataInBin;
+        this.binSampleRows = b.binSampleRows;
+        this.maxCategoriesOneHot = b.maxCategoriesOneHot;
+        this.maxCategoryThreshold = b.maxCategoryThreshold;
+        this.minDataPerGroup = b.minDataPerGroup;
         this.categoryL2 = b.categoryL2;
         this.categorySmooth = b.categorySmooth;
+        this.featureFraction = b.featureFraction;
+        this.featureFractionByNode = b.featureFractionByNode;
+        this.earlyStoppingRounds = b.earlyStoppingRounds;
+        this.earlyStoppingTolerance = b.earlyStoppingTolerance;
+        this.seed = b.seed;
         this.boostFromAverage = b.boostFromAverage;
+        this.bundleExclusive = b.bundleExclusive;
         this.missingPolicy = b.missingPolicy;
+        this.rowSampling = b.rowSampling;
+        this.mode = b.mode;
+        this.monotone = Map.copyOf(b.monotone);
+        this.monotoneMethod = b.monotoneMethod;
+        this.interactions = List.copyOf(b.interactions);
+        this.linearLeaves = b.linearLeaves;
+        this.linearLambda = b.linearLambda;
+        this.metric = b.metric;
     }
 
     /**
      * Starts from the usual defaults.
      *
+     * @param objective what to minimise
      * @return a builder
      */
-    public static Builder builder() {
-        return new Builder();
+    public static Builder builder(Objective objective) {
+        return new Builder(objective);
     }
 
     /**
-     * The trees to grow.
+     * A builder that starts from this specification.
      *
-     * @return trees to grow, at least 1
+     * @return a builder with the same settings
+     */
+    public Builder toBuilder() {
+        Builder b = new Builder(objective);
+        b.iterations = iterations;
+        b.learningRate = learningRate;
+        b.maxLeaves = maxLeaves;
+        b.maxDepth = maxDepth;
+        b.minDataInLeaf = minDataInLeaf;
+        b.minSumHessian = minSumHessian;
+        b.lambdaL1 = lambdaL1;
+        b.lambdaL2 = lambdaL2;
+        b.minGainToSplit = minGainToSplit;
+        b.maxDeltaStep = maxDeltaStep;
+        b.pathSmooth = pathSmooth;
+        b.maxBins = maxBins;
+        b.minDataInBin = minDataInBin;
+        b.binSampleRows = binSampleRows;
+        b.maxCategoriesOneHot = maxCategoriesOneHot;
+        b.maxCategoryThreshold = maxCategoryThreshold;
+        b.minDataPerGroup = minDataPerGroup;
+        b.categoryL2 = categoryL2;
+        b.categorySmooth = categorySmooth;
+        b.featureFraction = featureFraction;
+        b.featureFractionByNode = featureFractionByNode;
+        b.earlyStoppingRounds = earlyStoppingRounds;
+        b.earlyStoppingTolerance = earlyStoppingTolerance;
+        b.seed = seed;
+        b.boostFromAverage = boostFromAverage;
+        b.bundleExclusive = bundleExclusive;
+        b.missingPolicy = missingPolicy;
+        b.rowSampling = rowSampling;
+        b.mode = mode;
+        b.monotone.putAll(monotone);
+        b.monotoneMethod = monotoneMethod;
+        b.interactions.addAll(interactions);
+        b.linearLeaves = linearLeaves;
+        b.linearLambda = linearLambda;
+        b.metric = metric;
+        return b;
+    }
+
+    /**
+     * Grows trees; fewer than wanted if no leaf can be split any more.
+     *
+     * @param data rows to learn from
+     * @param execution threads and cancellation; the result does not depend on the number of threads
+     * @return the trees and the course of the loss
+     * @throws IllegalArgumentException if trees shall stop early, which needs validation rows, or the specification names a feature that the
+     *     data do not have
+     * @throws org.forecastj.core.ForecastingException with {@code INVALID_VALUE} if the objective cannot take a target, {@code NUMERICAL}
+     *     if scores become infinite
+     */
+    public BoostingFit fit(TrainingData data, Execution execution) {
+        return Learner.train(this, data, null, execution);
+    }
+
+    /**
+     * Grows trees and measures them on other rows after each iteration.
+     *
+     * @param data rows to learn from
+     * @param validation later rows with the same features, which are not learnt from
+     * @param execution threads and cancellation; the result does not depend on the number of threads
+     * @return the trees and the course of the loss
+     * @throws IllegalArgumentException if the validation rows have other features or outputs, or the specification names a feature that the
+     *     data do not have
+     * @throws org.forecastj.core.ForecastingException with {@code INVALID_VALUE} if the objective cannot take a target, {@code NUMERICAL}
+     *     if scores become infinite
+     */
+    public BoostingFit fit(TrainingData data, TrainingData validation, Execution execution) {
+        return Learner.train(this, data, Objects.requireNonNull(validation), execution);
+    }
+
+    /**
+     * What is minimised.
+     *
+     * @return the objective
+     */
+    public Objective objective() {
+        return objective;
+    }
+
+    /**
+     * The trees to grow per output.
+     *
+     * @return at least 1
      */
     public int iterations() {
         return iterations;
     }
 
-    /**
-     * The most leaves of a tree.
-     *
-     * @return most leaves of a tree, at least 2
-     */
-    public int maxLeaves() {
-        return maxLeaves;
+    Optional<BoostingMetric> metric() {
+        return Optional.ofNullable(metric);
     }
 
-    /**
-     * The most splits from the root to a leaf.
-     *
-     * @return most splits from the root to a leaf; 0 for no limit
-     */
-    public int maxDepth() {
-        return maxDepth;
-    }
-
-    /**
-     * The fewest rows of a leaf.
-     *
-     * @return fewest rows of a leaf, at least 1; estimated from the Hessians where these differ between rows
-     */
-    public int minDataInLeaf() {
-        return minDataInLeaf;
-    }
-
-    /**
-     * The most bins of a column.
-     *
-     * @return most bins of a column, from 2 to 255
-     */
-    public int maxBins() {
-        return maxBins;
-    }
-
-    /**
-     * The fewest rows of a bin wanted.
-     *
-     * @return fewest rows of a bin wanted, at least 1
-     */
-    public int minDataInBin() {
-        return minDataInBin;
-    }
-
-    /**
-     * The iterations without a better validation metric after which growing stops.
-     *
-     * @return iterations without a better validation metric after which growing stops; 0 for never
-     */
-    public int earlyStoppingRounds() {
-        return earlyStoppingRounds;
-    }
-
-    /**
-     * The most bins of a categorical column whose categories are split off one by one.
-     *
-     * @return most bins of a categorical column whose categories are split off one by one
-     */
-    public int maxCategoriesOneHot() {
-        return maxCategoriesOneHot;
-    }
-
-    /**
-     * The most categories on the smaller list of a split.
-     *
-     * @return most categories on the smaller list of a split, at least 1
-     */
-    public int maxCategoryThreshold() {
-        return maxCategoryThreshold;
-    }
-
-    /**
-     * The fewest rows of a group of categories.
-     *
-     * @return fewest rows of a group of categories, at least 1
-     */
-    public int minDataPerGroup() {
-        return minDataPerGroup;
-    }
-
-    /**
-     * The factor of each tree's values.
-     *
-     * @return factor of each tree's values, above 0
-     */
-    public double learningRate() {
-        return learningRate;
-    }
-
-    /**
-     * The smallest sum of the Hessian in a leaf.
-     *
-     * @return smallest sum of the Hessian in a leaf, not negative
-     */
-    public double minSumHessian() {
-        return minSumHessian;
-    }
-
-    /**
-     * The L1 penalty on leaf values.
-     *
-     * @return L1 penalty on leaf values, not negative
-     */
-    public double lambdaL1() {
-        return lambdaL1;
-    }
-
-    /**
-     * The L2 penalty on leaf values.
-     *
-     * @return L2 penalty on leaf values, not negative
-     */
-    public double lambdaL2() {
-        return lambdaL2;
-    }
-
-    /**
-     * The gain that a split must exceed.
-     *
-     * @return gain that a split must exceed, not negative
-     */
-    public double minGainToSplit() {
-        return minGainToSplit;
-    }
-
-    /**
-     * The largest absolute leaf value before the learning rate.
-     *
-     * @return largest absolute leaf value before the learning rate; 0 for no limit
-     */
-    public double maxDeltaStep() {
-        return maxDeltaStep;
-    }
-
-    /**
-     * The rows' worth of weight that a leaf's value gives to its parent's.
-     *
-     * @return rows' worth of weight that a leaf's value gives to its parent's, not negative
-     */
-    public double pathSmooth() {
-        return pathSmooth;
-    }
-
-    /**
-     * The further L2 penalty in splits of sorted categories.
-     *
-     * @return further L2 penalty in splits of sorted categories, not negative
-     */
-    public double categoryL2() {
-        return categoryL2;
-    }
-
-    /**
-     * The Hessian added to each category before sorting.
-     *
-     * @return Hessian added to each category before sorting, and rows a category needs to take part
-     */
-    public double categorySmooth() {
-        return categorySmooth;
-    }
-
-    /**
-     * Whether the first tree starts from the best constant instead of 0.
-     *
-     * @return true for the best constant
-     */
-    public boolean boostFromAverage() {
-        return boostFromAverage;
-    }
-
-    /**
-     * What is missing.
-     *
-     * @return how NaN and zero are taken
-     */
-    public MissingPolicy missingPolicy() {
-        return missingPolicy;
+    @Override
+    public String toString() {
+        return "GradientBoosting[" + objective + ", iterations=" + iterations + ", learningRate=" + learningRate
+                + ", maxLeaves=" + maxLeaves + ", " + mode + ", " + rowSampling + "]";
     }
 
     /** Collects settings; not safe for use by several threads. */
     public static final class Builder {
+        private final Objective objective;
         private int iterations = 100;
+        private double learningRate = 0.1;
         private int maxLeaves = 31;
         private int maxDepth = 0;
         private int minDataInLeaf = 20;
-        private int maxBins = 255;
-        private int minDataInBin = 3;
-        private int earlyStoppingRounds = 0;
-        private int maxCategoriesOneHot = 4;
-        private int maxCategoryThreshold = 32;
-        private int minDataPerGroup = 100;
-        private double learningRate = 0.1;
         private double minSumHessian = 1e-3;
         private double lambdaL1 = 0;
         private double lambdaL2 = 0;
         private double minGainToSplit = 0;
         private double maxDeltaStep = 0;
         private double pathSmooth = 0;
+        private int maxBins = 255;
+        private int minDataInBin = 3;
+        private int binSampleRows = 200_000;
+        private int maxCategoriesOneHot = 4;
+        private int maxCategoryThreshold = 32;
+        private int minDataPerGroup = 100;
         private double categoryL2 = 10;
         private double categorySmooth = 10;
+        private double featureFraction = 1;
+        private double featureFractionByNode = 1;
+        private int earlyStoppingRounds = 0;
+        private double earlyStoppingTolerance = 0;
+        private long seed = 0;
         private boolean boostFromAverage = true;
+        private boolean bundleExclusive = true;
         private MissingPolicy missingPolicy = MissingPolicy.NAN_IS_MISSING;
+        private RowSampling rowSampling = RowSampling.all();
+        private BoostingMode mode = BoostingMode.gradientBoosting();
+        private final Map<String, Monotone> monotone = new LinkedHashMap<>();
+        private MonotoneMethod monotoneMethod = MonotoneMethod.BASIC;
+        private final List<Set<String>> interactions = new ArrayList<>();
+        private boolean linearLeaves;
+        private double linearLambda;
+        private @Nullable BoostingMetric metric;
 
-        private Builder() {}
+        private Builder(Objective objective) {
+            this.objective = Objects.requireNonNull(objective);
+        }
 
         /**
-         * Sets the trees to grow.
+         * Sets the trees to grow per output.
          *
-         * @param n trees to grow, at least 1; 100 by default
+         * @param n at least 1; 100 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder iterations(int n) {
-            check(n >= 1, "iterations", n);
+            check(n >= 1, "iterations", n, "at least 1");
             this.iterations = n;
+            return this;
+        }
+
+        /**
+         * Sets the factor of the values of each tree.
+         *
+         * @param x above 0; 0.1 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder learningRate(double x) {
+            check(x > 0, "learningRate", x, "above 0");
+            this.learningRate = x;
             return this;
         }
 
         /**
          * Sets the most leaves of a tree.
          *
-         * @param n most leaves of a tree, at least 2; 31 by default
+         * @param n at least 2; 31 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder maxLeaves(int n) {
-            check(n >= 2, "maxLeaves", n);
+            check(n >= 2, "maxLeaves", n, "at least 2");
             this.maxLeaves = n;
             return this;
         }
@@ -305,12 +311,12 @@ public final class GradientBoosting {
         /**
          * Sets the most splits from the root to a leaf.
          *
-         * @param n most splits from the root to a leaf; 0 for no limit; 0 by default
+         * @param n 0 for no limit; 0 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder maxDepth(int n) {
-            check(n >= 0, "maxDepth", n);
+            check(n >= 0, "maxDepth", n, "0 for no limit");
             this.maxDepth = n;
             return this;
         }
@@ -318,116 +324,25 @@ public final class GradientBoosting {
         /**
          * Sets the fewest rows of a leaf.
          *
-         * @param n fewest rows of a leaf, at least 1; estimated from the Hessians where these differ between rows; 20 by default
+         * @param n at least 1; rows are estimated from the Hessians where these differ; 20 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder minDataInLeaf(int n) {
-            check(n >= 1, "minDataInLeaf", n);
+            check(n >= 1, "minDataInLeaf", n, "at least 1; rows are estimated from the Hessians where these differ");
             this.minDataInLeaf = n;
             return this;
         }
 
         /**
-         * Sets the most bins of a column.
+         * Sets the smallest sum of Hessians in a leaf.
          *
-         * @param n most bins of a column, from 2 to 255; 255 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder maxBins(int n) {
-            check(n >= 2 && n <= BinMapper.MAX_BINS, "maxBins", n);
-            this.maxBins = n;
-            return this;
-        }
-
-        /**
-         * Sets the fewest rows of a bin wanted.
-         *
-         * @param n fewest rows of a bin wanted, at least 1; 3 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder minDataInBin(int n) {
-            check(n >= 1, "minDataInBin", n);
-            this.minDataInBin = n;
-            return this;
-        }
-
-        /**
-         * Sets the iterations without a better validation metric after which growing stops.
-         *
-         * @param n iterations without a better validation metric after which growing stops; 0 for never; 0 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder earlyStoppingRounds(int n) {
-            check(n >= 0, "earlyStoppingRounds", n);
-            this.earlyStoppingRounds = n;
-            return this;
-        }
-
-        /**
-         * Sets the most bins of a categorical column whose categories are split off one by one.
-         *
-         * @param n most bins of a categorical column whose categories are split off one by one; 4 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder maxCategoriesOneHot(int n) {
-            check(n >= 1, "maxCategoriesOneHot", n);
-            this.maxCategoriesOneHot = n;
-            return this;
-        }
-
-        /**
-         * Sets the most categories on the smaller list of a split.
-         *
-         * @param n most categories on the smaller list of a split, at least 1; 32 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder maxCategoryThreshold(int n) {
-            check(n >= 1, "maxCategoryThreshold", n);
-            this.maxCategoryThreshold = n;
-            return this;
-        }
-
-        /**
-         * Sets the fewest rows of a group of categories.
-         *
-         * @param n fewest rows of a group of categories, at least 1; 100 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder minDataPerGroup(int n) {
-            check(n >= 1, "minDataPerGroup", n);
-            this.minDataPerGroup = n;
-            return this;
-        }
-
-        /**
-         * Sets the factor of each tree's values.
-         *
-         * @param x factor of each tree's values, above 0; 0.1 by default
-         * @return this builder
-         * @throws IllegalArgumentException if it is out of range
-         */
-        public Builder learningRate(double x) {
-            check(x > 0, "learningRate", x);
-            this.learningRate = x;
-            return this;
-        }
-
-        /**
-         * Sets the smallest sum of the Hessian in a leaf.
-         *
-         * @param x smallest sum of the Hessian in a leaf, not negative; 1e-3 by default
+         * @param x not negative; 1e-3 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder minSumHessian(double x) {
-            check(x >= 0, "minSumHessian", x);
+            check(x >= 0, "minSumHessian", x, "not negative");
             this.minSumHessian = x;
             return this;
         }
@@ -435,12 +350,12 @@ public final class GradientBoosting {
         /**
          * Sets the L1 penalty on leaf values.
          *
-         * @param x L1 penalty on leaf values, not negative; 0 by default
+         * @param x not negative; 0 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder lambdaL1(double x) {
-            check(x >= 0, "lambdaL1", x);
+            check(x >= 0, "lambdaL1", x, "not negative");
             this.lambdaL1 = x;
             return this;
         }
@@ -448,12 +363,12 @@ public final class GradientBoosting {
         /**
          * Sets the L2 penalty on leaf values.
          *
-         * @param x L2 penalty on leaf values, not negative; 0 by default
+         * @param x not negative; 0 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder lambdaL2(double x) {
-            check(x >= 0, "lambdaL2", x);
+            check(x >= 0, "lambdaL2", x, "not negative");
             this.lambdaL2 = x;
             return this;
         }
@@ -461,12 +376,12 @@ public final class GradientBoosting {
         /**
          * Sets the gain that a split must exceed.
          *
-         * @param x gain that a split must exceed, not negative; 0 by default
+         * @param x not negative; 0 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder minGainToSplit(double x) {
-            check(x >= 0, "minGainToSplit", x);
+            check(x >= 0, "minGainToSplit", x, "not negative");
             this.minGainToSplit = x;
             return this;
         }
@@ -474,63 +389,215 @@ public final class GradientBoosting {
         /**
          * Sets the largest absolute leaf value before the learning rate.
          *
-         * @param x largest absolute leaf value before the learning rate; 0 for no limit; 0 by default
+         * @param x 0 for no limit; 0 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder maxDeltaStep(double x) {
-            check(x >= 0, "maxDeltaStep", x);
+            check(x >= 0, "maxDeltaStep", x, "0 for no limit");
             this.maxDeltaStep = x;
             return this;
         }
 
         /**
-         * Sets the rows' worth of weight that a leaf's value gives to its parent's.
+         * Sets the rows' worth of weight that the value of a leaf gives to that of its parent.
          *
-         * @param x rows' worth of weight that a leaf's value gives to its parent's, not negative; 0 by default
+         * @param x not negative; 0 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder pathSmooth(double x) {
-            check(x >= 0, "pathSmooth", x);
+            check(x >= 0, "pathSmooth", x, "not negative");
             this.pathSmooth = x;
+            return this;
+        }
+
+        /**
+         * Sets the most bins of a column.
+         *
+         * @param n from 2 to 255; 255 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder maxBins(int n) {
+            check(n >= 2 && n <= BinMapper.MAX_BINS, "maxBins", n, "from 2 to 255");
+            this.maxBins = n;
+            return this;
+        }
+
+        /**
+         * Sets the fewest rows of a bin wanted.
+         *
+         * @param n at least 1; 3 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder minDataInBin(int n) {
+            check(n >= 1, "minDataInBin", n, "at least 1");
+            this.minDataInBin = n;
+            return this;
+        }
+
+        /**
+         * Sets the most rows that bin bounds are computed from, drawn evenly where there are more.
+         *
+         * @param n at least 1; 200_000 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder binSampleRows(int n) {
+            check(n >= 1, "binSampleRows", n, "at least 1");
+            this.binSampleRows = n;
+            return this;
+        }
+
+        /**
+         * Sets the most bins of a categorical column whose categories are split off one by one.
+         *
+         * @param n at least 1; 4 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder maxCategoriesOneHot(int n) {
+            check(n >= 1, "maxCategoriesOneHot", n, "at least 1");
+            this.maxCategoriesOneHot = n;
+            return this;
+        }
+
+        /**
+         * Sets the most categories on the smaller list of a split.
+         *
+         * @param n at least 1; 32 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder maxCategoryThreshold(int n) {
+            check(n >= 1, "maxCategoryThreshold", n, "at least 1");
+            this.maxCategoryThreshold = n;
+            return this;
+        }
+
+        /**
+         * Sets the fewest rows of a group of categories.
+         *
+         * @param n at least 1; 100 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder minDataPerGroup(int n) {
+            check(n >= 1, "minDataPerGroup", n, "at least 1");
+            this.minDataPerGroup = n;
             return this;
         }
 
         /**
          * Sets the further L2 penalty in splits of sorted categories.
          *
-         * @param x further L2 penalty in splits of sorted categories, not negative; 10 by default
+         * @param x not negative; 10 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder categoryL2(double x) {
-            check(x >= 0, "categoryL2", x);
+            check(x >= 0, "categoryL2", x, "not negative");
             this.categoryL2 = x;
             return this;
         }
 
         /**
-         * Sets the Hessian added to each category before sorting.
+         * Sets the Hessian added to each category before sorting, and the rows that a category needs to take part.
          *
-         * @param x Hessian added to each category before sorting, and rows a category needs to take part; 10 by default
+         * @param x not negative; 10 by default
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
         public Builder categorySmooth(double x) {
-            check(x >= 0, "categorySmooth", x);
+            check(x >= 0, "categorySmooth", x, "not negative");
             this.categorySmooth = x;
             return this;
         }
 
         /**
-         * Sets whether the first tree starts from the best constant.
+         * Sets the share of the features that each tree may split on, drawn anew for each.
          *
-         * @param start false to start from 0; true by default
+         * @param x above 0, at most 1; 1 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder featureFraction(double x) {
+            check(x > 0 && x <= 1, "featureFraction", x, "above 0, at most 1");
+            this.featureFraction = x;
+            return this;
+        }
+
+        /**
+         * Sets the share of the features of its tree that each node may split on.
+         *
+         * @param x above 0, at most 1; 1 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder featureFractionByNode(double x) {
+            check(x > 0 && x <= 1, "featureFractionByNode", x, "above 0, at most 1");
+            this.featureFractionByNode = x;
+            return this;
+        }
+
+        /**
+         * Sets the iterations without a better validation metric after which growing stops and the trees after the best one are dropped.
+         *
+         * @param n 0 for never; 0 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder earlyStoppingRounds(int n) {
+            check(n >= 0, "earlyStoppingRounds", n, "0 for never");
+            this.earlyStoppingRounds = n;
+            return this;
+        }
+
+        /**
+         * Sets by how much the validation metric must improve to count as better.
+         *
+         * @param x not negative; 0 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder earlyStoppingTolerance(double x) {
+            check(x >= 0, "earlyStoppingTolerance", x, "not negative");
+            this.earlyStoppingTolerance = x;
+            return this;
+        }
+
+        /**
+         * Sets the seed of everything that is drawn.
+         *
+         * @param n any number; 0 by default
          * @return this builder
          */
-        public Builder boostFromAverage(boolean start) {
-            this.boostFromAverage = start;
+        public Builder seed(long n) {
+            this.seed = n;
+            return this;
+        }
+
+        /**
+         * Sets whether the first tree starts from the best constant instead of 0.
+         *
+         * @param wanted a flag; true by default
+         * @return this builder
+         */
+        public Builder boostFromAverage(boolean wanted) {
+            this.boostFromAverage = wanted;
+            return this;
+        }
+
+        /**
+         * Sets whether sparse columns that are hardly ever non-zero together share their bins in histograms, which changes no result.
+         *
+         * @param wanted a flag; true by default
+         * @return this builder
+         */
+        public Builder bundleExclusive(boolean wanted) {
+            this.bundleExclusive = wanted;
             return this;
         }
 
@@ -541,23 +608,108 @@ public final class GradientBoosting {
          * @return this builder
          */
         public Builder missingPolicy(MissingPolicy policy) {
-            this.missingPolicy = policy;
+            this.missingPolicy = Objects.requireNonNull(policy);
+            return this;
+        }
+
+        /**
+         * Sets which rows each tree learns from.
+         *
+         * @param sampling all rows by default
+         * @return this builder
+         */
+        public Builder rowSampling(RowSampling sampling) {
+            this.rowSampling = Objects.requireNonNull(sampling);
+            return this;
+        }
+
+        /**
+         * Sets how trees are combined.
+         *
+         * @param newMode gradient boosting by default
+         * @return this builder
+         */
+        public Builder mode(BoostingMode newMode) {
+            this.mode = Objects.requireNonNull(newMode);
+            return this;
+        }
+
+        /**
+         * Makes predictions never fall, or never rise, as a feature rises.
+         *
+         * @param feature name of a numeric feature
+         * @param direction which way
+         * @return this builder
+         */
+        public Builder monotone(String feature, Monotone direction) {
+            monotone.put(feature, direction);
+            return this;
+        }
+
+        /**
+         * Sets how monotone constraints are kept.
+         *
+         * @param method {@link MonotoneMethod#BASIC} by default
+         * @return this builder
+         */
+        public Builder monotoneMethod(MonotoneMethod method) {
+            this.monotoneMethod = Objects.requireNonNull(method);
+            return this;
+        }
+
+        /**
+         * Allows features to interact: once any set is given, all features on a way from the root to a leaf must lie in one of the sets. A
+         * feature in no set is not used.
+         *
+         * @param features names of features that may interact
+         * @return this builder
+         * @throws IllegalArgumentException if no feature is given
+         */
+        public Builder interaction(String... features) {
+            if (features.length == 0) {
+                throw new IllegalArgumentException("a set of features that may interact is empty; give at least one");
+            }
+            interactions.add(Set.copyOf(new LinkedHashSet<>(List.of(features))));
+            return this;
+        }
+
+        /**
+         * Makes leaves linear in the numeric features that their branch splits on.
+         *
+         * @param lambda ridge penalty on the coefficients, not negative
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative or not finite
+         */
+        public Builder linearLeaves(double lambda) {
+            check(lambda >= 0, "linear lambda", lambda, "not negative");
+            this.linearLeaves = true;
+            this.linearLambda = lambda;
+            return this;
+        }
+
+        /**
+         * Sets what early stopping and the curves of the fit are measured by.
+         *
+         * @param newMetric the metric; the mean of the objective by default
+         * @return this builder
+         */
+        public Builder metric(BoostingMetric newMetric) {
+            this.metric = Objects.requireNonNull(newMetric);
             return this;
         }
 
         /**
          * Ends the collection.
          *
-         * @return the settings
+         * @return the specification
          */
         public GradientBoosting build() {
             return new GradientBoosting(this);
         }
 
-        private static void check(boolean fits, String name, double value) {
+        private static void check(boolean fits, String name, double value, String range) {
             if (!fits || Double.isInfinite(value)) {
-                throw new IllegalArgumentException(
-                        name + " is " + value + ", which is out of its range; see its setter");
+                throw new IllegalArgumentException(name + " is " + value + "; it must be " + range);
             }
         }
     }

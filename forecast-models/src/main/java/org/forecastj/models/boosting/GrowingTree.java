@@ -7,7 +7,7 @@ final class GrowingTree {
     final int[] features;
     final double[] thresholds;
     final boolean[] defaultLeft;
-    final MissingKind[] missing;
+    final Tree.Missing[] missing;
     final int[][] leftCategories;
     final boolean[] categorical;
     final double[] gains;
@@ -27,7 +27,7 @@ final class GrowingTree {
         this.features = new int[nodes];
         this.thresholds = new double[nodes];
         this.defaultLeft = new boolean[nodes];
-        this.missing = new MissingKind[nodes];
+        this.missing = new Tree.Missing[nodes];
         this.leftCategories = new int[nodes][];
         this.categorical = new boolean[nodes];
         this.gains = new double[nodes];
@@ -85,5 +85,39 @@ final class GrowingTree {
         for (int i = 0; i < leaves - 1; i++) {
             nodeValues[i] = nodeValues[i] * factor + shift;
         }
+    }
+
+    /** The tree as it is predicted with; features keep their numbers. */
+    Tree toTree(double shrinkage) {
+        Tree.Builder tree = Tree.builder(leaves).shrinkage(shrinkage);
+        for (int node = 0; node < leaves - 1; node++) {
+            if (categorical[node]) {
+                tree.categorical(
+                        node, features[node], words(leftCategories[node]), leftChildren[node], rightChildren[node]);
+            } else {
+                tree.numerical(
+                        node,
+                        features[node],
+                        thresholds[node],
+                        missing[node],
+                        defaultLeft[node],
+                        leftChildren[node],
+                        rightChildren[node]);
+            }
+            tree.statistics(node, gains[node], nodeValues[node], nodeWeights[node], nodeCounts[node]);
+        }
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            tree.leaf(leaf, leafValues[leaf], leafWeights[leaf], leafCounts[leaf]);
+        }
+        return tree.build();
+    }
+
+    /** Categories in ascending order as bits. */
+    private static int[] words(int[] categories) {
+        int[] words = new int[categories[categories.length - 1] / Integer.SIZE + 1];
+        for (int category : categories) {
+            words[category / Integer.SIZE] |= 1 << (category % Integer.SIZE);
+        }
+        return words;
     }
 }

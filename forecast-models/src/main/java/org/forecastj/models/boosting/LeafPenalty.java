@@ -16,10 +16,10 @@ final class LeafPenalty {
     private final boolean plain;
 
     LeafPenalty(GradientBoosting settings) {
-        this.lambdaL1 = settings.lambdaL1();
-        this.lambdaL2 = settings.lambdaL2();
-        this.maxStep = settings.maxDeltaStep();
-        this.smooth = settings.pathSmooth();
+        this.lambdaL1 = settings.lambdaL1;
+        this.lambdaL2 = settings.lambdaL2;
+        this.maxStep = settings.maxDeltaStep;
+        this.smooth = settings.pathSmooth;
         this.plain = maxStep == 0 && smooth == 0;
     }
 

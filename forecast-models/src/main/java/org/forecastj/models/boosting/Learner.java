@@ -7,154 +7,180 @@ import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient boosting with trees grown leaf by leaf: each tree takes a Newton step of the loss, and its values are added to the scores.
+ * The course of one fit: each iteration grows one tree per output, a Newton step of the objective, and adds its values to the scores.
  *
- * <p>The same data, loss and settings give the same trees bit for bit, whatever the number of threads.
- *
- * @see "Friedman (2001), Greedy function approximation: a gradient boosting machine, Annals of Statistics 29(5), 1189-1232"
- * @see "Ke et al. (2017), LightGBM: a highly efficient gradient boosting decision tree, NeurIPS 30"
+ * <p>Used by one thread.
  */
-public final class Learner {
-    private final TrainingData data;
-    private final @Nullable ValidationData validation;
-    private final Objective loss;
+final class Learner {
     private final GradientBoosting settings;
+    private final Objective objective;
+    private final TrainingData data;
+    private final @Nullable ValidationScores validation;
+    private final BinnedFeatures bins;
     private final TreeGrower grower;
-    private final double[] scores;
-    private final double[] validationScores;
+    private final double[][] scores;
+    private final double[] starts;
     private final float[] gradients;
     private final float[] hessians;
 
     private Learner(
-            TrainingData data,
-            @Nullable ValidationData validation,
-            Objective loss,
             GradientBoosting settings,
+            BinnedFeatures bins,
+            TrainingData data,
+            @Nullable ValidationScores validation,
             Execution execution) {
+        this.settings = settings;
+        this.objective = settings.objective;
+        this.bins = bins;
         this.data = data;
         this.validation = validation;
-        this.loss = loss;
-        this.settings = settings;
-        this.grower = new TreeGrower(data.features, settings, execution);
-        this.scores = new double[data.targets.length];
-        this.validationScores = new double[validation == null ? 0 : validation.targets.length];
-        this.gradients = new float[data.targets.length];
-        this.hessians = new float[data.targets.length];
+        this.grower = new TreeGrower(bins, settings, execution);
+        this.scores = new double[data.outputs()][data.rows()];
+        this.starts = new double[data.outputs()];
+        this.gradients = new float[data.rows()];
+        this.hessians = new float[data.rows()];
     }
 
-    /**
-     * Grows trees; stops before the wanted number when no leaf can be split any more.
-     *
-     * @param data rows to learn from
-     * @param validation rows to measure the loss on, or null for none
-     * @param loss what to minimise
-     * @param settings how
-     * @param execution threads for large histograms; the result does not depend on it
-     * @return the trees and the course of the loss
-     * @throws IllegalArgumentException if trees shall stop early without rows to measure the loss on
-     * @throws org.forecastj.core.ForecastingException with {@code INVALID_VALUE} if the loss cannot take a target, {@code NUMERICAL} if
-     *     scores become infinite
-     */
-    public static BoostingFit train(
-            TrainingData data,
-            @Nullable ValidationData validation,
-            Objective loss,
-            GradientBoosting settings,
-            Execution execution) {
-        if (settings.earlyStoppingRounds() > 0 && validation == null) {
-            throw new IllegalArgumentException("earlyStoppingRounds is " + settings.earlyStoppingRounds()
+    /** See {@link GradientBoosting#fit(TrainingData, TrainingData, Execution)}. */
+    static BoostingFit train(
+            GradientBoosting settings, TrainingData data, @Nullable TrainingData validation, Execution execution) {
+        if (settings.earlyStoppingRounds > 0 && validation == null) {
+            throw new IllegalArgumentException("earlyStoppingRounds is " + settings.earlyStoppingRounds
                     + ", which needs validation rows; give some or set it to 0");
         }
-        loss.check(data.targets);
-        return new Learner(data, validation, loss, settings, execution).run();
+        for (float[] targets : data.targets) {
+            settings.objective.check(targets);
+        }
+        BinnedFeatures bins =
+                data.bins().orElseGet(() -> BinnedFeatures.of(data.matrix().orElseThrow(), settings, execution));
+        ValidationScores validated =
+                validation == null ? null : ValidationScores.of(validation, bins.names(), data.outputs());
+        return new Learner(settings, bins, data, validated, execution).run();
     }
 
     private BoostingFit run() {
-        double start = settings.boostFromAverage() ? loss.start(data.targets, data.weights) : 0;
-        Arrays.fill(scores, start);
-        List<GrownTree> trees = new ArrayList<>();
-        double[] trainingLoss = new double[settings.iterations()];
-        double[] validationLoss = new double[validation == null ? 0 : settings.iterations()];
+        start();
+        int outputs = data.outputs();
+        List<Tree> trees = new ArrayList<>();
+        double[] trainingCurve = new double[settings.iterations];
+        double[] validationCurve = new double[validation == null ? 0 : settings.iterations];
         int best = 0;
         int done = 0;
-        while (done < settings.iterations()) {
-            GrowingTree growing = grow();
-            if (growing.leaves == 1 && done > 0) {
+        while (done < settings.iterations) {
+            if (!grow(trees, done == 0)) {
                 break;
             }
-            if (growing.leaves == 1) {
-                growing.leafValues[0] = (loss.start(data.targets, data.weights) - start) / settings.learningRate();
-            }
-            GrownTree tree = addScores(growing, done == 0 ? start : 0);
-            trees.add(tree);
-            trainingLoss[done] = loss.mean(scores, data.targets, data.weights);
+            trainingCurve[done] = mean();
             if (validation != null) {
-                validationLoss[done] = validate(validation, tree);
-                best = validationLoss[done] < validationLoss[best] ? done : best;
+                validation.add(trees.subList(done * outputs, trees.size()));
+                validationCurve[done] = validation.mean(objective);
+                best = validationCurve[done] < validationCurve[best] ? done : best;
             }
             done++;
-            if (settings.earlyStoppingRounds() > 0 && done - 1 - best >= settings.earlyStoppingRounds()) {
+            if (settings.earlyStoppingRounds > 0 && done - 1 - best >= settings.earlyStoppingRounds) {
                 break;
             }
         }
-        int kept = settings.earlyStoppingRounds() > 0 ? best + 1 : done;
+        int kept = settings.earlyStoppingRounds > 0 ? best + 1 : done;
         return new BoostingFit(
-                trees.subList(0, kept),
-                Arrays.copyOf(trainingLoss, done),
-                Arrays.copyOf(validationLoss, Math.min(validationLoss.length, done)));
+                ensemble(trees.subList(0, kept * outputs)),
+                Arrays.copyOf(trainingCurve, done),
+                Arrays.copyOf(validationCurve, Math.min(validationCurve.length, done)));
     }
 
-    private GrowingTree grow() {
-        float[] weights = data.weights;
-        for (int i = 0; i < scores.length; i++) {
-            loss.derivatives(scores[i], data.targets[i], weights == null ? 1 : weights[i], gradients, hessians, i);
+    private TreeEnsemble ensemble(List<Tree> trees) {
+        return TreeEnsemble.builder(bins.names(), trees)
+                .outputs(data.outputs())
+                .link(objective.treeLink())
+                .build();
+    }
+
+    private void start() {
+        for (int k = 0; k < scores.length; k++) {
+            if (data.initialScores != null) {
+                System.arraycopy(data.initialScores[k], 0, scores[k], 0, scores[k].length);
+            } else if (settings.boostFromAverage) {
+                starts[k] = objective.start(data.targets[k], data.weights);
+                Arrays.fill(scores[k], starts[k]);
+            }
         }
-        GrowingTree tree = grower.grow(gradients, hessians, loss.unitHessian() && weights == null ? 1 : 0);
-        if (!Double.isNaN(loss.leafLevel()) && tree.leaves > 1) {
-            renewLeaves(tree);
+    }
+
+    private double mean() {
+        double sum = 0;
+        for (int k = 0; k < scores.length; k++) {
+            sum += objective.mean(scores[k], data.targets[k], data.weights);
+        }
+        return sum / scores.length;
+    }
+
+    /** Adds a tree for each output; false, and none added, if no output can be split any more. */
+    private boolean grow(List<Tree> trees, boolean first) {
+        List<Tree> grown = new ArrayList<>();
+        boolean split = false;
+        for (int k = 0; k < scores.length; k++) {
+            GrowingTree growing = grow(k);
+            split |= growing.leaves > 1;
+            if (growing.leaves == 1) {
+                growing.leafValues[0] = first && data.initialScores == null
+                        ? (objective.start(data.targets[k], data.weights) - starts[k]) / settings.learningRate
+                        : 0;
+            }
+            addScores(growing, k);
+            growing.scale(1, first ? starts[k] : 0);
+            grown.add(growing.toTree(settings.learningRate));
+        }
+        if (split || first) {
+            trees.addAll(grown);
+        }
+        return split || first;
+    }
+
+    private GrowingTree grow(int output) {
+        float[] weights = data.weights;
+        float[] targets = data.targets[output];
+        double[] current = scores[output];
+        for (int i = 0; i < current.length; i++) {
+            objective.derivatives(current[i], targets[i], weights == null ? 1 : weights[i], gradients, hessians, i);
+        }
+        GrowingTree tree = grower.grow(gradients, hessians, objective.unitHessian() && weights == null ? 1 : 0);
+        if (!Double.isNaN(objective.leafLevel()) && tree.leaves > 1) {
+            renewLeaves(tree, targets, current);
         }
         return tree;
     }
 
-    private void renewLeaves(GrowingTree tree) {
+    private void renewLeaves(GrowingTree tree, float[] targets, double[] current) {
         RowPartition partition = grower.partition();
         float[] weights = data.weights;
-        boolean weighted = weights != null || loss.weighsRows();
+        boolean weighted = weights != null || objective.weighsRows();
         for (int leaf = 0; leaf < tree.leaves; leaf++) {
             int from = partition.start(leaf);
             double[] residuals = new double[partition.count(leaf)];
             double[] factors = new double[weighted ? residuals.length : 0];
             for (int i = 0; i < residuals.length; i++) {
                 int row = partition.rows()[from + i];
-                residuals[i] = data.targets[row] - scores[row];
+                residuals[i] = targets[row] - current[row];
                 if (weighted) {
-                    factors[i] = (weights == null ? 1 : weights[row]) * loss.leafWeight(data.targets[row]);
+                    factors[i] = (weights == null ? 1 : weights[row]) * objective.leafWeight(targets[row]);
                 }
             }
             tree.leafValues[leaf] = weighted
-                    ? Percentile.weighted(residuals, factors, loss.leafLevel())
-                    : Percentile.of(residuals, loss.leafLevel());
+                    ? Percentile.weighted(residuals, factors, objective.leafLevel())
+                    : Percentile.of(residuals, objective.leafLevel());
         }
     }
 
-    private GrownTree addScores(GrowingTree growing, double start) {
-        growing.scale(settings.learningRate(), 0);
+    private void addScores(GrowingTree growing, int output) {
+        growing.scale(settings.learningRate, 0);
         RowPartition partition = grower.partition();
         int[] rows = partition.rows();
+        double[] current = scores[output];
         for (int leaf = 0; leaf < growing.leaves; leaf++) {
             double value = growing.leafValues[leaf];
             for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
-                scores[rows[i]] += value;
+                current[rows[i]] += value;
             }
         }
-        growing.scale(1, start);
-        return new GrownTree(growing);
-    }
-
-    private double validate(ValidationData rows, GrownTree tree) {
-        for (int i = 0; i < validationScores.length; i++) {
-            validationScores[i] += tree.value(rows.columns, i);
-        }
-        return loss.mean(validationScores, rows.targets, rows.weights);
     }
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Likelihoods of a mean whose logarithm is the score; they start from the log of the mean target. */
 abstract class LogLinkLoss extends Objective {
     @Override
-    public double link(double score) {
-        return Math.exp(score);
+    TreeLink treeLink() {
+        return TreeLink.EXP;
     }
 
     @Override

@@ -13,8 +13,8 @@ final class LogisticLoss extends Objective {
     }
 
     @Override
-    public double link(double score) {
-        return 1 / (1 + Math.exp(-score));
+    TreeLink treeLink() {
+        return TreeLink.SIGMOID;
     }
 
     @Override

@@ -14,22 +14,22 @@ final class NumericSplitSearch {
 
     NumericSplitSearch(GradientBoosting settings, LeafPenalty penalty) {
         this.penalty = penalty;
-        this.minRows = settings.minDataInLeaf();
-        this.minHessian = settings.minSumHessian();
+        this.minRows = settings.minDataInLeaf;
+        this.minHessian = settings.minSumHessian;
     }
 
     /** Improves {@code best} if a threshold of the column gains more. */
     void search(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
         fromRight(feature, sums, mapper, packed, leaf, best);
-        if (mapper.missing() != MissingKind.NONE) {
+        if (mapper.missing() != Tree.Missing.NONE) {
             fromLeft(feature, sums, mapper, packed, leaf, best);
         }
     }
 
     private void fromRight(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
-        int skipped = mapper.missing() == MissingKind.ZERO ? mapper.zeroBin() : -1;
+        int skipped = mapper.missing() == Tree.Missing.ZERO ? mapper.zeroBin() : -1;
         long right = 0;
         int rightRows = 0;
         for (int bin = mapper.lastNumericBin(); bin > 0; bin--) {
@@ -53,7 +53,7 @@ final class NumericSplitSearch {
 
     private void fromLeft(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
-        boolean zero = mapper.missing() == MissingKind.ZERO;
+        boolean zero = mapper.missing() == Tree.Missing.ZERO;
         int skipped = zero ? mapper.zeroBin() : -1;
         int last = zero ? mapper.lastNumericBin() - 1 : mapper.lastNumericBin();
         boolean zeroFirst = mapper.zeroBin() == 0;

@@ -144,8 +144,13 @@ public abstract class Objective {
      * @param score score
      * @return prediction
      */
-    public double link(double score) {
-        return score;
+    public final double link(double score) {
+        return treeLink().apply(score, 1);
+    }
+
+    /** The link of ensembles that are grown with this objective. */
+    TreeLink treeLink() {
+        return TreeLink.IDENTITY;
     }
 
     /** Writes gradient and Hessian of row i, both times {@code weight}. */

@@ -62,9 +62,9 @@ final class SplitCandidate {
         }
         Arrays.fill(right, thresholdBin + 1, SLOTS, (byte) 1);
         byte missing = (byte) (defaultLeft ? 0 : 1);
-        if (mapper.missing() == MissingKind.NAN) {
+        if (mapper.missing() == Tree.Missing.NAN) {
             right[mapper.binCount() - 1] = missing;
-        } else if (mapper.missing() == MissingKind.ZERO) {
+        } else if (mapper.missing() == Tree.Missing.ZERO) {
             right[mapper.zeroBin()] = missing;
         }
         return right;

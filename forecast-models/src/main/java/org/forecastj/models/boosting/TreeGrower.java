@@ -31,7 +31,7 @@ final class TreeGrower {
     private final double[] leafL2;
 
     TreeGrower(BinnedFeatures bins, GradientBoosting settings, Execution execution) {
-        int maxLeaves = settings.maxLeaves();
+        int maxLeaves = settings.maxLeaves;
         this.bins = bins;
         this.settings = settings;
         this.execution = execution;
@@ -64,9 +64,9 @@ final class TreeGrower {
     GrowingTree grow(float[] gradients, float[] hessians, float constantHessian) {
         packed.fill(gradients, hessians, constantHessian);
         partition.reset();
-        GrowingTree tree = new GrowingTree(settings.maxLeaves());
+        GrowingTree tree = new GrowingTree(settings.maxLeaves);
         startRoot();
-        while (tree.leaves < settings.maxLeaves()) {
+        while (tree.leaves < settings.maxLeaves) {
             int leaf = bestLeaf(tree.leaves);
             if (leaf < 0) {
                 break;
@@ -94,12 +94,12 @@ final class TreeGrower {
     }
 
     private LeafTotals totals(long sum, int rows, double value) {
-        return new LeafTotals(sum, rows, value, packed, penalty, settings.minGainToSplit());
+        return new LeafTotals(sum, rows, value, packed, penalty, settings.minGainToSplit);
     }
 
     private boolean canSplit(int leaf) {
-        return partition.count(leaf) >= 2L * settings.minDataInLeaf()
-                && (settings.maxDepth() == 0 || depths[leaf] < settings.maxDepth());
+        return partition.count(leaf) >= 2L * settings.minDataInLeaf
+                && (settings.maxDepth == 0 || depths[leaf] < settings.maxDepth);
     }
 
     private int bestLeaf(int leaves) {

@@ -25,7 +25,7 @@ class BinMapperTest {
         JsonNode expected = golden.getValue();
 
         assertEquals(expected.get("num_bin").asInt(), mapper.binCount());
-        assertEquals(expected.get("has_nan").asBoolean(), mapper.missing() == MissingKind.NAN);
+        assertEquals(expected.get("has_nan").asBoolean(), mapper.missing() == Tree.Missing.NAN);
         List<Double> bounds = new ArrayList<>();
         for (int b = 0; b < mapper.lastNumericBin(); b++) {
             bounds.add(mapper.upperBound(b));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.forecastj.core.Execution;
 
@@ -53,15 +52,21 @@ final class GoldenTraining {
         return column(rows, name, train);
     }
 
-    private double[][] features(boolean train) {
-        double[][] columns = new double[json.get("features").size()][];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = column(json.get("features").get(i).asText(), train);
+    private FeatureMatrix features(boolean train) {
+        FeatureMatrix.Builder matrix = FeatureMatrix.builder();
+        for (JsonNode feature : json.get("features")) {
+            double[] values = column(feature.asText(), train);
+            if (feature.asText().equals("cat")) {
+                matrix.categorical(
+                        "cat", Arrays.stream(values).mapToInt(v -> (int) v).toArray());
+            } else {
+                matrix.numeric(feature.asText(), values);
+            }
         }
-        return columns;
+        return matrix.build();
     }
 
-    double[][] validationFeatures() {
+    FeatureMatrix validationFeatures() {
         return features(false);
     }
 
@@ -76,7 +81,7 @@ final class GoldenTraining {
     }
 
     GradientBoosting settings() {
-        return GradientBoosting.builder()
+        return GradientBoosting.builder(objective())
                 .iterations(json.get("iterations").asInt())
                 .learningRate(number("learning_rate", 0.1))
                 .maxLeaves((int) number("num_leaves", 31))
@@ -103,7 +108,7 @@ final class GoldenTraining {
                 .build();
     }
 
-    Objective loss() {
+    private Objective objective() {
         return switch (json.get("params").get("objective").asText()) {
             case "regression" -> Objective.squared();
             case "l1" -> Objective.absolute();
@@ -120,21 +125,13 @@ final class GoldenTraining {
     }
 
     BoostingFit train(Execution execution) {
-        BitSet categorical = new BitSet();
-        for (int i = 0; i < json.get("features").size(); i++) {
-            categorical.set(i, json.get("features").get(i).asText().equals("cat"));
-        }
-        GradientBoosting settings = settings();
-        BinnedFeatures bins = BinnedFeatures.of(features(true), categorical, settings, execution);
-        String target = json.get("target").asText();
-        boolean weighted = json.get("weight").asBoolean();
-        double[] y = column(target, true);
-        double[] validY = column(target, false);
-        TrainingData data = weighted ? TrainingData.of(bins, y, column("w", true)) : TrainingData.of(bins, y);
-        ValidationData validation = weighted
-                ? ValidationData.of(features(false), validY, column("w", false))
-                : ValidationData.of(features(false), validY);
-        return Learner.train(data, validation, loss(), settings, execution);
+        return settings().fit(data(true), data(false), execution);
+    }
+
+    private TrainingData data(boolean train) {
+        TrainingData data =
+                TrainingData.of(features(train), column(json.get("target").asText(), train));
+        return json.get("weight").asBoolean() ? data.withWeights(column("w", train)) : data;
     }
 
     double[] numbers(String field) {
@@ -155,43 +152,46 @@ final class GoldenTraining {
     }
 
     /** The first difference between a tree and the golden first tree; empty if there is none. */
-    String firstDifference(GrownTree tree) {
+    String firstDifference(Tree tree) {
         return difference(tree, 0, json.get("first_tree"), "root");
     }
 
-    private String difference(GrownTree tree, int node, JsonNode golden, String path) {
+    private String difference(Tree tree, int node, JsonNode golden, String path) {
         if (golden.has("leaf") || node < 0) {
             return golden.has("leaf") && node < 0 ? leafDifference(tree, ~node, golden, path) : path + ": depth";
         }
-        if (tree.features[node] != golden.get("feature").asInt()
-                || tree.nodeCounts[node] != golden.get("count").asInt()
-                || tree.defaultLeft[node] != golden.get("default_left").asBoolean()
+        if (tree.feature(node) != golden.get("feature").asInt()
+                || tree.nodeCount(node) != golden.get("count").asInt()
+                || tree.isDefaultLeft(node) != golden.get("default_left").asBoolean()
                 || !threshold(tree, node).equals(threshold(golden))) {
-            return path + ": feature " + tree.features[node] + " at " + threshold(tree, node) + ", count "
-                    + tree.nodeCounts[node] + ", default left " + tree.defaultLeft[node] + ", gain " + tree.gains[node]
+            return path + ": feature " + tree.feature(node) + " at " + threshold(tree, node) + ", count "
+                    + tree.nodeCount(node) + ", default left " + tree.isDefaultLeft(node) + ", gain " + tree.gain(node)
                     + " instead of " + golden.get("feature") + " at " + threshold(golden) + ", " + golden.get("count")
                     + ", " + golden.get("default_left") + ", gain " + golden.get("gain");
         }
-        String left = difference(tree, tree.leftChildren[node], golden.get("left"), path + ".left");
-        return left.isEmpty() ? difference(tree, tree.rightChildren[node], golden.get("right"), path + ".right") : left;
+        String left = difference(tree, tree.left(node), golden.get("left"), path + ".left");
+        return left.isEmpty() ? difference(tree, tree.right(node), golden.get("right"), path + ".right") : left;
     }
 
-    private static String leafDifference(GrownTree tree, int leaf, JsonNode golden, String path) {
+    private static String leafDifference(Tree tree, int leaf, JsonNode golden, String path) {
         double value = golden.get("value").asDouble();
-        boolean same = tree.leafCounts[leaf] == golden.get("count").asInt()
-                && Math.abs(tree.leafValues[leaf] - value) <= 1e-6 * Math.abs(value);
+        boolean same = tree.leafCount(leaf) == golden.get("count").asInt()
+                && Math.abs(tree.leafValue(leaf) - value) <= 1e-6 * Math.abs(value);
         return same
                 ? ""
-                : path + ": leaf " + tree.leafValues[leaf] + " (" + tree.leafCounts[leaf] + ") instead of " + golden;
+                : path + ": leaf " + tree.leafValue(leaf) + " (" + tree.leafCount(leaf) + ") instead of " + golden;
     }
 
-    private static String threshold(GrownTree tree, int node) {
-        if (!tree.categorical[node]) {
-            return Double.toString(tree.thresholds[node]);
+    private static String threshold(Tree tree, int node) {
+        if (!tree.isCategorical(node)) {
+            return Double.toString(tree.threshold(node));
         }
         StringBuilder text = new StringBuilder();
-        for (int category : tree.leftCategories[node]) {
-            text.append(text.length() == 0 ? "" : "||").append(category);
+        int[] words = tree.categories(node);
+        for (int category = 0; category < words.length * Integer.SIZE; category++) {
+            if ((words[category / Integer.SIZE] >>> category & 1) == 1) {
+                text.append(text.length() == 0 ? "" : "||").append(category);
+            }
         }
         return text.toString();
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.forecastj.core.Execution;
 import org.junit.jupiter.api.Test;
@@ -15,12 +14,14 @@ class HistogramTest {
 
     private static BinnedFeatures bins() {
         SplittableRandom random = new SplittableRandom(1);
-        double[][] columns = new double[COLUMNS][ROWS];
-        for (double[] column : columns) {
+        FeatureMatrix.Builder matrix = FeatureMatrix.builder();
+        for (int c = 0; c < COLUMNS; c++) {
+            double[] column = new double[ROWS];
             Arrays.setAll(column, i -> random.nextInt(300));
+            matrix.numeric("x" + c, column);
         }
         return BinnedFeatures.of(
-                columns, new BitSet(), GradientBoosting.builder().build(), Execution.sequential());
+                matrix.build(), GradientBoosting.builder(Objective.squared()).build(), Execution.sequential());
     }
 
     @Test

@@ -65,16 +65,16 @@ class LearnerGoldenTest {
         GoldenTraining golden = GoldenTraining.of(name);
         BoostingFit learned = golden.train(Execution.sequential());
 
-        double[] valid = learned.validationLoss();
+        double[] valid = learned.validationCurve();
         double[] goldenValid = golden.numbers("valid_metric");
         assertEquals(0, GoldenTraining.deviation(valid, goldenValid), curve, "validation curve");
         if (golden.json.get("train_metric").size() > 0) {
-            double deviation = GoldenTraining.deviation(learned.trainingLoss(), golden.numbers("train_metric"));
+            double deviation = GoldenTraining.deviation(learned.trainingCurve(), golden.numbers("train_metric"));
             assertEquals(0, deviation, curve, "training curve");
         }
         double last = goldenValid[goldenValid.length - 1];
         assertTrue(valid[valid.length - 1] < last + finalLoss * Math.abs(last), () -> learned + " against " + last);
-        assertEquals(golden.json.get("trees").asInt(), learned.trees().size());
+        assertEquals(golden.json.get("trees").asInt(), learned.ensemble().treeCount());
     }
 
     @ParameterizedTest
@@ -110,18 +110,18 @@ class LearnerGoldenTest {
     void growsTheFirstTreeOfThePeer(String name) {
         GoldenTraining golden = GoldenTraining.of(name);
         BoostingFit learned = golden.train(Execution.sequential());
-        assertEquals("", golden.firstDifference(learned.trees().get(0)));
+        assertEquals("", golden.firstDifference(learned.ensemble().tree(0)));
     }
 
     @Test
     void scoresAreCloseToThoseOfThePeer() {
         GoldenTraining golden = GoldenTraining.of("l2_missing");
         BoostingFit learned = golden.train(Execution.sequential());
-        double[] scores = learned.scores(golden.validationFeatures());
+        FeatureMatrix features = golden.validationFeatures();
         double[] raw = golden.numbers("valid_raw");
         double square = 0;
         for (int i = 0; i < raw.length; i++) {
-            square += (raw[i] - scores[i]) * (raw[i] - scores[i]);
+            square += Math.pow(raw[i] - learned.ensemble().raw(features.row(i)), 2);
         }
         assertEquals(0, Math.sqrt(square / raw.length), 1e-6);
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException.Reason;
@@ -37,12 +36,20 @@ class LearnerTest {
         return y;
     }
 
+    private static FeatureMatrix matrix(double[]... columns) {
+        FeatureMatrix.Builder matrix = FeatureMatrix.builder();
+        for (int c = 0; c < columns.length; c++) {
+            matrix.numeric("x" + c, columns[c]);
+        }
+        return matrix.build();
+    }
+
     private static BoostingFit train(Objective loss, int threads) {
         double[][] columns = columns(ROWS, 9);
-        GradientBoosting settings = GradientBoosting.builder().iterations(2).build();
-        Execution execution = Execution.threads(threads);
-        BinnedFeatures bins = BinnedFeatures.of(columns, new BitSet(), settings, execution);
-        return Learner.train(TrainingData.of(bins, target(columns)), null, loss, settings, execution);
+        return GradientBoosting.builder(loss)
+                .iterations(2)
+                .build()
+                .fit(TrainingData.of(matrix(columns), target(columns)), Execution.threads(threads));
     }
 
     @ParameterizedTest
@@ -50,15 +57,8 @@ class LearnerTest {
     void theNumberOfThreadsChangesNoBit(int threads) {
         BoostingFit one = train(Objective.poisson(0.7), 1);
         BoostingFit several = train(Objective.poisson(0.7), threads);
-        assertArrayEquals(one.trainingLoss(), several.trainingLoss());
-        for (int i = 0; i < one.trees().size(); i++) {
-            GrownTree a = one.trees().get(i);
-            GrownTree b = several.trees().get(i);
-            assertArrayEquals(a.features, b.features);
-            assertArrayEquals(a.thresholds, b.thresholds);
-            assertArrayEquals(a.leafValues, b.leafValues);
-            assertArrayEquals(a.leafCounts, b.leafCounts);
-        }
+        assertArrayEquals(one.trainingCurve(), several.trainingCurve());
+        assertEquals(LightGbmText.write(one.ensemble()), LightGbmText.write(several.ensemble()));
     }
 
     @Test
@@ -90,40 +90,27 @@ class LearnerTest {
 
     @Test
     void aTargetThatCannotBeSplitGivesTheConstant() {
-        double[][] columns = {{1, 2, 3, 4}};
-        GradientBoosting settings = GradientBoosting.builder().build();
-        BinnedFeatures bins = BinnedFeatures.of(columns, new BitSet(), settings, Execution.sequential());
-        BoostingFit learned = Learner.train(
-                TrainingData.of(bins, new double[] {1, 2, 3, 6}),
-                null,
-                Objective.squared(),
-                settings,
-                Execution.sequential());
-        assertEquals(1, learned.trees().size());
-        assertArrayEquals(new double[] {3, 3, 3, 3}, learned.scores(columns));
+        TrainingData data = TrainingData.of(matrix(new double[] {1, 2, 3, 4}), new double[] {1, 2, 3, 6});
+        BoostingFit learned =
+                GradientBoosting.builder(Objective.squared()).build().fit(data, Execution.sequential());
+        assertEquals(1, learned.ensemble().treeCount());
+        assertEquals(3, learned.ensemble().predict(new double[] {7}));
     }
 
     @Test
     void aNegativeCountIsRefusedWithItsRow() {
-        double[][] columns = {{1, 2}};
-        GradientBoosting settings = GradientBoosting.builder().build();
-        BinnedFeatures bins = BinnedFeatures.of(columns, new BitSet(), settings, Execution.sequential());
-        TrainingData data = TrainingData.of(bins, new double[] {1, -2});
-        assertRefused(
-                Reason.INVALID_VALUE,
-                () -> Learner.train(data, null, Objective.poisson(0.7), settings, Execution.sequential()),
-                "row 1",
-                "-2");
+        TrainingData data = TrainingData.of(matrix(new double[] {1, 2}), new double[] {1, -2});
+        GradientBoosting boosting =
+                GradientBoosting.builder(Objective.poisson(0.7)).build();
+        assertRefused(Reason.INVALID_VALUE, () -> boosting.fit(data, Execution.sequential()), "row 1", "-2");
     }
 
     @Test
     void stoppingEarlyNeedsValidationRows() {
-        double[][] columns = {{1, 2}};
-        GradientBoosting settings =
-                GradientBoosting.builder().earlyStoppingRounds(3).build();
-        BinnedFeatures bins = BinnedFeatures.of(columns, new BitSet(), settings, Execution.sequential());
-        TrainingData data = TrainingData.of(bins, new double[] {1, 2});
-        assertBadArgument(
-                () -> Learner.train(data, null, Objective.squared(), settings, Execution.sequential()), "validation");
+        TrainingData data = TrainingData.of(matrix(new double[] {1, 2}), new double[] {1, 2});
+        GradientBoosting boosting = GradientBoosting.builder(Objective.squared())
+                .earlyStoppingRounds(3)
+                .build();
+        assertBadArgument(() -> boosting.fit(data, Execution.sequential()), "validation");
     }
 }
