@@ -322,6 +322,16 @@ public final class Tree {
         return largestFeature;
     }
 
+    /** Adds how often the nodes and linear leaves read each feature. */
+    void countReads(double[] reads) {
+        for (int f : feature) {
+            reads[f]++;
+        }
+        for (int f : linearFeature) {
+            reads[f]++;
+        }
+    }
+
     /**
      * The factor by which the values of the leaves have been shrunk already; information only.
      *

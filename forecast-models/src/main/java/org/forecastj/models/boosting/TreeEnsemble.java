@@ -1,8 +1,8 @@
 package org.forecastj.models.boosting;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 
 /**
  * A sum of decision trees: boosted trees or a random forest. Every iteration has one tree per output; an output is the target or, with
@@ -13,12 +13,16 @@ import java.util.stream.IntStream;
  * of iterations.
  *
  * <p>Rows hold one value per feature, NaN where it is missing. Immutable and safe for concurrent calls. A row takes O(trees · depth)
- * time; methods with an output array allocate nothing.
+ * time; methods for one row with an output array allocate nothing, but for some hundred bytes where several threads call at once.
  */
 public final class TreeEnsemble {
-    private static final int BLOCK = 64;
+    /** Fewer rows than this are faster one by one. */
+    private static final int FEW_ROWS = 8;
+    /** Pieces of work per thread, so that a thread that falls behind holds nobody up for long. */
+    private static final int PIECES_PER_THREAD = 16;
 
     private final Tree[] trees;
+    private final FlatForest[] forests;
     private final int outputs;
     private final TreeLink link;
     private final double steepness;
@@ -31,6 +35,10 @@ public final class TreeEnsemble {
     private TreeEnsemble(Builder builder) {
         trees = builder.trees.toArray(Tree[]::new);
         outputs = builder.outputs;
+        int features = builder.featureNames.size();
+        forests = IntStream.range(0, outputs)
+                .mapToObj(k -> FlatForest.of(trees, k, outputs, features))
+                .toArray(FlatForest[]::new);
         link = builder.link;
         steepness = builder.steepness;
         averaged = builder.averaged;
@@ -61,7 +69,7 @@ public final class TreeEnsemble {
     public double raw(double[] row) {
         requireSingle();
         requireRow(row);
-        return sum(row, 0, 0, trees.length);
+        return forests[0].sum(row, 0, trees.length);
     }
 
     /**
@@ -81,16 +89,8 @@ public final class TreeEnsemble {
 
     private void rawAt(double[] rows, int offset, int iterations, double[] scores, int at) {
         for (int k = 0; k < outputs; k++) {
-            scores[at + k] = sum(rows, offset, k, iterations * outputs);
+            scores[at + k] = forests[k].sum(rows, offset, iterations);
         }
-    }
-
-    private double sum(double[] rows, int offset, int output, int end) {
-        double sum = 0;
-        for (int t = output; t < end; t += outputs) {
-            sum += trees[t].value(rows, offset);
-        }
-        return sum;
     }
 
     /**
@@ -137,22 +137,71 @@ public final class TreeEnsemble {
      * @throws IllegalArgumentException if a length or the number of iterations does not fit
      */
     public void rawRows(double[] rows, int iterations, double[] scores) {
-        requireIterations(iterations);
-        int count = requireRows(rows, scores.length, outputs, "scores");
-        Arrays.fill(scores, 0);
-        for (int start = 0; start < count; start += BLOCK) {
-            addBlock(rows, start, Math.min(start + BLOCK, count), iterations * outputs, scores);
-        }
+        rawRows(rows, iterations, scores, Execution.sequential());
     }
 
-    /** One tree after the other, so that a tree stays in the cache for a block of rows. */
-    private void addBlock(double[] rows, int start, int end, int treeCount, double[] scores) {
-        int features = features();
-        for (int t = 0; t < treeCount; t++) {
-            Tree tree = trees[t];
-            int output = t % outputs;
-            for (int row = start; row < end; row++) {
-                scores[row * outputs + output] += tree.value(rows, row * features);
+    /**
+     * The raw scores of many rows, on several threads. The scores do not depend on their number.
+     *
+     * @param rows the rows, one after the other, one value per feature; not modified
+     * @param iterations how many iterations to use, 0 to {@link #iterations()}
+     * @param scores receives the scores row by row, one per output
+     * @param execution the threads; progress is not told
+     * @throws IllegalArgumentException if a length or the number of iterations does not fit
+     * @throws org.forecastj.core.ForecastingException if the execution is cancelled or runs out of time
+     */
+    public void rawRows(double[] rows, int iterations, double[] scores, Execution execution) {
+        requireIterations(iterations);
+        int count = requireRows(rows, scores.length, outputs, "scores");
+        if (count < FEW_ROWS) {
+            for (int row = 0; row < count; row++) {
+                rawAt(rows, row * features(), iterations, scores, row * outputs);
+            }
+            return;
+        }
+        rawRows(RowSource.rowMajor(rows, features()), count, iterations, scores, execution);
+    }
+
+    /** The raw scores of rows given as columns, one array per feature. */
+    void rawColumns(float[][] columns, int iterations, double[] scores, Execution execution) {
+        int count = requireColumns(columns.length, columns.length == 0 ? 0 : columns[0].length, iterations, scores);
+        rawRows(RowSource.columns(columns), count, iterations, scores, execution);
+    }
+
+    /** The raw scores of rows given as columns, one array per feature. */
+    void rawColumns(double[][] columns, int iterations, double[] scores, Execution execution) {
+        int count = requireColumns(columns.length, columns.length == 0 ? 0 : columns[0].length, iterations, scores);
+        rawRows(RowSource.columns(columns), count, iterations, scores, execution);
+    }
+
+    private int requireColumns(int columns, int count, int iterations, double[] scores) {
+        requireIterations(iterations);
+        requireLength(columns, features(), "columns");
+        requireLength(scores.length, Math.multiplyExact(count, outputs), "scores");
+        return count;
+    }
+
+    private void rawRows(RowSource source, int count, int iterations, double[] scores, Execution execution) {
+        int blocks = (count + FlatForest.BLOCK - 1) / FlatForest.BLOCK;
+        int pieces = execution.threads() == 1 ? 1 : Math.min(blocks, execution.threads() * PIECES_PER_THREAD);
+        List<Integer> items = IntStream.range(0, pieces).boxed().toList();
+        Parallel.map(
+                items,
+                piece -> {
+                    int first = (int) ((long) blocks * piece / pieces) * FlatForest.BLOCK;
+                    int end = (int) ((long) blocks * (piece + 1) / pieces) * FlatForest.BLOCK;
+                    rawPiece(source, first, Math.min(end, count), iterations, scores);
+                    return piece;
+                },
+                execution);
+    }
+
+    private void rawPiece(RowSource source, int first, int end, int iterations, double[] scores) {
+        for (int k = 0; k < outputs; k++) {
+            FlatForest.BlockWalk walk = forests[k].new BlockWalk(source);
+            for (int row = first; row < end; row += FlatForest.BLOCK) {
+                int count = Math.min(FlatForest.BLOCK, end - row);
+                walk.sums(row, count, iterations, scores, row * outputs + k, outputs);
             }
         }
     }
@@ -166,10 +215,45 @@ public final class TreeEnsemble {
      * @throws IllegalArgumentException if a length or the number of iterations does not fit
      */
     public void predictRows(double[] rows, int iterations, double[] predictions) {
-        rawRows(rows, iterations, predictions);
-        for (int at = 0; at < predictions.length; at += outputs) {
-            toPrediction(predictions, at, iterations);
+        predictRows(rows, iterations, predictions, Execution.sequential());
+    }
+
+    /**
+     * The predictions for many rows, on several threads. The predictions do not depend on their number.
+     *
+     * @param rows the rows, one after the other, one value per feature; not modified
+     * @param iterations how many iterations to use, 0 to {@link #iterations()}
+     * @param predictions receives the predictions row by row, one per output
+     * @param execution the threads; progress is not told
+     * @throws IllegalArgumentException if a length or the number of iterations does not fit
+     * @throws org.forecastj.core.ForecastingException if the execution is cancelled or runs out of time
+     */
+    public void predictRows(double[] rows, int iterations, double[] predictions, Execution execution) {
+        rawRows(rows, iterations, predictions, execution);
+        toPredictions(predictions, iterations);
+    }
+
+    /** The predictions of all iterations for rows from anywhere. */
+    double[] predictions(RowSource source, int count) {
+        double[] predictions = new double[Math.multiplyExact(count, outputs)];
+        rawPiece(source, 0, count, iterations(), predictions);
+        toPredictions(predictions, iterations());
+        return predictions;
+    }
+
+    private void toPredictions(double[] scores, int iterations) {
+        for (int at = 0; at < scores.length; at += outputs) {
+            toPrediction(scores, at, iterations);
         }
+    }
+
+    /** How many rows an array holds, one value per feature. */
+    int countRows(double[] rows) {
+        if (rows.length % features() != 0) {
+            throw new IllegalArgumentException(
+                    "given were " + rows.length + " values; a multiple of the " + features() + " features is needed");
+        }
+        return rows.length / features();
     }
 
     /**

@@ -9,9 +9,16 @@ import java.util.Arrays;
  * <p>For every output, the contributions of the features and the expected value, which comes last, sum to the raw score; for averaged
  * ensembles to the sum of the trees, not to the average. Needs the row counts of nodes and leaves.
  *
- * <p>Immutable and safe for concurrent calls. A row takes O(trees · leaves · depth²) time and O(depth · min(depth, features)) memory.
+ * <p>Interaction values split the contribution of a feature into its main effect and what it does together with each other feature.
  *
- * @see "Lundberg, Erion, Lee (2018), Consistent individualized feature attribution for tree ensembles, arXiv:1802.03888, algorithm 2"
+ * <p>Linear leaves are refused: with them the score depends on features that no node of the path knows, and the game above does not say
+ * what a leaf is worth where such a feature is unknown. LightGBM refuses them, too.
+ *
+ * <p>Immutable and safe for concurrent calls. A row takes O(trees · leaves · depth²) time and O(depth · min(depth, features)) memory;
+ * interactions take as much once more for two walks per feature of a tree.
+ *
+ * @see "Lundberg, Erion, Lee (2018), Consistent individualized feature attribution for tree ensembles, arXiv:1802.03888, algorithm 2 and
+ *     section 4, equations 7 to 10"
  */
 public final class TreeShap {
     private static final int MAX_DEPTH = 1000;
@@ -46,7 +53,7 @@ public final class TreeShap {
         return new TreeShap(ensemble);
     }
 
-    private static void requireUsable(Tree tree, int index) {
+    static void requireUsable(Tree tree, int index) {
         if (tree.isLinear()) {
             throw new IllegalArgumentException(
                     "tree " + index + " has linear leaves; SHAP values are defined for constant leaves only");
@@ -72,7 +79,7 @@ public final class TreeShap {
     }
 
     /** The share of the rows of a node that goes to a child; 0 if there are none. */
-    private static double share(Tree tree, int node, int child) {
+    static double share(Tree tree, int node, int child) {
         int count = tree.nodeCount(node);
         return count == 0 ? 0 : (double) tree.count(child) / count;
     }
@@ -119,6 +126,51 @@ public final class TreeShap {
         }
     }
 
+    /**
+     * The length of the interactions of one row: for every output a square matrix of features and expected value.
+     *
+     * @return outputs · (features + 1)²
+     * @throws IllegalArgumentException if that is too long for an array
+     */
+    public int interactionLength() {
+        long side = ensemble.features() + 1L;
+        long length = ensemble.outputs() * side * side;
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("interactions of " + ensemble.features()
+                    + " features do not fit into an array; explain an ensemble of fewer features");
+        }
+        return (int) length;
+    }
+
+    /**
+     * The SHAP interaction values of one row. Entry (i, j) of a matrix is half of what features i and j do together beyond what each
+     * does alone, entry (i, i) the main effect of feature i, and the last diagonal entry the expected value. A row of the matrix sums to
+     * the contribution of its feature. Matrices are symmetric up to rounding.
+     *
+     * @param row one value per feature, NaN where missing; not modified
+     * @param interactions receives one matrix per output, each row by row
+     * @throws IllegalArgumentException if a length does not fit
+     */
+    public void interactions(double[] row, double[] interactions) {
+        if (interactions.length != interactionLength()) {
+            throw new IllegalArgumentException(
+                    "interactions need " + interactionLength() + " numbers; there is room for " + interactions.length);
+        }
+        double[] contributions = new double[length()];
+        contributions(row, contributions);
+        Arrays.fill(interactions, 0);
+        new Walk(row, interactions).interactions();
+        int side = ensemble.features() + 1;
+        for (int i = 0; i < contributions.length; i++) {
+            int start = i * side;
+            double others = 0;
+            for (int j = 0; j < side; j++) {
+                others += interactions[start + j];
+            }
+            interactions[start + i % side] = contributions[i] - others;
+        }
+    }
+
     /** The walk down the trees for one row after the other, with the memory for it. */
     private final class Walk {
         private final double[] rows;
@@ -130,6 +182,10 @@ public final class TreeShap {
         private Tree tree = Tree.constant(0, 0, 0);
         private int rowAt;
         private int outputAt;
+        /** The feature that is known or unknown whatever the coalition; −1 if there is none. */
+        private int fixedFeature = -1;
+
+        private boolean fixedIsKnown;
 
         Walk(double[] rows, double[] contributions) {
             this.rows = rows;
@@ -144,7 +200,7 @@ public final class TreeShap {
                 outputAt = row * length() + t % outputs * (features + 1);
                 tree = ensemble.tree(t);
                 if (tree.nodes() > 0) {
-                    recurse(0, 0, 0, 1, 1, -1);
+                    recurse(0, 0, 0, 1, 1, -1, 1);
                 }
             }
             for (int k = 0; k < outputs; k++) {
@@ -152,23 +208,66 @@ public final class TreeShap {
             }
         }
 
+        /** Half of the contributions with one feature known less half of those with it unknown, for every feature. */
+        void interactions() {
+            int side = ensemble.features() + 1;
+            boolean[] used = new boolean[ensemble.features()];
+            for (int t = 0; t < ensemble.treeCount(); t++) {
+                tree = ensemble.tree(t);
+                Arrays.fill(used, false);
+                for (int node = 0; node < tree.nodes(); node++) {
+                    used[tree.feature(node)] = true;
+                }
+                for (int f = 0; f < used.length; f++) {
+                    if (used[f]) {
+                        outputAt = (t % expected.length * side + f) * side;
+                        fixedFeature = f;
+                        fixedIsKnown = true;
+                        recurse(0, 0, 0, 1, 1, -1, 0.5);
+                        fixedIsKnown = false;
+                        recurse(0, 0, 0, 1, 1, -1, -0.5);
+                    }
+                }
+            }
+        }
+
         /**
          * Visits a node or leaf with the path of its parent, which is {@code length} entries from {@code start − pathLength} on, moved to
-         * {@code start} and extended by the split that leads here.
+         * {@code start} and extended by the split that leads here. The leaves count with a factor.
          */
-        private void recurse(int child, int start, int length, double zeroShare, double oneShare, int splitFeature) {
+        private void recurse(
+                int child, int start, int length, double zeroShare, double oneShare, int splitFeature, double factor) {
             if (length > 0) {
                 copy(start - pathLength, start, length);
             }
             extend(start, length, zeroShare, oneShare, splitFeature);
+            arrive(child, start, length + 1, factor);
+        }
+
+        private void arrive(int child, int start, int length, double factor) {
             if (child < 0) {
-                addLeaf(start, length, tree.leafValue(~child));
+                addLeaf(start, length - 1, factor * tree.leafValue(~child));
+            } else if (tree.feature(child) == fixedFeature) {
+                pass(child, start, length, factor);
             } else {
-                descend(child, start, length + 1);
+                descend(child, start, length, factor);
             }
         }
 
-        private void descend(int node, int start, int length) {
+        /** Goes on from a node whose feature is fixed and therefore no part of the path. */
+        private void pass(int node, int start, int length, double factor) {
+            boolean goesLeft = tree.goesLeft(node, rows[rowAt + fixedFeature]);
+            for (int side = 0; side < 2; side++) {
+                int child = side == 0 ? tree.left(node) : tree.right(node);
+                double share = fixedIsKnown ? (goesLeft == (side == 0) ? 1 : 0) : share(tree, node, child);
+                if (share != 0) {
+                    copy(start, start + pathLength, length);
+                    arrive(child, start + pathLength, length, factor * share);
+                }
+            }
+        }
+
+        private void descend(int node, int start, int length, double factor) {
             int f = tree.feature(node);
             double zeroShare = 1;
             double oneShare = 1;
@@ -183,14 +282,14 @@ public final class TreeShap {
             boolean left = tree.goesLeft(node, rows[rowAt + f]);
             int hot = left ? tree.left(node) : tree.right(node);
             int cold = left ? tree.right(node) : tree.left(node);
-            visit(hot, start, used, zeroShare * share(tree, node, hot), oneShare, f);
-            visit(cold, start, used, zeroShare * share(tree, node, cold), 0, f);
+            visit(hot, start, used, zeroShare * share(tree, node, hot), oneShare, f, factor);
+            visit(cold, start, used, zeroShare * share(tree, node, cold), 0, f, factor);
         }
 
         /** A part of the tree that no row reaches, with the feature known or not, contributes nothing. */
-        private void visit(int child, int start, int length, double zeroShare, double oneShare, int f) {
+        private void visit(int child, int start, int length, double zeroShare, double oneShare, int f, double factor) {
             if (zeroShare != 0 || oneShare != 0) {
-                recurse(child, start + pathLength, length, zeroShare, oneShare, f);
+                recurse(child, start + pathLength, length, zeroShare, oneShare, f, factor);
             }
         }
 

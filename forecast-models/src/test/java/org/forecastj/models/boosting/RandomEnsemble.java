@@ -12,17 +12,26 @@ final class RandomEnsemble {
     private static final List<TreeLink> LINKS = List.of(TreeLink.values());
     private static final double[] ODD = {Double.NaN, 0, -0.0, 1e-36, -1e-36, 1e300, Double.POSITIVE_INFINITY, -1, 70};
 
+    private static final double[] THRESHOLDS = {0, 0, -0.0, 1e300, -1e300, Double.MIN_VALUE, -Double.MIN_VALUE, 1e-36};
+
     final SplittableRandom random;
     final TreeEnsemble ensemble;
 
+    private final boolean categorical;
+
     RandomEnsemble(long seed, boolean linear) {
+        this(seed, linear, true, 12, 5);
+    }
+
+    RandomEnsemble(long seed, boolean linear, boolean categorical, int mostLeaves, int mostIterations) {
         random = new SplittableRandom(seed);
+        this.categorical = categorical;
         TreeLink link = LINKS.get(random.nextInt(LINKS.size()));
         int outputs = link == TreeLink.SOFTMAX ? 3 : link == TreeLink.SIGMOID ? 1 + random.nextInt(2) : 1;
         List<Tree> trees = new ArrayList<>();
-        int count = outputs * (1 + random.nextInt(5));
+        int count = outputs * (1 + random.nextInt(mostIterations));
         for (int t = 0; t < count; t++) {
-            trees.add(tree(1 + random.nextInt(12), linear && random.nextBoolean()));
+            trees.add(tree(1 + random.nextInt(mostLeaves), linear && random.nextBoolean()));
         }
         ensemble = TreeEnsemble.builder(List.of("a", "b", "c d", "e"), trees)
                 .outputs(outputs)
@@ -80,14 +89,18 @@ final class RandomEnsemble {
 
     private void split(Tree.Builder builder, int node, int[] children) {
         int feature = random.nextInt(FEATURES);
-        if (random.nextInt(4) == 0) {
+        if (categorical && random.nextInt(4) == 0) {
             int[] words = random.ints(random.nextInt(1, 4)).toArray();
             builder.categorical(node, feature, words, children[0], children[1]);
         } else {
             Tree.Missing missing = Tree.Missing.of(random.nextInt(3));
-            double threshold = random.nextInt(5) == 0 ? 0 : random.nextDouble() * 4 - 2;
+            double threshold = random.nextInt(5) == 0 ? oddThreshold() : random.nextDouble() * 4 - 2;
             builder.numerical(node, feature, threshold, missing, random.nextBoolean(), children[0], children[1]);
         }
+    }
+
+    private double oddThreshold() {
+        return THRESHOLDS[random.nextInt(THRESHOLDS.length)];
     }
 
     double[] row() {

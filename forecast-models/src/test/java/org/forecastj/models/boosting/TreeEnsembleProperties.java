@@ -76,6 +76,67 @@ class TreeEnsembleProperties {
         }
     }
 
+    @Property(tries = 200)
+    void interactionsAreShapleyInteractionValues(@ForAll long seed) {
+        RandomEnsemble given = new RandomEnsemble(seed, false);
+        TreeEnsemble ensemble = given.ensemble;
+        TreeShap shap = TreeShap.of(ensemble);
+        double[] row = given.row();
+        double[] contributions = new double[shap.length()];
+        shap.contributions(row, contributions);
+        double[] actual = new double[shap.interactionLength()];
+        Arrays.fill(actual, Double.NaN);
+        shap.interactions(row, actual);
+        int side = RandomEnsemble.FEATURES + 1;
+        for (int k = 0; k < ensemble.outputs(); k++) {
+            double[] game = game(ensemble, k, row);
+            for (int i = 0; i < side; i++) {
+                double sum = 0;
+                for (int j = 0; j < side; j++) {
+                    double value = actual[(k * side + i) * side + j];
+                    sum += value;
+                    if (i != j) {
+                        assertEquals(interaction(game, i, j), value, 1e-12, i + ", " + j);
+                    }
+                }
+                assertEquals(contributions[k * side + i], sum, 1e-12, "row " + i);
+            }
+            assertEquals(game[0], actual[(k * side + side) * side - 1], 1e-12);
+        }
+    }
+
+    /** Half of the Shapley interaction index; 0 with the expected value. */
+    private static double interaction(double[] game, int i, int j) {
+        if (Math.max(i, j) == RandomEnsemble.FEATURES) {
+            return 0;
+        }
+        int a = 1 << i;
+        int b = 1 << j;
+        double sum = 0;
+        for (int without = 0; without < game.length; without++) {
+            if ((without & (a | b)) == 0) {
+                double together = game[without | a | b] - game[without | a] - game[without | b] + game[without];
+                sum += together / (Integer.bitCount(without) == 1 ? 12 : 6);
+            }
+        }
+        return sum;
+    }
+
+    @Property(tries = 100)
+    void weightedPartialDependenceIsTheGameWithOneFeatureKnown(@ForAll long seed) {
+        RandomEnsemble given = new RandomEnsemble(seed, false);
+        int outputs = given.ensemble.outputs();
+        for (int f = 0; f < RandomEnsemble.FEATURES; f++) {
+            double[] first = given.row();
+            double[] second = given.row();
+            double[] actual = PartialDependence.weighted(given.ensemble, f, new double[] {first[f], second[f]});
+            for (int k = 0; k < outputs; k++) {
+                assertEquals(game(given.ensemble, k, first)[1 << f], actual[k], 1e-12);
+                assertEquals(game(given.ensemble, k, second)[1 << f], actual[outputs + k], 1e-12);
+            }
+        }
+    }
+
     /** The expected score for every set of known features, as bits. */
     private static double[] game(TreeEnsemble ensemble, int output, double[] row) {
         double[] game = new double[1 << RandomEnsemble.FEATURES];
