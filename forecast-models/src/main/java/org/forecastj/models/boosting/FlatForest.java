@@ -34,11 +34,14 @@ final class FlatForest {
     private final int[] groupDepths;
     private final int features;
     private final boolean allFlat;
+    /** Where sums start. */
+    private final double base;
 
     /** Inputs and leaf values for walks of a single row; taken out while in use. */
     private final AtomicReference<double @Nullable []> spare = new AtomicReference<>();
 
-    private FlatForest(Tree[] trees, int features) {
+    private FlatForest(Tree[] trees, int features, double base) {
+        this.base = base;
         this.trees = trees;
         this.features = features;
         FlatNodes nodes = new FlatNodes(trees);
@@ -65,12 +68,13 @@ final class FlatForest {
     }
 
     /** The trees of one output among several. */
-    static FlatForest of(Tree[] trees, int output, int outputs, int features) {
+    static FlatForest of(Tree[] trees, int output, int outputs, int features, double base) {
         return new FlatForest(
                 IntStream.range(0, trees.length / outputs)
                         .mapToObj(i -> trees[i * outputs + output])
                         .toArray(Tree[]::new),
-                features);
+                features,
+                base);
     }
 
     /** The sum of the first trees for one row. */
@@ -88,7 +92,7 @@ final class FlatForest {
     }
 
     private double sumOneByOne(double[] rows, int offset, int count) {
-        double sum = 0;
+        double sum = base;
         for (int t = 0; t < count; t++) {
             sum += trees[t].value(rows, offset);
         }
@@ -101,7 +105,7 @@ final class FlatForest {
         for (int group = 0; group < groupDepths.length; group++) {
             walk.eightTrees(scratch, laneRoots, group * LANES, groupDepths[group], laneTrees, values);
         }
-        double sum = 0;
+        double sum = base;
         for (int t = 0; t < count; t++) {
             sum += allFlat || roots[t] >= 0 ? scratch[values + t] : trees[t].value(rows, offset);
         }
@@ -128,7 +132,7 @@ final class FlatForest {
             if (!allFlat) {
                 gather(from, rowCount);
             }
-            Arrays.fill(sums, 0);
+            Arrays.fill(sums, base);
             for (int t = 0; t < treeCount; t++) {
                 if (roots[t] >= 0) {
                     walk.block(inputs, rowCount, roots[t], trees[t].depth(), nodes, open, sums);

@@ -27,11 +27,13 @@ public final class LightGbmText {
     }
 
     /**
-     * Writes a model as version v4. Blanks in names become underscores.
+     * Writes a model as version v4. Blanks in names become underscores. A base score, which the format lacks, is added to the leaves of the
+     * first tree of its output, or makes a tree of its own where there is none.
      *
      * @param ensemble the ensemble
      * @return the text, with line feeds as line ends
-     * @throws IllegalArgumentException if the ensemble's objective has another link in LightGBM than the ensemble has
+     * @throws IllegalArgumentException if the ensemble's objective has another link in LightGBM than the ensemble has, or a categorical node sends
+     *     NaN to the left
      */
     public static String write(TreeEnsemble ensemble) {
         return LightGbmWriter.write(ensemble);

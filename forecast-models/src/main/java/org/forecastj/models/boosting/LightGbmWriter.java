@@ -1,5 +1,6 @@
 package org.forecastj.models.boosting;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,9 +12,7 @@ final class LightGbmWriter {
     private LightGbmWriter() {}
 
     static String write(TreeEnsemble ensemble) {
-        List<String> trees = IntStream.range(0, ensemble.treeCount())
-                .mapToObj(t -> "Tree=" + t + "\n" + tree(ensemble.tree(t)) + "\n\n")
-                .toList();
+        List<String> trees = trees(ensemble);
         StringBuilder out = new StringBuilder("tree\nversion=v4\n");
         line(out, "num_class", Integer.toString(ensemble.outputs()));
         line(out, "num_tree_per_iteration", Integer.toString(ensemble.outputs()));
@@ -61,7 +60,28 @@ final class LightGbmWriter {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String tree(Tree tree) {
+    /** The format has no base score: it is added to the first tree of its output. */
+    private static List<String> trees(TreeEnsemble ensemble) {
+        double[] base = ensemble.baseScore();
+        if (ensemble.treeCount() == 0 && Arrays.stream(base).anyMatch(score -> score != 0)) {
+            return IntStream.range(0, base.length)
+                    .mapToObj(t -> numbered(t, tree(Tree.constant(base[t], 0, 0), 0)))
+                    .toList();
+        }
+        return IntStream.range(0, ensemble.treeCount())
+                .mapToObj(t -> numbered(t, tree(ensemble.tree(t), t < base.length ? base[t] : 0)))
+                .toList();
+    }
+
+    private static String numbered(int number, String tree) {
+        return "Tree=" + number + "\n" + tree + "\n\n";
+    }
+
+    private static double sum(double value, double base) {
+        return base == 0 ? value : value + base;
+    }
+
+    private static String tree(Tree tree, double base) {
         StringBuilder out = new StringBuilder();
         int nodes = tree.nodes();
         int leaves = tree.leaves();
@@ -75,10 +95,10 @@ final class LightGbmWriter {
         list(out, "decision_type", nodes, node -> Integer.toString(decision(tree, node)));
         list(out, "left_child", nodes, node -> Integer.toString(tree.left(node)));
         list(out, "right_child", nodes, node -> Integer.toString(tree.right(node)));
-        list(out, "leaf_value", leaves, leaf -> number(tree.leafValue(leaf)));
+        list(out, "leaf_value", leaves, leaf -> number(sum(tree.leafValue(leaf), base)));
         list(out, "leaf_weight", leaves, leaf -> number(tree.leafWeight(leaf)));
         list(out, "leaf_count", leaves, leaf -> Integer.toString(tree.leafCount(leaf)));
-        list(out, "internal_value", nodes, node -> number(tree.nodeValue(node)));
+        list(out, "internal_value", nodes, node -> number(sum(tree.nodeValue(node), base)));
         list(out, "internal_weight", nodes, node -> number(tree.nodeWeight(node)));
         list(out, "internal_count", nodes, node -> Integer.toString(tree.nodeCount(node)));
         if (categorical.length > 0) {
@@ -86,7 +106,7 @@ final class LightGbmWriter {
         }
         line(out, "is_linear", tree.isLinear() ? "1" : "0");
         if (tree.isLinear()) {
-            linear(out, tree);
+            linear(out, tree, base);
         }
         line(out, "shrinkage", number(tree.shrinkage()));
         return out.toString();
@@ -97,6 +117,10 @@ final class LightGbmWriter {
         StringBuilder words = new StringBuilder();
         for (int i = 0; i < categorical.length; i++) {
             int[] set = tree.categories(categorical[i]);
+            if (tree.isNanLeft(categorical[i])) {
+                throw new IllegalArgumentException("node " + categorical[i] + " sends missing categories to the left;"
+                        + " LightGBM's text has them on the right always: train without missing categories");
+            }
             boundaries[i + 1] = boundaries[i] + set.length;
             for (int word : set) {
                 words.append(words.isEmpty() ? "" : " ").append(Integer.toUnsignedString(word));
@@ -106,9 +130,9 @@ final class LightGbmWriter {
         line(out, "cat_threshold", words.toString());
     }
 
-    private static void linear(StringBuilder out, Tree tree) {
+    private static void linear(StringBuilder out, Tree tree, double base) {
         int leaves = tree.leaves();
-        list(out, "leaf_const", leaves, leaf -> number(tree.linearConstant(leaf)));
+        list(out, "leaf_const", leaves, leaf -> number(sum(tree.linearConstant(leaf), base)));
         list(out, "num_features", leaves, leaf -> Integer.toString(tree.linearFeatures(leaf).length));
         StringBuilder features = new StringBuilder();
         StringBuilder coefficients = new StringBuilder();

@@ -143,6 +143,8 @@ public final class PartialDependence {
         requireFeature(ensemble, feature);
         int outputs = ensemble.outputs();
         double[] scores = new double[Math.multiplyExact(grid.length, outputs)];
+        double[] base = ensemble.baseScore();
+        Arrays.setAll(scores, i -> base[i % outputs]);
         for (int t = 0; t < ensemble.treeCount(); t++) {
             Tree tree = ensemble.tree(t);
             TreeShap.requireUsable(tree, t);

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * a leaf as its complement: child −1 is leaf 0, child −3 is leaf 2. A tree of n leaves has n − 1 nodes; one of a single leaf has none.
  *
  * <p>A numerical node sends a value to the left if it is at most the threshold. What happens to missing values is the node's
- * {@link Missing}. A categorical node sends a value to the left if its integer part is among the node's categories; missing, negative and
- * unknown categories go right.
+ * {@link Missing}. A categorical node sends a value to the left if its integer part is among the node's categories; negative and unknown
+ * categories go right, and so does NaN unless the node sends it to the left.
  *
  * <p>A leaf is a constant or, where it is linear, a constant plus coefficients times features; if one of these is missing in a row, the
  * leaf's plain value is used.
@@ -22,6 +22,8 @@ public final class Tree {
     private static final int CATEGORICAL = 1;
     private static final int DEFAULT_LEFT = 2;
     private static final int MISSING_SHIFT = 2;
+    private static final int MISSING_MASK = 3;
+    private static final int CATEGORICAL_NAN_LEFT = 16;
 
     /** Which values a numerical node takes for missing and sends in its default direction. */
     public enum Missing {
@@ -138,7 +140,11 @@ public final class Tree {
     private boolean[] nanDirections() {
         boolean[] directions = new boolean[feature.length];
         for (int node = 0; node < directions.length; node++) {
-            directions[node] = missing(node) == Missing.NONE ? 0 <= threshold[node] : isDefaultLeft(node);
+            if (isCategorical(node)) {
+                directions[node] = (decision[node] & CATEGORICAL_NAN_LEFT) != 0;
+            } else {
+                directions[node] = missing(node) == Missing.NONE ? 0 <= threshold[node] : isDefaultLeft(node);
+            }
         }
         return directions;
     }
@@ -231,11 +237,11 @@ public final class Tree {
 
     /** Whether a node sends a value of its feature to the left. */
     boolean goesLeft(int node, double value) {
-        if (isCategorical(node)) {
-            return isMember((int) threshold[node], value);
-        }
         if (Double.isNaN(value)) {
             return nanLeft[node];
+        }
+        if (isCategorical(node)) {
+            return isMember((int) threshold[node], value);
         }
         if (Math.abs(value) <= ZERO && missing(node) == Missing.ZERO) {
             return isDefaultLeft(node);
@@ -244,9 +250,6 @@ public final class Tree {
     }
 
     private boolean isMember(int set, double value) {
-        if (Double.isNaN(value)) {
-            return false;
-        }
         int category = (int) value;
         int word = categoryStart[set] + (category >>> 5);
         return category >= 0 && word < categoryStart[set + 1] && ((categoryWords[word] >>> (category & 31)) & 1) != 0;
@@ -394,7 +397,7 @@ public final class Tree {
      * @return the kind; without effect in a categorical node
      */
     public Missing missing(int node) {
-        return Missing.of(decision[node] >>> MISSING_SHIFT);
+        return Missing.of((decision[node] >>> MISSING_SHIFT) & MISSING_MASK);
     }
 
     /**
@@ -405,6 +408,16 @@ public final class Tree {
      */
     public boolean isDefaultLeft(int node) {
         return (decision[node] & DEFAULT_LEFT) != 0;
+    }
+
+    /**
+     * Whether NaN goes left, whatever the kind of the node.
+     *
+     * @param node the node
+     * @return where NaN goes
+     */
+    public boolean isNanLeft(int node) {
+        return nanLeft[node];
     }
 
     /**
@@ -500,6 +513,11 @@ public final class Tree {
     /** The number of rows of a child: of a node, or of the leaf of which it is the complement. */
     int count(int child) {
         return child >= 0 ? nodeCount[child] : leafCount[~child];
+    }
+
+    /** The weight of a child: of a node, or of the leaf of which it is the complement. */
+    double weight(int child) {
+        return child >= 0 ? nodeWeight[child] : leafWeight[~child];
     }
 
     /**
@@ -626,6 +644,26 @@ public final class Tree {
          */
         public Builder categorical(int node, int on, int[] words, int leftChild, int rightChild) {
             return categorical(node, on, words, Missing.NONE, false, leftChild, rightChild);
+        }
+
+        /**
+         * Splits a node by category and says where missing values go.
+         *
+         * @param node the node
+         * @param on the feature, at least 0
+         * @param words the categories that go left as bits, see {@link Tree#categories}; copied
+         * @param nanToLeft whether NaN goes left; negative and unknown categories go right all the same
+         * @param leftChild a node, or the complement of a leaf
+         * @param rightChild a node, or the complement of a leaf
+         * @return this builder
+         * @throws IllegalArgumentException if the feature is negative
+         */
+        public Builder categorical(int node, int on, int[] words, boolean nanToLeft, int leftChild, int rightChild) {
+            categorical(node, on, words, Missing.NONE, false, leftChild, rightChild);
+            if (nanToLeft) {
+                decision[node] = (byte) (decision[node] | CATEGORICAL_NAN_LEFT);
+            }
+            return this;
         }
 
         /** Splits a node by category and keeps what a file says about missing values, which has no effect. */

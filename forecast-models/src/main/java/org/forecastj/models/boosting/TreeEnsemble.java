@@ -8,7 +8,7 @@ import org.forecastj.core.Execution;
  * A sum of decision trees: boosted trees or a random forest. Every iteration has one tree per output; an output is the target or, with
  * several classes, one of them. Trees are ordered by iteration, then output.
  *
- * <p>The raw score of an output is the sum of its trees in order, so that the predictions of a row are the same bit for bit alone and
+ * <p>The raw score of an output is its base score plus its trees in order, so that the predictions of a row are the same bit for bit alone and
  * among others. A prediction is the {@link TreeLink} of the raw score or, where the ensemble averages, of the raw score over the number
  * of iterations.
  *
@@ -27,6 +27,7 @@ public final class TreeEnsemble {
     private final TreeLink link;
     private final double steepness;
     private final boolean averaged;
+    private final double[] baseScore;
     private final String objective;
     private final List<String> featureNames;
     private final List<String> featureInfos;
@@ -36,8 +37,10 @@ public final class TreeEnsemble {
         trees = builder.trees.toArray(Tree[]::new);
         outputs = builder.outputs;
         int features = builder.featureNames.size();
+        double[] base = builder.baseScore.length == 0 ? new double[outputs] : builder.baseScore;
+        baseScore = base;
         forests = IntStream.range(0, outputs)
-                .mapToObj(k -> FlatForest.of(trees, k, outputs, features))
+                .mapToObj(k -> FlatForest.of(trees, k, outputs, features, base[k]))
                 .toArray(FlatForest[]::new);
         link = builder.link;
         steepness = builder.steepness;
@@ -49,7 +52,7 @@ public final class TreeEnsemble {
     }
 
     /**
-     * Starts an ensemble of one output, the identity as link and sums, not averages.
+     * Starts an ensemble of one output, the identity as link, sums, not averages, and a base score of 0.
      *
      * @param featureNames one name per feature; none may be empty
      * @param trees the trees, by iteration, then output
@@ -63,7 +66,7 @@ public final class TreeEnsemble {
      * The raw score of a row, for an ensemble of one output.
      *
      * @param row one value per feature, NaN where missing; not modified
-     * @return the sum of the trees
+     * @return the base score plus the trees
      * @throws IllegalArgumentException if the row has another length than there are features, or there are several outputs
      */
     public double raw(double[] row) {
@@ -349,6 +352,15 @@ public final class TreeEnsemble {
     }
 
     /**
+     * The raw scores before the first tree.
+     *
+     * @return one per output, a new array; zeros unless they were given
+     */
+    public double[] baseScore() {
+        return baseScore.clone();
+    }
+
+    /**
      * The names of the features.
      *
      * @return one per feature
@@ -456,6 +468,7 @@ public final class TreeEnsemble {
         private TreeLink link = TreeLink.IDENTITY;
         private double steepness = 1;
         private boolean averaged;
+        private double[] baseScore = {};
         private String objective = "";
 
         private Builder(List<String> featureNames, List<Tree> trees) {
@@ -509,6 +522,17 @@ public final class TreeEnsemble {
         }
 
         /**
+         * The raw scores before the first tree; where predictions are averages, a part of the sum that is divided.
+         *
+         * @param perOutput one finite number per output, or none for zeros; copied
+         * @return this builder
+         */
+        public Builder baseScore(double... perOutput) {
+            baseScore = perOutput.clone();
+            return this;
+        }
+
+        /**
          * The objective as LightGBM writes it; for files only, the link decides on predictions.
          *
          * @param text such as {@code poisson}
@@ -546,7 +570,8 @@ public final class TreeEnsemble {
          *
          * @return the ensemble
          * @throws IllegalArgumentException if there is no feature or no output, the trees are no multiple of the outputs, a tree reads a
-         *     feature that does not exist, softmax has a single output, the steepness is not positive, or a list has another length than there are features
+         *     feature that does not exist, softmax has a single output, the steepness is not positive, a base score is not finite or their number is not that of the
+         *     outputs, or a list has another length than there are features
          */
         public TreeEnsemble build() {
             int features = featureNames.size();
@@ -557,6 +582,10 @@ public final class TreeEnsemble {
                     "there are " + trees.size() + " trees; a multiple of the " + outputs + " outputs is needed");
             require(link != TreeLink.SOFTMAX || outputs > 1, "softmax needs at least two outputs");
             require(steepness > 0 && Double.isFinite(steepness), "steepness " + steepness + " is not positive");
+            require(
+                    baseScore.length == 0 || baseScore.length == outputs,
+                    "there are " + baseScore.length + " base scores; one per output is needed, " + outputs);
+            require(Arrays.stream(baseScore).allMatch(Double::isFinite), "base scores have to be finite");
             require(featureInfos.isEmpty() || featureInfos.size() == features, "one range per feature is needed");
             require(monotone.isEmpty() || monotone.size() == features, "one constraint per feature is needed");
             int largest = IntStream.range(0, trees.size())

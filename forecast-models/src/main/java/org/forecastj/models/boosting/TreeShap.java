@@ -7,7 +7,8 @@ import java.util.Arrays;
  * of the game in which an unknown feature sends a row down both sides of a node in proportion to the rows of the fit.
  *
  * <p>For every output, the contributions of the features and the expected value, which comes last, sum to the raw score; for averaged
- * ensembles to the sum of the trees, not to the average. Needs the row counts of nodes and leaves.
+ * ensembles to the sum of the trees, not to the average. Needs the row counts of nodes and leaves; of trees without any, their weights
+ * stand for the rows, which is what XGBoost explains by.
  *
  * <p>Interaction values split the contribution of a feature into its main effect and what it does together with each other feature.
  *
@@ -30,7 +31,7 @@ public final class TreeShap {
 
     private TreeShap(TreeEnsemble ensemble) {
         this.ensemble = ensemble;
-        expected = new double[ensemble.outputs()];
+        expected = ensemble.baseScore();
         int depth = 0;
         for (int t = 0; t < ensemble.treeCount(); t++) {
             Tree tree = ensemble.tree(t);
@@ -47,7 +48,7 @@ public final class TreeShap {
      *
      * @param ensemble the ensemble
      * @return explanations
-     * @throws IllegalArgumentException if a tree has linear leaves, no row counts or more than 1,000 levels
+     * @throws IllegalArgumentException if a tree has linear leaves, neither row counts nor weights, or more than 1,000 levels
      */
     public static TreeShap of(TreeEnsemble ensemble) {
         return new TreeShap(ensemble);
@@ -62,9 +63,9 @@ public final class TreeShap {
             throw new IllegalArgumentException(
                     "tree " + index + " has " + tree.depth() + " levels; SHAP values are computed up to " + MAX_DEPTH);
         }
-        if (tree.nodes() > 0 && tree.nodeCount(0) == 0) {
-            throw new IllegalArgumentException(
-                    "tree " + index + " has no row counts; SHAP values need those of every node and leaf");
+        if (tree.nodes() > 0 && tree.nodeCount(0) == 0 && !(tree.nodeWeight(0) > 0)) {
+            throw new IllegalArgumentException("tree " + index
+                    + " has no row counts and no weights; SHAP values need those of every node and leaf");
         }
     }
 
@@ -80,8 +81,12 @@ public final class TreeShap {
 
     /** The share of the rows of a node that goes to a child; 0 if there are none. */
     static double share(Tree tree, int node, int child) {
-        int count = tree.nodeCount(node);
-        return count == 0 ? 0 : (double) tree.count(child) / count;
+        if (tree.nodeCount(0) > 0) {
+            int count = tree.nodeCount(node);
+            return count == 0 ? 0 : (double) tree.count(child) / count;
+        }
+        double weight = tree.nodeWeight(node);
+        return weight > 0 ? tree.weight(child) / weight : 0;
     }
 
     /**

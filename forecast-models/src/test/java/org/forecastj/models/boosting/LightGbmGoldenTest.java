@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -153,5 +156,39 @@ class LightGbmGoldenTest {
         String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> TreeShap.of(ensemble))
                 .getMessage());
         assertTrue(message.contains("linear leaves"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CATEGORICAL, LINEAR, MULTICLASS})
+    void damagedModelsAreReadOrRefused(String name) {
+        String text = new LightGbmCase(name).text;
+        int trees = text.indexOf("end of trees");
+        SplittableRandom random = new SplittableRandom(31);
+        for (int end = text.indexOf('\n'); end < trees; end = text.indexOf('\n', end + 1)) {
+            assertRefused(text.substring(0, end));
+        }
+        for (int i = 0; i < 300; i++) {
+            StringBuilder damaged = new StringBuilder(text);
+            damaged.setCharAt(random.nextInt(trees), (char) random.nextInt(256));
+            readOrRefused(damaged.toString());
+        }
+    }
+
+    private static void assertRefused(String text) {
+        ForecastingException e = assertThrows(ForecastingException.class, () -> LightGbmText.read(text));
+        assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
+    }
+
+    private static void readOrRefused(String text) {
+        TreeEnsemble ensemble;
+        try {
+            ensemble = LightGbmText.read(text);
+        } catch (ForecastingException e) {
+            assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
+            return;
+        }
+        double[] scores = new double[ensemble.outputs()];
+        ensemble.raw(new double[ensemble.features()], ensemble.iterations(), scores);
+        assertTrue(Double.isFinite(scores[0]));
     }
 }

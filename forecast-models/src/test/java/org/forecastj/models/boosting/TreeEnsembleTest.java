@@ -99,4 +99,83 @@ class TreeEnsembleTest {
                 .getMessage());
         assertTrue(message.contains("no row counts"), message);
     }
+
+    private static Tree step() {
+        return Tree.builder(2)
+                .numerical(0, 0, 0.5, Tree.Missing.NAN, true, ~0, ~1)
+                .statistics(0, 1, 0, 4, 0)
+                .leaf(0, -1, 3, 0)
+                .leaf(1, 7, 1, 0)
+                .build();
+    }
+
+    @Test
+    void theBaseScoreIsBeforeTheFirstTree() {
+        TreeEnsemble ensemble = TreeEnsemble.builder(List.of("x"), List.of(step(), step()))
+                .outputs(2)
+                .baseScore(0.25, 10)
+                .build();
+        double[] scores = new double[2];
+        ensemble.raw(new double[] {0}, 0, scores);
+        assertArrayEquals(new double[] {0.25, 10}, scores);
+        ensemble.raw(new double[] {1}, 1, scores);
+        assertArrayEquals(new double[] {7.25, 17}, scores);
+        double[] together = new double[4];
+        ensemble.rawRows(new double[] {1, 0}, 1, together);
+        assertArrayEquals(new double[] {7.25, 17, -0.75, 9}, together);
+        assertArrayEquals(new double[] {0.25, 10}, ensemble.baseScore());
+    }
+
+    @Test
+    void theBaseScoreIsPartOfTheExpectedValue() {
+        TreeEnsemble ensemble = TreeEnsemble.builder(List.of("x"), List.of(step()))
+                .baseScore(0.5)
+                .build();
+        double[] contributions = new double[2];
+        TreeShap.of(ensemble).contributions(new double[] {1}, contributions);
+        assertArrayEquals(new double[] {6, 1.5}, contributions, 1e-15, "weights 3 and 1 stand for rows");
+    }
+
+    @Test
+    void theBaseScoreIsWrittenWithTheFirstTree() {
+        TreeEnsemble.Builder builder = TreeEnsemble.builder(List.of("x"), List.of(step(), step()));
+        TreeEnsemble again =
+                LightGbmText.read(LightGbmText.write(builder.baseScore(0.5).build()));
+        assertEquals(-0.5, again.tree(0).leafValue(0));
+        assertEquals(-1, again.tree(1).leafValue(0));
+        assertEquals(-1.5, again.raw(new double[] {0}));
+        TreeEnsemble empty = TreeEnsemble.builder(List.of("x"), List.of())
+                .outputs(2)
+                .baseScore(3, 4)
+                .build();
+        double[] scores = new double[2];
+        LightGbmText.read(LightGbmText.write(empty)).raw(new double[] {0}, 1, scores);
+        assertArrayEquals(new double[] {3, 4}, scores);
+    }
+
+    @Test
+    void baseScoresAreFiniteAndOnePerOutput() {
+        TreeEnsemble.Builder builder = TreeEnsemble.builder(List.of("x"), List.of(step()));
+        assertThrows(
+                IllegalArgumentException.class, () -> builder.baseScore(1, 2).build());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.baseScore(Double.NaN).build());
+    }
+
+    @Test
+    void missingCategoriesOnTheLeftAreNotWritten() {
+        int[] set = {2};
+        Tree tree = Tree.builder(2)
+                .categorical(0, 0, set, true, ~0, ~1)
+                .leaf(0, 1, 1, 1)
+                .leaf(1, 2, 1, 1)
+                .build();
+        TreeEnsemble ensemble =
+                TreeEnsemble.builder(List.of("x"), List.of(tree)).build();
+        assertEquals(1, ensemble.raw(new double[] {Double.NaN}));
+        assertEquals(1, ensemble.raw(new double[] {1}));
+        assertEquals(2, ensemble.raw(new double[] {-1}));
+        assertThrows(IllegalArgumentException.class, () -> LightGbmText.write(ensemble));
+    }
 }
