@@ -1,0 +1,49 @@
+package org.forecastj.models.features;
+
+/** A statistic of the values of one season, for each season: the sequence dealt out to as many accumulators as a period has steps. */
+final class Seasonal extends Accumulator {
+    private final Accumulator[] seasons;
+    private int next;
+    private double last = Double.NaN;
+
+    Seasonal(Statistic statistic, int period) {
+        seasons = new Accumulator[period];
+        for (int i = 0; i < period; i++) {
+            seasons[i] = statistic.accumulator();
+        }
+    }
+
+    private Seasonal(Seasonal other) {
+        seasons = new Accumulator[other.seasons.length];
+        for (int i = 0; i < seasons.length; i++) {
+            seasons[i] = other.seasons[i].copy();
+        }
+        next = other.next;
+        last = other.last;
+    }
+
+    @Override
+    void append(double y) {
+        seasons[next].append(y);
+        last = seasons[next].value();
+        next = next + 1 == seasons.length ? 0 : next + 1;
+    }
+
+    @Override
+    double value() {
+        return last;
+    }
+
+    @Override
+    Accumulator copy() {
+        return new Seasonal(this);
+    }
+
+    @Override
+    void run(double[] values, int size, double[] out) {
+        for (int i = 0; i < size; i++) {
+            append(values[i]);
+            out[i] = last;
+        }
+    }
+}
