@@ -168,6 +168,18 @@ public final class GradientBoosting {
     }
 
     /**
+     * This specification with another objective.
+     *
+     * @param other what to minimise instead
+     * @return a copy
+     */
+    public GradientBoosting withObjective(Objective other) {
+        Builder b = toBuilder();
+        b.objective = Objects.requireNonNull(other);
+        return b.build();
+    }
+
+    /**
      * Grows trees; fewer than wanted if no leaf can be split any more.
      *
      * @param data rows to learn from
@@ -216,6 +228,24 @@ public final class GradientBoosting {
         return iterations;
     }
 
+    /**
+     * The iterations without a better validation metric after which growing stops.
+     *
+     * @return 0 for never
+     */
+    public int earlyStoppingRounds() {
+        return earlyStoppingRounds;
+    }
+
+    /**
+     * Whether leaves are linear, which needs the features as numbers and not binned.
+     *
+     * @return false for constant leaves
+     */
+    public boolean hasLinearLeaves() {
+        return linearLeaves;
+    }
+
     Optional<BoostingMetric> metric() {
         return Optional.ofNullable(metric);
     }
@@ -228,7 +258,7 @@ public final class GradientBoosting {
 
     /** Collects settings; not safe for use by several threads. */
     public static final class Builder {
-        private final Objective objective;
+        private Objective objective;
         private int iterations = 100;
         private double learningRate = 0.1;
         private int maxLeaves = 31;

@@ -148,6 +148,24 @@ public abstract class Objective {
         return treeLink().apply(score, 1);
     }
 
+    /**
+     * Whether scores are logarithms of predictions.
+     *
+     * @return true for Poisson, gamma and Tweedie
+     */
+    public final boolean hasLogLink() {
+        return treeLink() == TreeLink.EXP;
+    }
+
+    /**
+     * Whether the best prediction is a quantile, such as the median, and not the mean.
+     *
+     * @return true for absolute and pinball losses
+     */
+    public final boolean isQuantile() {
+        return !Double.isNaN(leafLevel());
+    }
+
     /** The link of ensembles that are grown with this objective. */
     TreeLink treeLink() {
         return TreeLink.IDENTITY;

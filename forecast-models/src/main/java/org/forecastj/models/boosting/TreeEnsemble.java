@@ -1,5 +1,6 @@
 package org.forecastj.models.boosting;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;

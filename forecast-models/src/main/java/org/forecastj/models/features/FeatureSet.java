@@ -1,8 +1,11 @@
 package org.forecastj.models.features;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
@@ -64,6 +67,21 @@ public final class FeatureSet {
     }
 
     /**
+     * The features of history.
+     *
+     * @return by name, in the order of the columns; unmodifiable
+     */
+    public Map<String, HistoryFeature> history() {
+        Map<String, HistoryFeature> history = new LinkedHashMap<>();
+        for (Term term : terms) {
+            if (term instanceof Term.History h) {
+                history.put(h.name(), h.feature());
+            }
+        }
+        return Collections.unmodifiableMap(history);
+    }
+
+    /**
      * How many leading rows of a series lack history for some feature, where nothing is missing.
      *
      * @param shift s, at least 1
@@ -75,7 +93,7 @@ public final class FeatureSet {
         long rows = 0;
         for (Term term : terms) {
             if (term instanceof Term.History h) {
-                rows = Math.max(rows, h.feature().needed(shift) - 1);
+                rows = Math.max(rows, h.feature().rowsNeeded(shift) - 1);
             }
         }
         return Math.toIntExact(rows);

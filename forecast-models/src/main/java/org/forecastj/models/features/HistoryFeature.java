@@ -161,10 +161,15 @@ public final class HistoryFeature {
         return column;
     }
 
-    /** Length of the shortest series that has the feature in its last row. */
-    long needed(int shift) {
+    /**
+     * Length of the shortest series that has the feature in its last row, where nothing is missing.
+     *
+     * @param shift steps between the last known value and the target, at least 1
+     * @return rows
+     */
+    public long rowsNeeded(int shift) {
         long own = (long) anchor.offset(shift) + statistic.span();
-        return denominator == null ? own : Math.max(own, denominator.needed(shift));
+        return denominator == null ? own : Math.max(own, denominator.rowsNeeded(shift));
     }
 
     @Override

@@ -51,11 +51,11 @@ final class TableBuilder {
             longest = data.size() > longest.size() ? data : longest;
         }
         for (Term term : set.terms()) {
-            if (term instanceof Term.History h && h.feature().needed(rows.shift()) > longest.size()) {
+            if (term instanceof Term.History h && h.feature().rowsNeeded(rows.shift()) > longest.size()) {
                 throw new ForecastingException(
                         Reason.TOO_SHORT,
                         "feature '" + term.name() + "' needs a history of "
-                                + h.feature().needed(rows.shift()) + " values at shift " + rows.shift()
+                                + h.feature().rowsNeeded(rows.shift()) + " values at shift " + rows.shift()
                                 + "; the longest series, '" + longest.key + "', has " + longest.size()
                                 + ": leave the feature out or shorten its lag or window");
             }
