@@ -94,6 +94,7 @@ final class Learner {
         return TreeEnsemble.builder(bins.names(), trees)
                 .outputs(data.outputs())
                 .link(objective.treeLink())
+                .monotoneConstraints(MonotoneSigns.of(settings, bins).list())
                 .build();
     }
 

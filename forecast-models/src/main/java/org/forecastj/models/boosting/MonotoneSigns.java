@@ -49,6 +49,11 @@ final class MonotoneSigns {
         return any;
     }
 
+    /** One sign per column; empty if none is constrained. */
+    List<Integer> list() {
+        return any ? IntStream.of(signs).boxed().toList() : List.of();
+    }
+
     int sign(int column) {
         return signs[column];
     }

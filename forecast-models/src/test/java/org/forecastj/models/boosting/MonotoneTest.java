@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,33 @@ class MonotoneTest {
                 .mapToDouble(i -> free.predict(new double[] {i, 0}))
                 .toArray();
         assertArrayEquals(others, ours, 1e-12);
+    }
+
+    @Test
+    void leavesOutOfOrderMeetInTheMiddle() {
+        GradientBoosting boosting =
+                squared().maxBins(4).monotone("price", Monotone.INCREASING).build();
+        BinnedFeatures bins = BinnedFeatures.of(matrix(), boosting, Execution.sequential());
+        MonotoneBounds bounds = new MonotoneBounds(MonotoneSigns.of(boosting, bins), MonotoneMethod.BASIC, bins, 4);
+        bounds.reset();
+        SplitCandidate split = new SplitCandidate();
+        for (int leaf = 1; leaf < 4; leaf++) {
+            split.numeric(0, 1, leaf - 1, true, 0, 0);
+            bounds.split(leaf - 1, leaf, 0, split.rightBins(bins.mapper(0)));
+        }
+        double[] values = {1, 4, 2, 7};
+        bounds.keepOrder(values, 4);
+        assertArrayEquals(new double[] {1, 3, 3, 7}, values);
+        bounds.keepOrder(values, 4);
+        assertArrayEquals(new double[] {1, 3, 3, 7}, values);
+    }
+
+    @Test
+    void theModelTellsItsConstraints() {
+        assertEquals(
+                List.of(-1, 0),
+                fit(wave(), squared().monotone("price", Monotone.DECREASING)).monotoneConstraints());
+        assertEquals(List.of(), fit(wave(), squared()).monotoneConstraints());
     }
 
     @Test
