@@ -31,12 +31,15 @@ final class CategoricalSplitSearch {
         this.smooth = settings.categorySmooth;
     }
 
-    /** Improves {@code best} if a set of categories of the column gains more. */
-    void search(
+    /**
+     * Improves {@code best} if a set of categories of the column gains more.
+     *
+     * @return whether any set gains enough
+     */
+    boolean search(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
         if (mapper.binCount() <= maxOneHot) {
-            oneByOne(feature, sums, mapper.binCount(), packed, leaf, best);
-            return;
+            return oneByOne(feature, sums, mapper.binCount(), packed, leaf, best);
         }
         int[] order = IntStream.range(1, mapper.binCount())
                 .filter(b -> leaf.rows(packed.hessian(sums[b])) >= smooth)
@@ -44,8 +47,9 @@ final class CategoricalSplitSearch {
                 .sorted(Comparator.comparingDouble(b -> packed.gradient(sums[b]) / (packed.hessian(sums[b]) + smooth)))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        firstOnes(feature, sums, order, packed, leaf, best);
-        firstOnes(feature, sums, reversed(order), packed, leaf, best);
+        boolean first = firstOnes(feature, sums, order, packed, leaf, best);
+        boolean last = firstOnes(feature, sums, reversed(order), packed, leaf, best);
+        return first || last;
     }
 
     private static int[] reversed(int[] order) {
@@ -54,25 +58,29 @@ final class CategoricalSplitSearch {
                 .toArray();
     }
 
-    private void oneByOne(
+    private boolean oneByOne(
             int feature, long[] sums, int bins, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
         double l2 = penalty.lambdaL2();
+        boolean any = false;
         for (int bin = 1; bin < bins; bin++) {
             int rows = leaf.rows(packed.hessian(sums[bin]));
             if (rows < minRows || leaf.rows - rows < minRows) {
                 continue;
             }
             double gain = gain(sums[bin], rows, l2, packed, leaf);
+            any |= gain > leaf.gainToBeat;
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.categories(feature, gain - leaf.gainToBeat, new int[] {bin}, sums[bin], l2);
             }
         }
+        return any;
     }
 
-    private void firstOnes(
+    private boolean firstOnes(
             int feature, long[] sums, int[] order, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
         double l2 = penalty.lambdaL2() + categoryL2;
         int most = Math.min(maxCategories, (order.length + 1) / 2);
+        boolean any = false;
         long left = 0;
         int leftRows = 0;
         int group = 0;
@@ -92,10 +100,12 @@ final class CategoricalSplitSearch {
             }
             group = 0;
             double gain = gain(left, leftRows, l2, packed, leaf);
+            any |= gain > leaf.gainToBeat;
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.categories(feature, gain - leaf.gainToBeat, Arrays.copyOf(order, i + 1), left, l2);
             }
         }
+        return any;
     }
 
     private double gain(long left, int leftRows, double l2, PackedGradients packed, LeafTotals leaf) {
@@ -104,8 +114,6 @@ final class CategoricalSplitSearch {
         if (leftHessian < minHessian || rightHessian < minHessian) {
             return Double.NEGATIVE_INFINITY;
         }
-        double leftGradient = packed.gradient(left);
-        return penalty.gain(leftGradient, leftHessian, l2, leftRows, leaf.value)
-                + penalty.gain(leaf.gradient - leftGradient, rightHessian, l2, leaf.rows - leftRows, leaf.value);
+        return penalty.splitGain(packed.gradient(left), leftHessian, l2, leftRows, leaf, 0);
     }
 }

@@ -547,9 +547,9 @@ public final class GradientBoosting {
         }
 
         /**
-         * Sets the share of the features that each tree may split on, drawn anew for each.
+         * Sets the share of the features that each tree may split on, drawn anew for each. Constant features are not among them.
          *
-         * @param x above 0, at most 1; 1 by default
+         * @param x above 0, at most 1; 1 by default; the number of features is rounded, at least one is drawn
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
@@ -560,9 +560,10 @@ public final class GradientBoosting {
         }
 
         /**
-         * Sets the share of the features of its tree that each node may split on.
+         * Sets the share of the features of its tree that each node may split on; where interactions are limited, of those that are
+         * allowed there.
          *
-         * @param x above 0, at most 1; 1 by default
+         * @param x above 0, at most 1; 1 by default; the number of features is rounded, at least one is drawn
          * @return this builder
          * @throws IllegalArgumentException if it is out of range
          */
@@ -665,9 +666,10 @@ public final class GradientBoosting {
         }
 
         /**
-         * Makes predictions never fall, or never rise, as a feature rises.
+         * Makes predictions never fall, or never rise, as a feature rises and all others stay as they are, for any values of them. Missing
+         * values have no place in the order. Leaves cannot be linear then.
          *
-         * @param feature name of a numeric feature
+         * @param feature name of a numeric feature; the fit refuses others with an {@code IllegalArgumentException}
          * @param direction which way
          * @return this builder
          */
@@ -704,11 +706,17 @@ public final class GradientBoosting {
         }
 
         /**
-         * Makes leaves linear in the numeric features that their branch splits on.
+         * Makes leaves linear in the numeric features that their branch splits on, except those of the first tree. Rows that miss one of
+         * these get the constant of the leaf, and so do all rows of a leaf with no more rows than features. Predictions go on along the
+         * lines beyond the values learnt from.
          *
-         * @param lambda ridge penalty on the coefficients, not negative
+         * <p>The fit needs the values of the features and refuses, with an {@code IllegalArgumentException}, data of which only the bins
+         * are given, monotone constraints, and objectives whose leaves are quantiles.
+         *
+         * @param lambda ridge penalty on the coefficients, not negative; the constant is not penalised
          * @return this builder
          * @throws IllegalArgumentException if it is negative or not finite
+         * @see "Shi, Li, Li (2019), Gradient boosting with piece-wise linear regression trees, IJCAI 2019"
          */
         public Builder linearLeaves(double lambda) {
             check(lambda >= 0, "linear lambda", lambda, "not negative");

@@ -1,6 +1,8 @@
 package org.forecastj.models.boosting;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A tree under construction: one leaf at first, then one more with each split. */
 final class GrowingTree {
@@ -21,6 +23,9 @@ final class GrowingTree {
     final int[] leafCounts;
     private final int[] parents;
     int leaves = 1;
+    /** Linear functions of the leaves; null where leaves are constant. */
+    @Nullable
+    LinearLeaves linear;
 
     GrowingTree(int maxLeaves) {
         int nodes = maxLeaves - 1;
@@ -77,6 +82,21 @@ final class GrowingTree {
         return parents[leaf] < 0 ? 0 : nodeValues[parents[leaf]];
     }
 
+    /** The numeric columns that lead to a leaf, in ascending order. */
+    int[] branchColumns(int leaf) {
+        IntStream.Builder columns = IntStream.builder();
+        int child = ~leaf;
+        for (int node = leaves - 2; node >= 0; node--) {
+            if (leftChildren[node] == child || rightChildren[node] == child) {
+                child = node;
+                if (!categorical[node]) {
+                    columns.add(features[node]);
+                }
+            }
+        }
+        return columns.build().distinct().sorted().toArray();
+    }
+
     /** Multiplies all values and adds a constant to them. */
     void scale(double factor, double shift) {
         for (int i = 0; i < leaves; i++) {
@@ -84,6 +104,9 @@ final class GrowingTree {
         }
         for (int i = 0; i < leaves - 1; i++) {
             nodeValues[i] = nodeValues[i] * factor + shift;
+        }
+        if (linear != null) {
+            linear.scale(factor, shift);
         }
     }
 
@@ -108,6 +131,9 @@ final class GrowingTree {
         }
         for (int leaf = 0; leaf < leaves; leaf++) {
             tree.leaf(leaf, leafValues[leaf], leafWeights[leaf], leafCounts[leaf]);
+        }
+        if (linear != null) {
+            linear.addTo(tree);
         }
         return tree.build();
     }

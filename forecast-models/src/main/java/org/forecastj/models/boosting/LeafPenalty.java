@@ -14,6 +14,7 @@ final class LeafPenalty {
     private final double maxStep;
     private final double smooth;
     private final boolean plain;
+    private final boolean monotone;
 
     LeafPenalty(GradientBoosting settings) {
         this.lambdaL1 = settings.lambdaL1;
@@ -21,6 +22,7 @@ final class LeafPenalty {
         this.maxStep = settings.maxDeltaStep;
         this.smooth = settings.pathSmooth;
         this.plain = maxStep == 0 && smooth == 0;
+        this.monotone = !settings.monotone.isEmpty();
     }
 
     double lambdaL2() {
@@ -45,11 +47,41 @@ final class LeafPenalty {
 
     /** Twice the fall of the loss that the value brings. */
     double gain(double g, double h, double l2, double rows, double parent) {
-        double t = shrunk(g);
         if (plain) {
+            double t = shrunk(g);
             return h + l2 > 0 ? t * t / (h + l2) : 0;
         }
-        double w = value(g, h, l2, rows, parent);
-        return -(2 * t * w + (h + l2) * w * w);
+        return gainOf(value(g, h, l2, rows, parent), g, h, l2);
+    }
+
+    private double gainOf(double value, double g, double h, double l2) {
+        return -(2 * shrunk(g) * value + (h + l2) * value * value);
+    }
+
+    /**
+     * Gain of both children of a leaf.
+     *
+     * @param g sum of the gradients of the left child
+     * @param h sum of its Hessians
+     * @param rows its rows
+     * @param sign 1 if its value must not exceed that of the right child, −1 if it must not fall below it, 0 if neither
+     * @return the gain, or −∞ if the values are in the wrong order
+     */
+    double splitGain(double g, double h, double l2, int rows, LeafTotals leaf, int sign) {
+        double otherG = leaf.gradient - g;
+        double otherH = leaf.hessian - h;
+        int otherRows = leaf.rows - rows;
+        if (!monotone) {
+            return gain(g, h, l2, rows, leaf.value) + gain(otherG, otherH, l2, otherRows, leaf.value);
+        }
+        double left = clamped(value(g, h, l2, rows, leaf.value), leaf);
+        double right = clamped(value(otherG, otherH, l2, otherRows, leaf.value), leaf);
+        return sign * (right - left) < 0
+                ? Double.NEGATIVE_INFINITY
+                : gainOf(left, g, h, l2) + gainOf(right, otherG, otherH, l2);
+    }
+
+    private static double clamped(double value, LeafTotals leaf) {
+        return Math.max(leaf.lower, Math.min(leaf.upper, value));
     }
 }

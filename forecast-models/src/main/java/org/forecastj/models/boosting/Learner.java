@@ -18,6 +18,7 @@ final class Learner {
     private final @Nullable ValidationScores validation;
     private final BinnedFeatures bins;
     private final TreeGrower grower;
+    private final @Nullable LinearLeafFit linearFit;
     private final double[][] scores;
     private final double[] starts;
     private final float[] gradients;
@@ -35,6 +36,7 @@ final class Learner {
         this.data = data;
         this.validation = validation;
         this.grower = new TreeGrower(bins, settings, execution);
+        this.linearFit = settings.linearLeaves ? LinearLeafFit.of(settings, data) : null;
         this.scores = new double[data.outputs()][data.rows()];
         this.starts = new double[data.outputs()];
         this.gradients = new float[data.rows()];
@@ -67,7 +69,7 @@ final class Learner {
         int best = 0;
         int done = 0;
         while (done < settings.iterations) {
-            if (!grow(trees, done == 0)) {
+            if (!grow(trees, done)) {
                 break;
             }
             trainingCurve[done] = mean();
@@ -92,6 +94,7 @@ final class Learner {
         return TreeEnsemble.builder(bins.names(), trees)
                 .outputs(data.outputs())
                 .link(objective.treeLink())
+                .monotoneConstraints(MonotoneSigns.of(settings, bins).list())
                 .build();
     }
 
@@ -115,11 +118,13 @@ final class Learner {
     }
 
     /** Adds a tree for each output; false, and none added, if no output can be split any more. */
-    private boolean grow(List<Tree> trees, boolean first) {
+    private boolean grow(List<Tree> trees, int iteration) {
+        boolean first = iteration == 0;
         List<Tree> grown = new ArrayList<>();
         boolean split = false;
         for (int k = 0; k < scores.length; k++) {
-            GrowingTree growing = grow(k);
+            grower.drawFeatures(iteration, k);
+            GrowingTree growing = grow(k, first);
             split |= growing.leaves > 1;
             if (growing.leaves == 1) {
                 growing.leafValues[0] = first && data.initialScores == null
@@ -136,7 +141,7 @@ final class Learner {
         return split || first;
     }
 
-    private GrowingTree grow(int output) {
+    private GrowingTree grow(int output, boolean first) {
         float[] weights = data.weights;
         float[] targets = data.targets[output];
         double[] current = scores[output];
@@ -146,6 +151,10 @@ final class Learner {
         GrowingTree tree = grower.grow(gradients, hessians, objective.unitHessian() && weights == null ? 1 : 0);
         if (!Double.isNaN(objective.leafLevel()) && tree.leaves > 1) {
             renewLeaves(tree, targets, current);
+            grower.keepOrder(tree);
+        }
+        if (linearFit != null && !first && tree.leaves > 1) {
+            linearFit.fit(tree, grower.partition(), gradients, hessians);
         }
         return tree;
     }
@@ -179,7 +188,7 @@ final class Learner {
         for (int leaf = 0; leaf < growing.leaves; leaf++) {
             double value = growing.leafValues[leaf];
             for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
-                current[rows[i]] += value;
+                current[rows[i]] += linearFit == null ? value : linearFit.value(growing, leaf, rows[i]);
             }
         }
     }

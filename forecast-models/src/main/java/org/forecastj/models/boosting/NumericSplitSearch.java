@@ -11,25 +11,33 @@ final class NumericSplitSearch {
     private final LeafPenalty penalty;
     private final int minRows;
     private final double minHessian;
+    private final MonotoneSigns signs;
 
-    NumericSplitSearch(GradientBoosting settings, LeafPenalty penalty) {
+    NumericSplitSearch(GradientBoosting settings, LeafPenalty penalty, MonotoneSigns signs) {
+        this.signs = signs;
         this.penalty = penalty;
         this.minRows = settings.minDataInLeaf;
         this.minHessian = settings.minSumHessian;
     }
 
-    /** Improves {@code best} if a threshold of the column gains more. */
-    void search(
+    /**
+     * Improves {@code best} if a threshold of the column gains more.
+     *
+     * @return whether any threshold gains enough
+     */
+    boolean search(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
-        fromRight(feature, sums, mapper, packed, leaf, best);
+        boolean any = fromRight(feature, sums, mapper, packed, leaf, best);
         if (mapper.missing() != Tree.Missing.NONE) {
-            fromLeft(feature, sums, mapper, packed, leaf, best);
+            any |= fromLeft(feature, sums, mapper, packed, leaf, best);
         }
+        return any;
     }
 
-    private void fromRight(
+    private boolean fromRight(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
         int skipped = mapper.missing() == Tree.Missing.ZERO ? mapper.zeroBin() : -1;
+        boolean any = false;
         long right = 0;
         int rightRows = 0;
         for (int bin = mapper.lastNumericBin(); bin > 0; bin--) {
@@ -44,19 +52,22 @@ final class NumericSplitSearch {
             if (leaf.rows - rightRows < minRows) {
                 break;
             }
-            double gain = gain(leaf.sum - right, leaf.rows - rightRows, packed, leaf);
+            double gain = gain(feature, leaf.sum - right, leaf.rows - rightRows, packed, leaf);
+            any |= gain > leaf.gainToBeat;
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.numeric(feature, gain - leaf.gainToBeat, bin - 1, true, leaf.sum - right, penalty.lambdaL2());
             }
         }
+        return any;
     }
 
-    private void fromLeft(
+    private boolean fromLeft(
             int feature, long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf, SplitCandidate best) {
         boolean zero = mapper.missing() == Tree.Missing.ZERO;
         int skipped = zero ? mapper.zeroBin() : -1;
         int last = zero ? mapper.lastNumericBin() - 1 : mapper.lastNumericBin();
         boolean zeroFirst = mapper.zeroBin() == 0;
+        boolean any = false;
         long left = 0;
         int leftRows = 0;
         for (int bin = 0; bin <= last; bin++) {
@@ -71,11 +82,13 @@ final class NumericSplitSearch {
             if (leaf.rows - leftRows < minRows) {
                 break;
             }
-            double gain = gain(left, leftRows, packed, leaf);
+            double gain = gain(feature, left, leftRows, packed, leaf);
+            any |= gain > leaf.gainToBeat;
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.numeric(feature, gain - leaf.gainToBeat, bin, false, left, penalty.lambdaL2());
             }
         }
+        return any;
     }
 
     /** Rows that the estimates of all bins but the first leave for it, so that estimates add up to the rows of the leaf. */
@@ -87,16 +100,14 @@ final class NumericSplitSearch {
         return rows;
     }
 
-    /** Gain of both sides; −∞ where the Hessian of one is too small. */
-    private double gain(long left, int leftRows, PackedGradients packed, LeafTotals leaf) {
+    /** Gain of both sides; −∞ where the Hessian of one is too small or the order of the two is wrong. */
+    private double gain(int feature, long left, int leftRows, PackedGradients packed, LeafTotals leaf) {
         double leftHessian = packed.hessian(left);
         double rightHessian = leaf.hessian - leftHessian;
         if (leftHessian < minHessian || rightHessian < minHessian) {
             return Double.NEGATIVE_INFINITY;
         }
-        double leftGradient = packed.gradient(left);
-        double l2 = penalty.lambdaL2();
-        return penalty.gain(leftGradient, leftHessian, l2, leftRows, leaf.value)
-                + penalty.gain(leaf.gradient - leftGradient, rightHessian, l2, leaf.rows - leftRows, leaf.value);
+        return penalty.splitGain(
+                packed.gradient(left), leftHessian, penalty.lambdaL2(), leftRows, leaf, signs.sign(feature));
     }
 }

@@ -25,7 +25,8 @@ final class Percentile {
 
     /**
      * The last value up to which the summed weight stays within {@code level} of the total, moved towards the next one in proportion
-     * where that one weighs at least 1, as a single row does; LightGBM's results show the same rule.
+     * where that one weighs at least 1, as a single row does; the last value where the level lies in its own weight. LightGBM's results
+     * show the same rule.
      *
      * @param values at least one; not modified
      * @param weights positive weights; not modified
@@ -48,8 +49,8 @@ final class Percentile {
             at++;
             below += weights[order[at]];
         }
-        if (at == 0) {
-            return values[order[0]];
+        if (at == 0 || at == n - 1) {
+            return values[order[at]];
         }
         double step = weights[order[at]];
         double low = values[order[at - 1]];

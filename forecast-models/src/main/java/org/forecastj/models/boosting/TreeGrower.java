@@ -18,6 +18,8 @@ final class TreeGrower {
     private final GradientBoosting settings;
     private final Execution execution;
     private final LeafPenalty penalty;
+    private final AllowedFeatures allowed;
+    private final MonotoneBounds bounds;
     private final NumericSplitSearch numericSearch;
     private final CategoricalSplitSearch categoricalSearch;
     private final PackedGradients packed;
@@ -36,7 +38,10 @@ final class TreeGrower {
         this.settings = settings;
         this.execution = execution;
         this.penalty = new LeafPenalty(settings);
-        this.numericSearch = new NumericSplitSearch(settings, penalty);
+        this.allowed = new AllowedFeatures(settings, bins);
+        MonotoneSigns signs = MonotoneSigns.of(settings, bins);
+        this.bounds = new MonotoneBounds(signs, settings.monotoneMethod, bins, maxLeaves);
+        this.numericSearch = new NumericSplitSearch(settings, penalty, signs);
         this.categoricalSearch = new CategoricalSplitSearch(settings, penalty);
         this.packed = new PackedGradients(bins.rows());
         this.partition = new RowPartition(bins.rows(), maxLeaves);
@@ -52,6 +57,16 @@ final class TreeGrower {
     /** The rows of each leaf of the tree grown last. */
     RowPartition partition() {
         return partition;
+    }
+
+    /** Draws the columns that the next tree may split on. */
+    void drawFeatures(int iteration, int output) {
+        allowed.draw(iteration, output);
+    }
+
+    /** Puts the leaf values of the tree grown last in the order that monotone constraints demand. */
+    void keepOrder(GrowingTree tree) {
+        bounds.keepOrder(tree.leafValues, tree.leaves);
     }
 
     /**
@@ -83,9 +98,10 @@ final class TreeGrower {
             sum += value;
         }
         depths[0] = 0;
+        bounds.reset();
         leafL2[0] = penalty.lambdaL2();
         double value = penalty.rawValue(packed.gradient(sum), packed.hessian(sum), penalty.lambdaL2());
-        totals[0] = totals(sum, bins.rows(), value);
+        totals[0] = totals(0, sum, bins.rows(), value);
         candidates[0].clear();
         if (canSplit(0)) {
             build(0);
@@ -93,8 +109,10 @@ final class TreeGrower {
         }
     }
 
-    private LeafTotals totals(long sum, int rows, double value) {
-        return new LeafTotals(sum, rows, value, packed, penalty, settings.minGainToSplit);
+    private LeafTotals totals(int leaf, long sum, int rows, double value) {
+        double lower = bounds.lower(leaf);
+        double upper = bounds.upper(leaf);
+        return new LeafTotals(sum, rows, value, lower, upper, packed, penalty, settings.minGainToSplit);
     }
 
     private boolean canSplit(int leaf) {
@@ -118,22 +136,46 @@ final class TreeGrower {
         LeafTotals parent = totals[leaf];
         int newLeaf = tree.leaves;
         BinMapper mapper = bins.mapper(split.feature);
-        partition.split(leaf, newLeaf, bins.bins(split.feature), split.rightBins(mapper));
+        byte[] right = split.rightBins(mapper);
+        partition.split(leaf, newLeaf, bins.bins(split.feature), right);
+        bounds.split(leaf, newLeaf, split.feature, right);
+        allowed.split(leaf, newLeaf, split.feature, newLeaf - 1);
         tree.split(leaf, split, mapper, parent);
         depths[leaf]++;
         depths[newLeaf] = depths[leaf];
         leafL2[leaf] = split.childL2;
         leafL2[newLeaf] = split.childL2;
-        startChild(leaf, split.leftSum, parent);
-        startChild(newLeaf, parent.sum - split.leftSum, parent);
+        long leftSum = split.leftSum;
+        double leftValue = childValue(leaf, leftSum, parent);
+        double rightValue = childValue(newLeaf, parent.sum - leftSum, parent);
+        bounds.bound(leaf, leftValue, newLeaf, rightValue, split);
+        boolean[] bounded = bounds.boundOthers(leaf, leftValue, newLeaf, rightValue, tree.leaves);
+        startChild(leaf, leftSum, leftValue);
+        startChild(newLeaf, parent.sum - leftSum, rightValue);
         searchChildren(leaf, newLeaf);
+        searchAgain(bounded);
     }
 
-    private void startChild(int leaf, long sum, LeafTotals parent) {
+    private double childValue(int leaf, long sum, LeafTotals parent) {
         int rows = partition.count(leaf);
-        double value = penalty.value(packed.gradient(sum), packed.hessian(sum), leafL2[leaf], rows, parent.value);
-        totals[leaf] = totals(sum, rows, value);
+        return bounds.clamp(
+                leaf, penalty.value(packed.gradient(sum), packed.hessian(sum), leafL2[leaf], rows, parent.value));
+    }
+
+    private void startChild(int leaf, long sum, double value) {
+        totals[leaf] = totals(leaf, sum, partition.count(leaf), value);
         candidates[leaf].clear();
+    }
+
+    /** Searches the leaves anew whose bounds have become narrower. */
+    private void searchAgain(boolean[] bounded) {
+        for (int leaf = 0; leaf < bounded.length; leaf++) {
+            if (bounded[leaf] && candidates[leaf].found()) {
+                totals[leaf] = totals[leaf].within(bounds.lower(leaf), bounds.upper(leaf));
+                candidates[leaf].clear();
+                search(leaf);
+            }
+        }
     }
 
     private void searchChildren(int left, int right) {
@@ -175,10 +217,15 @@ final class TreeGrower {
         Histogram histogram = histograms[leaf];
         for (int c = 0; c < bins.columns(); c++) {
             BinMapper mapper = bins.mapper(c);
-            if (mapper.isCategorical()) {
-                categoricalSearch.search(c, histogram.column(c), mapper, packed, totals[leaf], candidates[leaf]);
-            } else {
-                numericSearch.search(c, histogram.column(c), mapper, packed, totals[leaf], candidates[leaf]);
+            if (!allowed.has(leaf, c)) {
+                continue;
+            }
+            long[] sums = histogram.column(c);
+            boolean splittable = mapper.isCategorical()
+                    ? categoricalSearch.search(c, sums, mapper, packed, totals[leaf], candidates[leaf])
+                    : numericSearch.search(c, sums, mapper, packed, totals[leaf], candidates[leaf]);
+            if (!splittable) {
+                allowed.exclude(leaf, c);
             }
         }
     }
@@ -196,7 +243,9 @@ final class TreeGrower {
             int count = partition.count(leaf);
             tree.leafCounts[leaf] = count;
             tree.leafWeights[leaf] = h;
-            tree.leafValues[leaf] = penalty.value(g, h, leafL2[leaf], count, tree.parentValue(leaf));
+            tree.leafValues[leaf] =
+                    bounds.clamp(leaf, penalty.value(g, h, leafL2[leaf], count, tree.parentValue(leaf)));
         }
+        keepOrder(tree);
     }
 }

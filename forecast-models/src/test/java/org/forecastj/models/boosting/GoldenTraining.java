@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.forecastj.core.Execution;
 
 /** A golden training run of LightGBM 4.7.0 and the same run of ours. */
@@ -81,8 +82,12 @@ final class GoldenTraining {
     }
 
     GradientBoosting settings() {
-        return GradientBoosting.builder(objective())
-                .iterations(json.get("iterations").asInt())
+        GradientBoosting.Builder settings = GradientBoosting.builder(objective());
+        addConstraints(settings);
+        if (flag("linear_tree", false)) {
+            settings.linearLeaves(number("linear_lambda", 0));
+        }
+        return settings.iterations(json.get("iterations").asInt())
                 .learningRate(number("learning_rate", 0.1))
                 .maxLeaves((int) number("num_leaves", 31))
                 .maxDepth((int) number("max_depth", 0))
@@ -106,6 +111,25 @@ final class GoldenTraining {
                                 ? MissingPolicy.ZERO_IS_MISSING
                                 : flag("use_missing", true) ? MissingPolicy.NAN_IS_MISSING : MissingPolicy.NAN_IS_ZERO)
                 .build();
+    }
+
+    private void addConstraints(GradientBoosting.Builder settings) {
+        JsonNode features = json.get("features");
+        JsonNode signs = json.get("params").path("monotone_constraints");
+        for (int c = 0; c < signs.size(); c++) {
+            if (signs.get(c).asInt() != 0) {
+                Monotone direction = signs.get(c).asInt() > 0 ? Monotone.INCREASING : Monotone.DECREASING;
+                settings.monotone(features.get(c).asText(), direction);
+            }
+        }
+        if (json.get("params").path("monotone_constraints_method").asText().equals("intermediate")) {
+            settings.monotoneMethod(MonotoneMethod.INTERMEDIATE);
+        }
+        for (JsonNode set : json.get("params").path("interaction_constraints")) {
+            settings.interaction(StreamSupport.stream(set.spliterator(), false)
+                    .map(c -> features.get(c.asInt()).asText())
+                    .toArray(String[]::new));
+        }
     }
 
     private Objective objective() {

@@ -74,9 +74,11 @@ class ObjectiveTest {
         assertEquals(4.6, Percentile.of(new double[] {5, 1, 3, 2, 4}, 0.9), 1e-12);
         assertEquals(5, Percentile.of(new double[] {5, 1, 3, 2, 4}, 1), 0);
         assertEquals(1, Percentile.of(new double[] {5, 1, 3, 2, 4}, 0), 0);
-        assertEquals(4.1, Percentile.weighted(new double[] {9, 1, 2}, new double[] {5, 1, 1}, 0.5), 1e-12);
+        assertEquals(9, Percentile.weighted(new double[] {9, 1, 2}, new double[] {5, 1, 1}, 0.5), 0);
+        assertEquals(1.5, Percentile.weighted(new double[] {9, 1, 2}, new double[] {1, 1, 5}, 0.5), 1e-12);
         assertEquals(1.5, Percentile.weighted(new double[] {9, 1, 2}, new double[] {1, 1, 1}, 0.5), 1e-12);
-        assertEquals(2, Percentile.weighted(new double[] {9, 1, 2}, new double[] {0.5, 0.1, 0.1}, 0.5), 0);
+        assertEquals(9, Percentile.weighted(new double[] {9, 1, 2}, new double[] {0.5, 0.1, 0.1}, 0.5), 0);
+        assertEquals(1, Percentile.weighted(new double[] {9, 1, 2}, new double[] {0.1, 0.1, 0.5}, 0.5), 0);
     }
 
     @Test
