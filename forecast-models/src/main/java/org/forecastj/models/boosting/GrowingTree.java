@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** A tree under construction: one leaf at first, then one more with each split. */
 final class GrowingTree {
+    private static final int BYTE = 0xff;
+
     final int[] features;
     final double[] thresholds;
     final boolean[] defaultLeft;
@@ -20,6 +22,9 @@ final class GrowingTree {
     final double[] leafWeights;
     final int[] leafCounts;
     private final int[] parents;
+    /** For each node and bin of its feature 1 if rows of the bin go right, otherwise 0. */
+    private final byte[][] rightBins;
+
     int leaves = 1;
 
     GrowingTree(int maxLeaves) {
@@ -40,6 +45,7 @@ final class GrowingTree {
         this.leafWeights = new double[maxLeaves];
         this.leafCounts = new int[maxLeaves];
         this.parents = new int[maxLeaves];
+        this.rightBins = new byte[nodes][];
         Arrays.fill(parents, -1);
     }
 
@@ -55,6 +61,7 @@ final class GrowingTree {
         leftCategories[node] = split.categorical
                 ? Arrays.stream(split.leftBins).map(mapper::category).sorted().toArray()
                 : new int[0];
+        rightBins[node] = split.rightBins(mapper);
         gains[node] = split.gain;
         nodeValues[node] = totals.value;
         nodeWeights[node] = totals.hessian;
@@ -75,6 +82,16 @@ final class GrowingTree {
     /** Value of a leaf's parent before the learning rate; 0 for a tree without splits. */
     double parentValue(int leaf) {
         return parents[leaf] < 0 ? 0 : nodeValues[parents[leaf]];
+    }
+
+    /** The leaf of a row, in O(depth). */
+    int leaf(BinnedFeatures bins, int row) {
+        int node = leaves == 1 ? ~0 : 0;
+        while (node >= 0) {
+            int bin = bins.bins(features[node])[row] & BYTE;
+            node = rightBins[node][bin] == 0 ? leftChildren[node] : rightChildren[node];
+        }
+        return ~node;
     }
 
     /** Multiplies all values and adds a constant to them. */

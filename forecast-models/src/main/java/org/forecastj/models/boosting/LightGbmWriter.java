@@ -11,6 +11,11 @@ final class LightGbmWriter {
     private LightGbmWriter() {}
 
     static String write(TreeEnsemble ensemble) {
+        if (ensemble.rearranged() > 1) {
+            throw new IllegalArgumentException("the text format cannot say that predictions of "
+                    + ensemble.rearranged()
+                    + " quantiles are put into rising order; fit one model per quantile to write them");
+        }
         List<String> trees = IntStream.range(0, ensemble.treeCount())
                 .mapToObj(t -> "Tree=" + t + "\n" + tree(ensemble.tree(t)) + "\n\n")
                 .toList();
