@@ -39,10 +39,12 @@ public final class BoostingMode {
     }
 
     /**
-     * Each tree corrects the sum of a random part of those before it, and shares their weight.
+     * Each tree corrects the sum of a random part of those before it, and shares their weight: with k iterations left out, a new tree counts
+     * learningRate / (k + 1), and those k come back times k / (k + 1). The constant that scores start from is never left out. Trees change
+     * after they were grown, so growing cannot stop early.
      *
-     * @param dropRate probability that a tree is left out of the sum, from 0 to 1; 0.1 is usual
-     * @param maxDropped most trees left out at a time, 0 for no limit; 50 is usual
+     * @param dropRate probability that an iteration is left out of the sum, the same for all, from 0 to 1; 0.1 is usual
+     * @param maxDropped most iterations left out at a time, 0 for no limit; 50 is usual
      * @param skipDrop probability that none is left out in an iteration, from 0 to 1; 0.5 is usual
      * @return boosting with dropout
      * @throws IllegalArgumentException if a number is out of range
@@ -57,8 +59,8 @@ public final class BoostingMode {
     }
 
     /**
-     * Trees learnt side by side whose predictions are averaged, without a learning rate. Needs {@link RowSampling#bagging bagging} of less
-     * than all rows or a feature fraction below 1, as trees would all be the same otherwise.
+     * Trees learnt side by side, each a Newton step from the best constant, whose raw scores are averaged, without a learning rate. Needs
+     * {@link RowSampling#bagging bagging} of less than all rows or a feature fraction below 1, as trees would all be the same otherwise.
      *
      * @return a random forest
      * @see "Breiman (2001), Random forests, Machine Learning 45(1), 5-32"

@@ -211,6 +211,58 @@ public final class GradientBoosting {
     }
 
     /**
+     * Grows trees on top of those of an ensemble, which stay as they are.
+     *
+     * @param previous trees with the link and the outputs of this specification
+     * @param data rows to learn from, with the features of the ensemble by name and in the same order, as numbers and not as bins alone
+     * @param execution threads and cancellation; the result does not depend on the number of threads
+     * @return the trees of the ensemble and, after them, up to {@link #iterations()} new ones per output, and the course of the loss from the
+     *     first new one on
+     * @throws IllegalArgumentException as {@link #fit(TrainingData, Execution)} does; also if features, outputs or link differ, or trees
+     *     are averaged
+     * @throws org.forecastj.core.ForecastingException as {@link #fit(TrainingData, Execution)} does
+     */
+    public BoostingFit continueFrom(TreeEnsemble previous, TrainingData data, Execution execution) {
+        return Continuation.fit(this, previous, data, null, execution);
+    }
+
+    /**
+     * Grows trees on top of those of an ensemble, which stay as they are, and measures all on other rows after each iteration. Trees that
+     * stop early leave the ensemble whole.
+     *
+     * @param previous trees with the link and the outputs of this specification
+     * @param data rows to learn from, with the features of the ensemble by name and in the same order, as numbers and not as bins alone
+     * @param validation later rows with the same features, which are not learnt from
+     * @param execution threads and cancellation; the result does not depend on the number of threads
+     * @return the trees of the ensemble and, after them, up to {@link #iterations()} new ones per output, and the course of the loss from the
+     *     first new one on
+     * @throws IllegalArgumentException as {@link #fit(TrainingData, TrainingData, Execution)} does; also if features, outputs or link
+     *     differ, or trees are averaged
+     * @throws org.forecastj.core.ForecastingException as {@link #fit(TrainingData, TrainingData, Execution)} does
+     */
+    public BoostingFit continueFrom(
+            TreeEnsemble previous, TrainingData data, TrainingData validation, Execution execution) {
+        return Continuation.fit(this, previous, data, Objects.requireNonNull(validation), execution);
+    }
+
+    /**
+     * Learns the leaf values of an ensemble again from other rows, tree by tree; splits stay. A leaf gets decay times its value plus
+     * (1 − decay) times the value that this specification would give it on the rows, given the trees before it; one without rows keeps its
+     * value. The first tree holds the best constant of the rows where the specification starts from it. Neither smoothing nor the penalty
+     * of category splits is applied, nor are rows sampled. O(rows · trees · depth).
+     *
+     * @param ensemble trees grown with this specification
+     * @param data rows to learn from, with the features of the ensemble by name and in the same order
+     * @param decay share of the old values, from 0 to 1; 0.9 is usual
+     * @return an ensemble with the same splits
+     * @throws IllegalArgumentException if the decay is out of range, features, outputs or link differ, or leaves are linear
+     * @throws org.forecastj.core.ForecastingException with {@code INVALID_VALUE} if the objective cannot take a target
+     */
+    public TreeEnsemble refit(TreeEnsemble ensemble, TrainingData data, double decay) {
+        return Refit.fit(this, ensemble, data, decay);
+    }
+
+    /**
      * What is minimised.
      *
      * @return the objective
@@ -244,6 +296,15 @@ public final class GradientBoosting {
      */
     public boolean hasLinearLeaves() {
         return linearLeaves;
+    }
+
+    /** Whether trees of two iterations may differ even if scores do not. */
+    boolean drawsAnew() {
+        return rowSampling.kind == RowSampling.Kind.GRADIENT
+                || (rowSampling.kind == RowSampling.Kind.BAGGING && rowSampling.fraction < 1)
+                || featureFraction < 1
+                || featureFractionByNode < 1
+                || mode.kind == BoostingMode.Kind.DART;
     }
 
     Optional<BoostingMetric> metric() {
@@ -740,9 +801,22 @@ public final class GradientBoosting {
          * Ends the collection.
          *
          * @return the specification
+         * @throws IllegalArgumentException if settings contradict each other: early stopping with dropout, or a random forest of trees that
+         *     would all be the same
          */
         public GradientBoosting build() {
-            return new GradientBoosting(this);
+            GradientBoosting boosting = new GradientBoosting(this);
+            if (mode.kind == BoostingMode.Kind.DART && earlyStoppingRounds > 0) {
+                throw new IllegalArgumentException("earlyStoppingRounds is " + earlyStoppingRounds + " for " + mode
+                        + ", which changes trees after they were grown, so that those up to the best iteration would"
+                        + " predict something else; set earlyStoppingRounds to 0 and choose iterations by validation");
+            }
+            if (mode.kind == BoostingMode.Kind.FOREST && !boosting.drawsAnew()) {
+                throw new IllegalArgumentException("all trees of a " + mode + " on " + rowSampling
+                        + " would be the same; set rowSampling to bagging of less than all rows, or a feature fraction"
+                        + " below 1");
+            }
+            return boosting;
         }
 
         private static void check(boolean fits, String name, double value, String range) {

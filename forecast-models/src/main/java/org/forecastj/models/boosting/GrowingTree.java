@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A tree under construction: one leaf at first, then one more with each split. */
 final class GrowingTree {
+    private static final int BYTE = 0xff;
+
     final int[] features;
     final double[] thresholds;
     final boolean[] defaultLeft;
@@ -22,6 +24,9 @@ final class GrowingTree {
     final double[] leafWeights;
     final int[] leafCounts;
     private final int[] parents;
+    /** For each node and bin of its feature 1 if rows of the bin go right, otherwise 0. */
+    private final byte[][] rightBins;
+
     int leaves = 1;
     /** Linear functions of the leaves; null where leaves are constant. */
     @Nullable
@@ -45,6 +50,7 @@ final class GrowingTree {
         this.leafWeights = new double[maxLeaves];
         this.leafCounts = new int[maxLeaves];
         this.parents = new int[maxLeaves];
+        this.rightBins = new byte[nodes][];
         Arrays.fill(parents, -1);
     }
 
@@ -60,6 +66,7 @@ final class GrowingTree {
         leftCategories[node] = split.categorical
                 ? Arrays.stream(split.leftBins).map(mapper::category).sorted().toArray()
                 : new int[0];
+        rightBins[node] = split.rightBins(mapper);
         gains[node] = split.gain;
         nodeValues[node] = totals.value;
         nodeWeights[node] = totals.hessian;
@@ -95,6 +102,16 @@ final class GrowingTree {
             }
         }
         return columns.build().distinct().sorted().toArray();
+    }
+
+    /** The leaf of a row, in O(depth). */
+    int leaf(BinnedFeatures bins, int row) {
+        int node = leaves == 1 ? ~0 : 0;
+        while (node >= 0) {
+            int bin = bins.bins(features[node])[row] & BYTE;
+            node = rightBins[node][bin] == 0 ? leftChildren[node] : rightChildren[node];
+        }
+        return ~node;
     }
 
     /** Multiplies all values and adds a constant to them. */

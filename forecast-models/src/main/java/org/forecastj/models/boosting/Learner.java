@@ -1,7 +1,5 @@
 package org.forecastj.models.boosting;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Learner {
     private final GradientBoosting settings;
-    private final Objective objective;
     private final TrainingData data;
     private final @Nullable ValidationScores validation;
     private final BinnedFeatures bins;
+    private final Execution execution;
     private final TreeGrower grower;
     private final @Nullable LinearLeafFit linearFit;
-    private final double[][] scores;
-    private final double[] starts;
+    private final RowSampler sampler;
+    private final RowWalk walk;
+    private final List<TrainingOutput> outputs;
+    private final Combination combination;
+    private final Measure measure;
     private final float[] gradients;
     private final float[] hessians;
 
@@ -31,14 +32,17 @@ final class Learner {
             @Nullable ValidationScores validation,
             Execution execution) {
         this.settings = settings;
-        this.objective = settings.objective;
         this.bins = bins;
         this.data = data;
         this.validation = validation;
+        this.execution = execution;
         this.grower = new TreeGrower(bins, settings, execution);
         this.linearFit = settings.linearLeaves ? LinearLeafFit.of(settings, data) : null;
-        this.scores = new double[data.outputs()][data.rows()];
-        this.starts = new double[data.outputs()];
+        this.sampler = new RowSampler(settings);
+        this.walk = new RowWalk(bins, execution);
+        this.outputs = TrainingOutput.of(settings, data);
+        this.combination = Combination.of(settings, outputs, validation, walk);
+        this.measure = new Measure(settings, data);
         this.gradients = new float[data.rows()];
         this.hessians = new float[data.rows()];
     }
@@ -50,146 +54,94 @@ final class Learner {
             throw new IllegalArgumentException("earlyStoppingRounds is " + settings.earlyStoppingRounds
                     + ", which needs validation rows; give some or set it to 0");
         }
-        for (float[] targets : data.targets) {
-            settings.objective.check(targets);
-        }
+        TrainingChecks.check("", settings.objective, data, data.outputs() > 1);
         BinnedFeatures bins =
                 data.bins().orElseGet(() -> BinnedFeatures.of(data.matrix().orElseThrow(), settings, execution));
-        ValidationScores validated =
-                validation == null ? null : ValidationScores.of(validation, bins.names(), data.outputs());
-        return new Learner(settings, bins, data, validated, execution).run();
+        ValidationScores validated = validation == null ? null : ValidationScores.of(settings, validation, bins, data);
+        return new Learner(settings, bins, data, validated, execution.startClock()).run();
     }
 
     private BoostingFit run() {
-        start();
-        int outputs = data.outputs();
-        List<Tree> trees = new ArrayList<>();
-        double[] trainingCurve = new double[settings.iterations];
-        double[] validationCurve = new double[validation == null ? 0 : settings.iterations];
-        int best = 0;
-        int done = 0;
-        while (done < settings.iterations) {
-            if (!grow(trees, done)) {
+        TrainingCourse course = new TrainingCourse(settings, validation != null);
+        for (int i = 0; i < settings.iterations && !course.isOver(); i++) {
+            Parallel.checkpoint(execution);
+            if (!iterate(i)) {
                 break;
             }
-            trainingCurve[done] = mean();
-            if (validation != null) {
-                validation.add(trees.subList(done * outputs, trees.size()));
-                validationCurve[done] = validation.mean(objective);
-                best = validationCurve[done] < validationCurve[best] ? done : best;
-            }
-            done++;
-            if (settings.earlyStoppingRounds > 0 && done - 1 - best >= settings.earlyStoppingRounds) {
-                break;
+            double trained = measure.of(scores(i + 1));
+            if (validation == null) {
+                course.add(trained);
+            } else {
+                course.add(trained, validation.measure(i + 1));
             }
         }
-        int kept = settings.earlyStoppingRounds > 0 ? best + 1 : done;
-        return new BoostingFit(
-                ensemble(trees.subList(0, kept * outputs)),
-                Arrays.copyOf(trainingCurve, done),
-                Arrays.copyOf(validationCurve, Math.min(validationCurve.length, done)));
+        return course.fit(ensemble(combination.trees(course.kept())));
+    }
+
+    private double[][] scores(int iterations) {
+        return outputs.stream().map(output -> output.evaluated(iterations)).toArray(double[][]::new);
     }
 
     private TreeEnsemble ensemble(List<Tree> trees) {
         return TreeEnsemble.builder(bins.names(), trees)
-                .outputs(data.outputs())
-                .link(objective.treeLink())
+                .outputs(outputs.size())
+                .link(settings.objective.treeLink())
+                .averaged(settings.mode.kind == BoostingMode.Kind.FOREST)
+                .rearranged(settings.objective.outputsPerTarget())
                 .monotoneConstraints(MonotoneSigns.of(settings, bins).list())
                 .build();
     }
 
-    private void start() {
-        for (int k = 0; k < scores.length; k++) {
-            if (data.initialScores != null) {
-                System.arraycopy(data.initialScores[k], 0, scores[k], 0, scores[k].length);
-            } else if (settings.boostFromAverage) {
-                starts[k] = objective.start(data.targets[k], data.weights);
-                Arrays.fill(scores[k], starts[k]);
-            }
-        }
-    }
-
-    private double mean() {
-        double sum = 0;
-        for (int k = 0; k < scores.length; k++) {
-            sum += objective.mean(scores[k], data.targets[k], data.weights);
-        }
-        return sum / scores.length;
-    }
-
-    /** Adds a tree for each output; false, and none added, if no output can be split any more. */
-    private boolean grow(List<Tree> trees, int iteration) {
-        boolean first = iteration == 0;
-        List<Tree> grown = new ArrayList<>();
+    /** Grows a tree for each output; false, and none kept, if no output can ever be split any more. */
+    private boolean iterate(int iteration) {
+        double factor = combination.begin(iteration);
+        GrowingTree[] grown = new GrowingTree[outputs.size()];
         boolean split = false;
-        for (int k = 0; k < scores.length; k++) {
+        for (int k = 0; k < grown.length; k++) {
             grower.drawFeatures(iteration, k);
-            GrowingTree growing = grow(k, first);
-            split |= growing.leaves > 1;
-            if (growing.leaves == 1) {
-                growing.leafValues[0] = first && data.initialScores == null
-                        ? (objective.start(data.targets[k], data.weights) - starts[k]) / settings.learningRate
-                        : 0;
-            }
-            addScores(growing, k);
-            growing.scale(1, first ? starts[k] : 0);
-            grown.add(growing.toTree(settings.learningRate));
+            grown[k] = grow(outputs.get(k), iteration, factor);
+            split |= grown[k].leaves > 1;
         }
-        if (split || first) {
-            trees.addAll(grown);
+        if (!split && iteration > 0 && !settings.drawsAnew()) {
+            return false;
         }
-        return split || first;
+        combination.end(iteration, grown);
+        return true;
     }
 
-    private GrowingTree grow(int output, boolean first) {
-        float[] weights = data.weights;
-        float[] targets = data.targets[output];
-        double[] current = scores[output];
-        for (int i = 0; i < current.length; i++) {
-            objective.derivatives(current[i], targets[i], weights == null ? 1 : weights[i], gradients, hessians, i);
-        }
-        GrowingTree tree = grower.grow(gradients, hessians, objective.unitHessian() && weights == null ? 1 : 0);
-        if (!Double.isNaN(objective.leafLevel()) && tree.leaves > 1) {
-            renewLeaves(tree, targets, current);
-            grower.keepOrder(tree);
-        }
-        if (linearFit != null && !first && tree.leaves > 1) {
+    private GrowingTree grow(TrainingOutput output, int iteration, double factor) {
+        output.derivatives(gradients, hessians, iteration);
+        RowSample sample = sampler.draw(iteration, output.rows, gradients);
+        sample.amplify(gradients, hessians);
+        GrowingTree tree =
+                grower.grow(gradients, hessians, sample.isWeighted() ? 0 : output.constantHessian(), sample.rows);
+        setLeaves(tree, output, sample);
+        if (linearFit != null && iteration > 0 && tree.leaves > 1) {
             linearFit.fit(tree, grower.partition(), gradients, hessians);
+        }
+        tree.scale(factor, tree.leaves == 1 ? rootShift(output, iteration) : 0);
+        output.add(tree, grower.partition(), linearFit);
+        if (sample.rows != null) {
+            output.addOutside(tree, 1, sample.rows, walk, linearFit);
         }
         return tree;
     }
 
-    private void renewLeaves(GrowingTree tree, float[] targets, double[] current) {
-        RowPartition partition = grower.partition();
-        float[] weights = data.weights;
-        boolean weighted = weights != null || objective.weighsRows();
-        for (int leaf = 0; leaf < tree.leaves; leaf++) {
-            int from = partition.start(leaf);
-            double[] residuals = new double[partition.count(leaf)];
-            double[] factors = new double[weighted ? residuals.length : 0];
-            for (int i = 0; i < residuals.length; i++) {
-                int row = partition.rows()[from + i];
-                residuals[i] = targets[row] - current[row];
-                if (weighted) {
-                    factors[i] = (weights == null ? 1 : weights[row]) * objective.leafWeight(targets[row]);
-                }
+    private void setLeaves(GrowingTree tree, TrainingOutput output, RowSample sample) {
+        if (tree.leaves == 1) {
+            tree.leafValues[0] = 0;
+        } else if (!Double.isNaN(output.objective.leafLevel())) {
+            RowPartition partition = grower.partition();
+            for (int leaf = 0; leaf < tree.leaves; leaf++) {
+                tree.leafValues[leaf] =
+                        LeafQuantiles.of(output, partition.rows(), partition.start(leaf), partition.end(leaf), sample);
             }
-            tree.leafValues[leaf] = weighted
-                    ? Percentile.weighted(residuals, factors, objective.leafLevel())
-                    : Percentile.of(residuals, objective.leafLevel());
+            grower.keepOrder(tree);
         }
     }
 
-    private void addScores(GrowingTree growing, int output) {
-        growing.scale(settings.learningRate, 0);
-        RowPartition partition = grower.partition();
-        int[] rows = partition.rows();
-        double[] current = scores[output];
-        for (int leaf = 0; leaf < growing.leaves; leaf++) {
-            double value = growing.leafValues[leaf];
-            for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
-                current[rows[i]] += linearFit == null ? value : linearFit.value(growing, leaf, rows[i]);
-            }
-        }
+    /** What a first tree that cannot be split holds, so that a fit is the best constant at least. */
+    private double rootShift(TrainingOutput output, int iteration) {
+        return iteration == 0 && data.initialScores == null ? output.bestConstant - output.start : 0;
     }
 }

@@ -32,8 +32,8 @@ public final class LightGbmText {
      *
      * @param ensemble the ensemble
      * @return the text, with line feeds as line ends
-     * @throws IllegalArgumentException if the ensemble's objective has another link in LightGBM than the ensemble has, or a categorical node sends
-     *     NaN to the left
+     * @throws IllegalArgumentException if the ensemble's objective has another link in LightGBM than the ensemble has, a categorical node sends
+     *     NaN to the left, or predictions of several quantiles are put into order, which the format cannot say
      */
     public static String write(TreeEnsemble ensemble) {
         return LightGbmWriter.write(ensemble);

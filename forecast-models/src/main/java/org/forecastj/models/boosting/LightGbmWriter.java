@@ -12,6 +12,11 @@ final class LightGbmWriter {
     private LightGbmWriter() {}
 
     static String write(TreeEnsemble ensemble) {
+        if (ensemble.rearranged() > 1) {
+            throw new IllegalArgumentException("the text format cannot say that predictions of "
+                    + ensemble.rearranged()
+                    + " quantiles are put into rising order; fit one model per quantile to write them");
+        }
         List<String> trees = trees(ensemble);
         StringBuilder out = new StringBuilder("tree\nversion=v4\n");
         line(out, "num_class", Integer.toString(ensemble.outputs()));

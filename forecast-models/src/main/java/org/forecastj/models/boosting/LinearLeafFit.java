@@ -24,17 +24,20 @@ final class LinearLeafFit {
     /**
      * The fit that a specification asks for.
      *
-     * @throws IllegalArgumentException if leaves cannot be linear with this data, objective or with monotone constraints
+     * @throws IllegalArgumentException if leaves cannot be linear with this data, objective or mode, or with monotone constraints
      */
     static LinearLeafFit of(GradientBoosting settings, TrainingData data) {
         if (!Double.isNaN(settings.objective.leafLevel())) {
-            throw new IllegalArgumentException("linear leaves do not go with the objective "
-                    + settings.objective.getClass().getSimpleName()
-                    + ", whose leaves are quantiles; choose another objective or leave linearLeaves out");
+            throw new IllegalArgumentException("linear leaves do not go with the objective '" + settings.objective
+                    + "', whose leaves are quantiles; choose another objective or leave linearLeaves out");
         }
         if (!settings.monotone.isEmpty()) {
             throw new IllegalArgumentException("linear leaves do not go with monotone constraints, here on "
                     + settings.monotone.keySet() + "; leave one of the two out");
+        }
+        if (settings.mode.kind != BoostingMode.Kind.BOOSTING) {
+            throw new IllegalArgumentException("linear leaves do not go with " + settings.mode
+                    + "; take gradient boosting or leave linearLeaves out");
         }
         return new LinearLeafFit(
                 data.matrix()

@@ -24,6 +24,11 @@ abstract class LogLinkLoss extends Objective {
         return y >= 0 && Float.isFinite(y);
     }
 
+    @Override
+    String range() {
+        return "finite targets of at least 0";
+    }
+
     static final class Poisson extends LogLinkLoss {
         private final double maxDeltaStep;
 
@@ -40,6 +45,11 @@ abstract class LogLinkLoss extends Objective {
         void derivatives(double score, float y, float weight, float[] gradients, float[] hessians, int i) {
             gradients[i] = (float) ((Math.exp(score) - y) * weight);
             hessians[i] = (float) (Math.exp(score + maxDeltaStep) * weight);
+        }
+
+        @Override
+        public String toString() {
+            return "poisson(" + maxDeltaStep + ")";
         }
     }
 
@@ -59,6 +69,16 @@ abstract class LogLinkLoss extends Objective {
         @Override
         boolean accepts(float y) {
             return y > 0 && Float.isFinite(y);
+        }
+
+        @Override
+        String range() {
+            return "finite targets above 0";
+        }
+
+        @Override
+        public String toString() {
+            return "gamma";
         }
     }
 
@@ -80,6 +100,11 @@ abstract class LogLinkLoss extends Objective {
             double expected = Math.exp((2 - power) * score);
             gradients[i] = (float) ((expected - observed) * weight);
             hessians[i] = (float) (((2 - power) * expected - (1 - power) * observed) * weight);
+        }
+
+        @Override
+        public String toString() {
+            return "tweedie(" + power + ")";
         }
     }
 }

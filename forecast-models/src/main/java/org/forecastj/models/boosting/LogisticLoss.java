@@ -40,4 +40,14 @@ final class LogisticLoss extends Objective {
     boolean accepts(float y) {
         return y == 0 || y == 1;
     }
+
+    @Override
+    String range() {
+        return "targets 0 or 1";
+    }
+
+    @Override
+    public String toString() {
+        return "binary";
+    }
 }

@@ -1,5 +1,6 @@
 package org.forecastj.models.boosting;
 
+import java.util.Objects;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,19 @@ public abstract class Objective {
     }
 
     /**
+     * Pinball losses at several levels, with one output of the model per level. Each level has trees of its own; a prediction is their
+     * values in rising order, so that quantiles never cross, which never takes them further from the true ones.
+     *
+     * @param levels levels of the quantiles, between 0 and 1, rising
+     * @return the loss, reported as the mean over the levels
+     * @throws IllegalArgumentException if there is no level, one is not between 0 and 1, or they do not rise
+     * @see "Chernozhukov, Fernández-Val, Galichon (2010), Quantile and probability curves without crossing, Econometrica 78(3), 1093-1125"
+     */
+    public static Objective quantiles(double... levels) {
+        return new QuantilesLoss(levels);
+    }
+
+    /**
      * Absolute error divided by max(1, |y|); leaves are weighted medians of residuals.
      *
      * @return the loss
@@ -122,6 +136,16 @@ public abstract class Objective {
         return new LogisticLoss();
     }
 
+    /**
+     * A loss of the application's own.
+     *
+     * @param custom its derivatives, its value and where to start
+     * @return the loss; a fit fails with {@code NUMERICAL} if a derivative is not finite or a Hessian negative
+     */
+    public static Objective custom(CustomObjective custom) {
+        return new CustomLoss(Objects.requireNonNull(custom));
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " is " + value + "; it must be positive and finite");
@@ -174,7 +198,27 @@ public abstract class Objective {
     /** Writes gradient and Hessian of row i, both times {@code weight}. */
     abstract void derivatives(double score, float y, float weight, float[] gradients, float[] hessians, int i);
 
-    /** The best constant score. */
+    /** Writes gradients and Hessians of all rows, both times the weight. */
+    void derivatives(double[] scores, float[] y, float @Nullable [] weights, float[] gradients, float[] hessians) {
+        for (int i = 0; i < y.length; i++) {
+            derivatives(scores[i], y[i], weights == null ? 1 : weights[i], gradients, hessians, i);
+        }
+    }
+
+    /** Refuses derivatives that trees cannot be grown from; {@code iteration} counts from 0. */
+    void checkDerivatives(float[] gradients, float[] hessians, int iteration) {}
+
+    /** Outputs of the model for each target of the data. */
+    int outputsPerTarget() {
+        return 1;
+    }
+
+    /** The loss of one output. */
+    Objective part(int output) {
+        return this;
+    }
+
+    /** The best constant score for targets without NaN. */
     abstract double start(float[] y, float @Nullable [] weights);
 
     /** Whether the Hessian of every row is its weight. */
@@ -200,26 +244,38 @@ public abstract class Objective {
         return false;
     }
 
-    /** The weighted mean of the loss. */
+    /** The weighted mean of the loss over the rows with a target. */
     final double mean(double[] scores, float[] y, float @Nullable [] weights) {
         double sum = 0;
         double total = 0;
         for (int i = 0; i < y.length; i++) {
-            double weight = weights == null ? 1 : weights[i];
-            sum += weight * of(scores[i], y[i]);
-            total += weight;
+            if (!Float.isNaN(y[i])) {
+                double weight = weights == null ? 1 : weights[i];
+                sum += weight * of(scores[i], y[i]);
+                total += weight;
+            }
         }
         return sum / total;
     }
 
-    final void check(float[] y) {
+    /** What targets may be, for messages. */
+    String range() {
+        return "finite targets";
+    }
+
+    /**
+     * Refuses targets that the loss cannot take.
+     *
+     * @param what such as {@code target}
+     * @param missing whether NaN may stand for rows that do not count
+     */
+    final void check(String what, float[] y, boolean missing) {
         for (int i = 0; i < y.length; i++) {
-            if (!accepts(y[i])) {
+            if (!accepts(y[i]) && !(missing && Float.isNaN(y[i]))) {
                 throw new ForecastingException(
                         Reason.INVALID_VALUE,
-                        "target of row " + i + " is " + y[i] + ", which "
-                                + getClass().getSimpleName()
-                                + " loss cannot take; remove the row or choose another loss");
+                        what + " of row " + i + " is " + y[i] + "; the objective '" + this + "' needs " + range()
+                                + ", so remove the row or choose another objective");
             }
         }
     }

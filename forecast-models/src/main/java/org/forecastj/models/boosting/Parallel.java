@@ -25,4 +25,13 @@ final class Parallel {
         }
         return results;
     }
+
+    /**
+     * Ends the work of an execution that was cancelled or is out of time.
+     *
+     * @throws org.forecastj.core.ForecastingException with {@code CANCELLED} or {@code TIME_BUDGET} if it was
+     */
+    static void checkpoint(Execution execution) {
+        map(List.of(0), i -> i, execution);
+    }
 }

@@ -40,6 +40,11 @@ abstract class QuantileLoss extends Objective {
             gradients[i] = (float) Math.signum(score - y) * weight;
             hessians[i] = weight;
         }
+
+        @Override
+        public String toString() {
+            return "absolute";
+        }
     }
 
     static final class Pinball extends QuantileLoss {
@@ -64,6 +69,11 @@ abstract class QuantileLoss extends Objective {
         double leafLevel() {
             return level;
         }
+
+        @Override
+        public String toString() {
+            return "quantile(" + level + ")";
+        }
     }
 
     static final class Percentage extends QuantileLoss {
@@ -86,6 +96,11 @@ abstract class QuantileLoss extends Objective {
         @Override
         boolean weighsRows() {
             return true;
+        }
+
+        @Override
+        public String toString() {
+            return "percentage";
         }
     }
 }

@@ -25,6 +25,11 @@ abstract class ResidualLoss extends Objective {
         boolean unitHessian() {
             return true;
         }
+
+        @Override
+        public String toString() {
+            return "squared";
+        }
     }
 
     static final class Huber extends ResidualLoss {
@@ -49,6 +54,11 @@ abstract class ResidualLoss extends Objective {
         @Override
         boolean unitHessian() {
             return true;
+        }
+
+        @Override
+        public String toString() {
+            return "huber(" + threshold + ")";
         }
     }
 
@@ -76,6 +86,11 @@ abstract class ResidualLoss extends Objective {
         @Override
         boolean unitHessian() {
             return false;
+        }
+
+        @Override
+        public String toString() {
+            return "fair(" + scale + ")";
         }
     }
 }

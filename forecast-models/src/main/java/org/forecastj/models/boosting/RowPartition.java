@@ -2,7 +2,7 @@ package org.forecastj.models.boosting;
 
 import java.util.Arrays;
 
-/** Row numbers, kept leaf by leaf in one array; rows of a leaf stay in rising order. */
+/** Numbers of the rows that a tree learns from, kept leaf by leaf in one array; rows of a leaf stay in rising order. */
 final class RowPartition {
     private static final int BYTE = 0xff;
 
@@ -23,6 +23,13 @@ final class RowPartition {
         Arrays.setAll(rows, i -> i);
         starts[0] = 0;
         ends[0] = rows.length;
+    }
+
+    /** Puts some rows, in rising order, into leaf 0 and leaves the others out. */
+    void reset(int[] subset) {
+        System.arraycopy(subset, 0, rows, 0, subset.length);
+        starts[0] = 0;
+        ends[0] = subset.length;
     }
 
     /** All row numbers; shared. */

@@ -57,7 +57,9 @@ public final class RowSampling {
     }
 
     /**
-     * Gradient-based one-side sampling: the rows with the largest gradients, and a share of the others, which count for all of them.
+     * Gradient-based one-side sampling: the rows with the largest absolute gradients, weights included, and a share of the others, whose
+     * gradients and Hessians are multiplied so that they stand for all of them. Rows with equal gradients are drawn by lot. The first
+     * 1 / learningRate iterations of boosting learn from all rows, as early gradients say little about which rows are hard.
      *
      * @param top share of the rows with the largest gradients
      * @param other share of all rows that is drawn from the others

@@ -99,14 +99,16 @@ public final class TrainingData {
      * The same rows with scores that trees are added to, such as those of another model. They replace the best constant to start from, and
      * predictions of the fit are without them.
      *
-     * @param scores for each output one finite score per row, on the scale of scores (see {@link Objective#link}); not modified
+     * @param scores for each output of the model one finite score per row, on the scale of scores (see {@link Objective#link}); not
+     *     modified. Outputs are the targets or, for {@link Objective#quantiles}, all levels of the first target, then those of the next
      * @return the rows with initial scores
-     * @throws IllegalArgumentException if there is another number of outputs or rows, or a score is not finite
+     * @throws IllegalArgumentException if the number of outputs is no multiple of the targets, there is another number of rows, or a score is not
+     *     finite
      */
     public TrainingData withInitialScores(double[]... scores) {
-        if (scores.length != outputs()) {
-            throw new IllegalArgumentException(
-                    "got initial scores of " + scores.length + " outputs; " + outputs() + " are needed");
+        if (scores.length == 0 || scores.length % outputs() != 0) {
+            throw new IllegalArgumentException("got initial scores of " + scores.length + " outputs for " + outputs()
+                    + " targets; a multiple of them is needed");
         }
         double[][] copy = new double[scores.length][];
         for (int k = 0; k < scores.length; k++) {
@@ -132,7 +134,7 @@ public final class TrainingData {
     }
 
     /**
-     * Number of outputs.
+     * Number of targets, which are the outputs of the model unless the objective has several for each.
      *
      * @return at least 1
      */

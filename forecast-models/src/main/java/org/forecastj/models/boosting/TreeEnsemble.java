@@ -29,6 +29,7 @@ public final class TreeEnsemble {
     private final double steepness;
     private final boolean averaged;
     private final double[] baseScore;
+    private final int rearranged;
     private final String objective;
     private final List<String> featureNames;
     private final List<String> featureInfos;
@@ -46,6 +47,7 @@ public final class TreeEnsemble {
         link = builder.link;
         steepness = builder.steepness;
         averaged = builder.averaged;
+        rearranged = builder.rearranged;
         objective = builder.objective;
         featureNames = builder.featureNames;
         featureInfos = builder.featureInfos;
@@ -130,6 +132,63 @@ public final class TreeEnsemble {
             }
         }
         link.apply(scores, at, outputs, steepness);
+        Rearrangement.apply(scores, at, outputs, rearranged);
+    }
+
+    /**
+     * The predictions for all rows of a matrix, for an ensemble of one output.
+     *
+     * @param features the features of the fit, by name and in the same order
+     * @return one prediction per row
+     * @throws IllegalArgumentException if the features are others, or there are several outputs
+     */
+    public double[] predict(FeatureMatrix features) {
+        requireSingle();
+        return predictOutputs(features)[0];
+    }
+
+    /**
+     * The predictions for all rows of a matrix.
+     *
+     * @param features the features of the fit, by name and in the same order
+     * @return for each output one prediction per row
+     * @throws IllegalArgumentException if the features are others
+     */
+    public double[][] predictOutputs(FeatureMatrix features) {
+        double[][] predictions = rawOutputs(features);
+        double[] row = new double[outputs];
+        for (int i = 0; i < features.rows(); i++) {
+            for (int k = 0; k < outputs; k++) {
+                row[k] = predictions[k][i];
+            }
+            toPrediction(row, 0, iterations());
+            for (int k = 0; k < outputs; k++) {
+                predictions[k][i] = row[k];
+            }
+        }
+        return predictions;
+    }
+
+    /** The raw scores of all rows of a matrix by output. */
+    double[][] rawOutputs(FeatureMatrix features) {
+        requireFeatures(features);
+        double[][] scores = new double[outputs][features.rows()];
+        double[] row = new double[outputs];
+        for (int i = 0; i < features.rows(); i++) {
+            rawAt(features.row(i), 0, iterations(), row, 0);
+            for (int k = 0; k < outputs; k++) {
+                scores[k][i] = row[k];
+            }
+        }
+        return scores;
+    }
+
+    /** Checks that a matrix has the features of the fit. */
+    void requireFeatures(FeatureMatrix features) {
+        if (!features.names().equals(featureNames)) {
+            throw new IllegalArgumentException("the rows have the features " + features.names()
+                    + ", the trees were grown on " + featureNames + "; both need the same in the same order");
+        }
     }
 
     /**
@@ -306,6 +365,25 @@ public final class TreeEnsemble {
         return importance;
     }
 
+    /** All trees, by iteration, then output. */
+    List<Tree> trees() {
+        return List.of(trees);
+    }
+
+    /** The same ensemble with other trees. */
+    TreeEnsemble withTrees(List<Tree> others) {
+        return builder(featureNames, others)
+                .outputs(outputs)
+                .link(link, steepness)
+                .averaged(averaged)
+                .baseScore(baseScore)
+                .rearranged(rearranged)
+                .objective(objective)
+                .featureInfos(featureInfos)
+                .monotoneConstraints(monotone)
+                .build();
+    }
+
     /**
      * The number of trees.
      *
@@ -417,6 +495,17 @@ public final class TreeEnsemble {
     }
 
     /**
+     * How many neighbouring outputs are quantiles of the same target, which predictions put into rising order; raw scores stay as the trees
+     * give them.
+     *
+     * @return at least 1, which leaves all as they are
+     * @see Objective#quantiles
+     */
+    public int rearranged() {
+        return rearranged;
+    }
+
+    /**
      * The objective of the fit as LightGBM writes it, such as {@code binary sigmoid:1}.
      *
      * @return the text, empty where it is unknown
@@ -470,6 +559,7 @@ public final class TreeEnsemble {
         private double steepness = 1;
         private boolean averaged;
         private double[] baseScore = {};
+        private int rearranged = 1;
         private String objective = "";
 
         private Builder(List<String> featureNames, List<Tree> trees) {
@@ -534,6 +624,17 @@ public final class TreeEnsemble {
         }
 
         /**
+         * How many neighbouring outputs are put into rising order in predictions, as quantiles of the same target.
+         *
+         * @param group a divisor of the number of outputs; 1, which changes nothing, by default
+         * @return this builder
+         */
+        public Builder rearranged(int group) {
+            rearranged = group;
+            return this;
+        }
+
+        /**
          * The objective as LightGBM writes it; for files only, the link decides on predictions.
          *
          * @param text such as {@code poisson}
@@ -571,8 +672,9 @@ public final class TreeEnsemble {
          *
          * @return the ensemble
          * @throws IllegalArgumentException if there is no feature or no output, the trees are no multiple of the outputs, a tree reads a
-         *     feature that does not exist, softmax has a single output, the steepness is not positive, a base score is not finite or their number is not that of the
-         *     outputs, or a list has another length than there are features
+         *     feature that does not exist, softmax has a single output, the steepness is not positive, a base score is not finite or their
+         *     number is not that of the outputs, outputs cannot be put into order in groups of the given size, or a list has another length
+         *     than there are features
          */
         public TreeEnsemble build() {
             int features = featureNames.size();
@@ -581,6 +683,9 @@ public final class TreeEnsemble {
             require(
                     trees.size() % outputs == 0,
                     "there are " + trees.size() + " trees; a multiple of the " + outputs + " outputs is needed");
+            require(
+                    rearranged > 0 && outputs % rearranged == 0,
+                    outputs + " outputs cannot be put into order in groups of " + rearranged);
             require(link != TreeLink.SOFTMAX || outputs > 1, "softmax needs at least two outputs");
             require(steepness > 0 && Double.isFinite(steepness), "steepness " + steepness + " is not positive");
             require(

@@ -2,6 +2,7 @@ package org.forecastj.models.boosting;
 
 import java.util.Arrays;
 import org.forecastj.core.Execution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grows one tree after the other on the same columns, always splitting the leaf that gains most.
@@ -75,10 +76,15 @@ final class TreeGrower {
      * @param gradients of each row
      * @param hessians of each row, not negative
      * @param constantHessian the Hessian of every row, or 0 if they differ
+     * @param subset the rows to learn from in rising order, null for all
      */
-    GrowingTree grow(float[] gradients, float[] hessians, float constantHessian) {
+    GrowingTree grow(float[] gradients, float[] hessians, float constantHessian, int @Nullable [] subset) {
         packed.fill(gradients, hessians, constantHessian);
-        partition.reset();
+        if (subset == null) {
+            partition.reset();
+        } else {
+            partition.reset(subset);
+        }
         GrowingTree tree = new GrowingTree(settings.maxLeaves);
         startRoot();
         while (tree.leaves < settings.maxLeaves) {
@@ -93,20 +99,26 @@ final class TreeGrower {
     }
 
     private void startRoot() {
-        long sum = 0;
-        for (long value : packed.packed) {
-            sum += value;
-        }
+        long sum = rootSum();
         depths[0] = 0;
         bounds.reset();
         leafL2[0] = penalty.lambdaL2();
         double value = penalty.rawValue(packed.gradient(sum), packed.hessian(sum), penalty.lambdaL2());
-        totals[0] = totals(0, sum, bins.rows(), value);
+        totals[0] = totals(0, sum, partition.count(0), value);
         candidates[0].clear();
         if (canSplit(0)) {
             build(0);
             search(0);
         }
+    }
+
+    private long rootSum() {
+        int[] rows = partition.rows();
+        long sum = 0;
+        for (int i = partition.start(0); i < partition.end(0); i++) {
+            sum += packed.packed[rows[i]];
+        }
+        return sum;
     }
 
     private LeafTotals totals(int leaf, long sum, int rows, double value) {

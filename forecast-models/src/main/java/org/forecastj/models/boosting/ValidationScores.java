@@ -4,53 +4,70 @@ import java.util.List;
 
 /** Scores of the validation rows as trees are added. Used by one thread. */
 final class ValidationScores {
-    private final TrainingData data;
     private final FeatureMatrix features;
-    private final double[][] scores;
+    private final Measure measure;
+    private final boolean averaged;
+    /** Scores before any tree. */
+    private final double[][] starts;
 
-    private ValidationScores(TrainingData data, FeatureMatrix features) {
-        this.data = data;
+    private final double[][] sums;
+
+    private ValidationScores(GradientBoosting settings, TrainingData data, FeatureMatrix features) {
+        int outputs = data.outputs() * settings.objective.outputsPerTarget();
         this.features = features;
-        this.scores = new double[data.outputs()][data.rows()];
-        if (data.initialScores != null) {
-            for (int k = 0; k < scores.length; k++) {
-                System.arraycopy(data.initialScores[k], 0, scores[k], 0, data.rows());
-            }
-        }
+        this.measure = new Measure(settings, data);
+        this.averaged = settings.mode.kind == BoostingMode.Kind.FOREST;
+        this.sums = new double[outputs][features.rows()];
+        this.starts = data.initialScores == null ? new double[outputs][features.rows()] : data.initialScores;
     }
 
-    /** Checks that the rows have the features and outputs of the training rows. */
-    static ValidationScores of(TrainingData data, List<String> names, int outputs) {
+    /** Checks that the rows fit the training rows. */
+    static ValidationScores of(
+            GradientBoosting settings, TrainingData data, BinnedFeatures bins, TrainingData training) {
         FeatureMatrix features = data.matrix()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "validation rows have binned features only; give them as a FeatureMatrix"));
-        if (!features.names().equals(names)) {
+        if (!features.names().equals(bins.names())) {
             throw new IllegalArgumentException("validation rows have the features " + features.names()
-                    + ", training rows " + names + "; both need the same in the same order");
+                    + ", training rows " + bins.names() + "; both need the same in the same order");
         }
-        if (data.outputs() != outputs) {
+        for (int c = 0; c < bins.columns(); c++) {
+            if (bins.mapper(c).isCategorical() != features.isCategorical(c)) {
+                throw new IllegalArgumentException("feature '" + bins.names().get(c)
+                        + "' holds categories in the training or the validation rows only; both need the same kind");
+            }
+        }
+        if (data.outputs() != training.outputs()) {
             throw new IllegalArgumentException("validation rows have " + data.outputs() + " targets, training rows "
-                    + outputs + "; both need the same number");
+                    + training.outputs() + "; both need the same number");
         }
-        return new ValidationScores(data, features);
+        if ((data.initialScores == null) != (training.initialScores == null)) {
+            throw new IllegalArgumentException("only the " + (data.initialScores == null ? "training" : "validation")
+                    + " rows have initial scores; give them for both, since predictions are without them");
+        }
+        TrainingChecks.check("validation ", settings.objective, data, true);
+        return new ValidationScores(settings, data, features);
     }
 
-    /** Adds one tree per output. */
-    void add(List<Tree> trees) {
-        for (int i = 0; i < data.rows(); i++) {
+    /** Adds a multiple of one tree per output. */
+    void add(List<Tree> trees, double factor) {
+        for (int i = 0; i < features.rows(); i++) {
             double[] row = features.row(i);
-            for (int k = 0; k < scores.length; k++) {
-                scores[k][i] += trees.get(k).value(row);
+            for (int k = 0; k < sums.length; k++) {
+                sums[k][i] += factor * trees.get(k).value(row);
             }
         }
     }
 
-    /** The mean loss, averaged over the outputs. */
-    double mean(Objective objective) {
-        double sum = 0;
+    /** The measure after some iterations. */
+    double measure(int iterations) {
+        double[][] scores = new double[sums.length][features.rows()];
+        double divisor = averaged ? iterations : 1;
         for (int k = 0; k < scores.length; k++) {
-            sum += objective.mean(scores[k], data.targets[k], data.weights);
+            for (int i = 0; i < scores[k].length; i++) {
+                scores[k][i] = starts[k][i] + sums[k][i] / divisor;
+            }
         }
-        return sum / scores.length;
+        return measure.of(scores);
     }
 }

@@ -1,13 +1,12 @@
 package org.forecastj.models.global;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -76,13 +75,18 @@ final class Fitting {
         Panel known = cut(panel, (long) windows * horizon);
         Trained trained = Trained.on(spec, known, regressors, execution);
         List<SeriesKey> keys = trained.features.keys();
-        Map<SeriesKey, Integer> numbers = new HashMap<>();
-        keys.forEach(key -> numbers.put(key, numbers.size()));
+        List<Integer> numbers = IntStream.range(0, keys.size()).boxed().toList();
         List<Outcome<List<ErrorScale.ForecastError>>> outcomes = execution
                 .withoutProgress()
                 .run(
-                        keys,
-                        key -> errors(trained, key, numbers.get(key), panel.get(key), regressors.apply(key), horizon));
+                        numbers,
+                        i -> errors(
+                                trained,
+                                keys.get(i),
+                                i,
+                                panel.get(keys.get(i)),
+                                regressors.apply(keys.get(i)),
+                                horizon));
         List<ErrorScale.ForecastError> errors = new ArrayList<>();
         for (Outcome<List<ErrorScale.ForecastError>> outcome : outcomes) {
             outcome.failure().ifPresent(failure -> {
@@ -103,7 +107,7 @@ final class Fitting {
             if (series.size() > 0
                     && (latest == null
                             || end(series) > end(latest)
-                            || end(series) == end(latest) && series.size() > latest.size())) {
+                            || (end(series) == end(latest) && series.size() > latest.size()))) {
                 latest = series;
             }
         }

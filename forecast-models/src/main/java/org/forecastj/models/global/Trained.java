@@ -129,7 +129,7 @@ final class Trained {
             if (!spec.intervals().isQuantiles()) {
                 return Optional.empty();
             }
-            Objective quantiles = Objective.squared();
+            Objective quantiles = Objective.quantiles(spec.intervals().probabilities());
             return Optional.of(models(spec.boosting().withObjective(quantiles)));
         }
 
