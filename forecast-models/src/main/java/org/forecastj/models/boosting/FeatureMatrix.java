@@ -123,6 +123,9 @@ public final class FeatureMatrix {
         abstract int size();
 
         abstract double at(int row);
+
+        /** Copies {@code count} values from row {@code from} on. */
+        abstract void copy(int from, int count, double[] to);
     }
 
     private static final class Doubles extends Column {
@@ -130,6 +133,11 @@ public final class FeatureMatrix {
 
         Doubles(double[] values) {
             this.values = values;
+        }
+
+        @Override
+        void copy(int from, int count, double[] to) {
+            System.arraycopy(values, from, to, 0, count);
         }
 
         @Override
@@ -148,6 +156,13 @@ public final class FeatureMatrix {
 
         Floats(float[] values) {
             this.values = values;
+        }
+
+        @Override
+        void copy(int from, int count, double[] to) {
+            for (int i = 0; i < count; i++) {
+                to[i] = values[from + i];
+            }
         }
 
         @Override

@@ -17,6 +17,8 @@ final class Learner {
     private final TrainingData data;
     private final @Nullable ValidationScores validation;
     private final BinnedFeatures bins;
+    private final WorkerTeam team;
+    private final RowBlocks blocks;
     private final TreeGrower grower;
     private final double[][] scores;
     private final double[] starts;
@@ -28,13 +30,15 @@ final class Learner {
             BinnedFeatures bins,
             TrainingData data,
             @Nullable ValidationScores validation,
-            Execution execution) {
+            WorkerTeam team) {
         this.settings = settings;
         this.objective = settings.objective;
         this.bins = bins;
         this.data = data;
         this.validation = validation;
-        this.grower = new TreeGrower(bins, settings, execution);
+        this.grower = new TreeGrower(bins, settings, team);
+        this.team = team;
+        this.blocks = new RowBlocks(data.rows());
         this.scores = new double[data.outputs()][data.rows()];
         this.starts = new double[data.outputs()];
         this.gradients = new float[data.rows()];
@@ -55,7 +59,7 @@ final class Learner {
                 data.bins().orElseGet(() -> BinnedFeatures.of(data.matrix().orElseThrow(), settings, execution));
         ValidationScores validated =
                 validation == null ? null : ValidationScores.of(validation, bins.names(), data.outputs());
-        return new Learner(settings, bins, data, validated, execution).run();
+        return WorkerTeam.lead(execution, team -> new Learner(settings, bins, data, validated, team).run());
     }
 
     private BoostingFit run() {
@@ -67,6 +71,7 @@ final class Learner {
         int best = 0;
         int done = 0;
         while (done < settings.iterations) {
+            team.checkpoint();
             if (!grow(trees, done == 0)) {
                 break;
             }
@@ -109,7 +114,7 @@ final class Learner {
     private double mean() {
         double sum = 0;
         for (int k = 0; k < scores.length; k++) {
-            sum += objective.mean(scores[k], data.targets[k], data.weights);
+            sum += objective.mean(scores[k], data.targets[k], data.weights, team);
         }
         return sum / scores.length;
     }
@@ -140,9 +145,10 @@ final class Learner {
         float[] weights = data.weights;
         float[] targets = data.targets[output];
         double[] current = scores[output];
-        for (int i = 0; i < current.length; i++) {
-            objective.derivatives(current[i], targets[i], weights == null ? 1 : weights[i], gradients, hessians, i);
-        }
+        team.forEach(
+                blocks.count(),
+                (block, worker) -> objective.derivatives(
+                        current, targets, weights, gradients, hessians, blocks.start(block), blocks.end(block)));
         GrowingTree tree = grower.grow(gradients, hessians, objective.unitHessian() && weights == null ? 1 : 0);
         if (!Double.isNaN(objective.leafLevel()) && tree.leaves > 1) {
             renewLeaves(tree, targets, current);
@@ -154,7 +160,7 @@ final class Learner {
         RowPartition partition = grower.partition();
         float[] weights = data.weights;
         boolean weighted = weights != null || objective.weighsRows();
-        for (int leaf = 0; leaf < tree.leaves; leaf++) {
+        team.forEach(tree.leaves, (leaf, worker) -> {
             int from = partition.start(leaf);
             double[] residuals = new double[partition.count(leaf)];
             double[] factors = new double[weighted ? residuals.length : 0];
@@ -168,19 +174,20 @@ final class Learner {
             tree.leafValues[leaf] = weighted
                     ? Percentile.weighted(residuals, factors, objective.leafLevel())
                     : Percentile.of(residuals, objective.leafLevel());
-        }
+        });
     }
 
     private void addScores(GrowingTree growing, int output) {
         growing.scale(settings.learningRate, 0);
-        RowPartition partition = grower.partition();
-        int[] rows = partition.rows();
+        int[] rows = grower.partition().rows();
         double[] current = scores[output];
-        for (int leaf = 0; leaf < growing.leaves; leaf++) {
-            double value = growing.leafValues[leaf];
-            for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
+        LeafPieces pieces = new LeafPieces(grower.partition(), growing.leaves);
+        team.forEach(pieces.count(), (piece, worker) -> {
+            double value = growing.leafValues[pieces.leaf(piece)];
+            int end = pieces.end(piece);
+            for (int i = pieces.start(piece); i < end; i++) {
                 current[rows[i]] += value;
             }
-        }
+        });
     }
 }

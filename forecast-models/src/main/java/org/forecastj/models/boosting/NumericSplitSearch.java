@@ -33,18 +33,18 @@ final class NumericSplitSearch {
         long right = 0;
         int rightRows = 0;
         for (int bin = mapper.lastNumericBin(); bin > 0; bin--) {
-            if (bin == skipped) {
+            if (bin == skipped || sums[bin] == 0) {
                 continue;
             }
             right += sums[bin];
-            rightRows += leaf.rows(packed.hessian(sums[bin]));
+            rightRows += packed.rows(sums[bin], leaf);
             if (rightRows < minRows) {
                 continue;
             }
             if (leaf.rows - rightRows < minRows) {
                 break;
             }
-            double gain = gain(leaf.sum - right, leaf.rows - rightRows, packed, leaf);
+            double gain = gain(leaf.sum - right, leaf.rows - rightRows, packed, leaf, best.gain);
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.numeric(feature, gain - leaf.gainToBeat, bin - 1, true, leaf.sum - right, penalty.lambdaL2());
             }
@@ -64,14 +64,14 @@ final class NumericSplitSearch {
                 continue;
             }
             left += sums[bin];
-            leftRows += bin > 0 || !zeroFirst ? leaf.rows(packed.hessian(sums[bin])) : rest(sums, mapper, packed, leaf);
+            leftRows += bin > 0 || !zeroFirst ? packed.rows(sums[bin], leaf) : rest(sums, mapper, packed, leaf);
             if (leftRows < minRows) {
                 continue;
             }
             if (leaf.rows - leftRows < minRows) {
                 break;
             }
-            double gain = gain(left, leftRows, packed, leaf);
+            double gain = gain(left, leftRows, packed, leaf, best.gain);
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.numeric(feature, gain - leaf.gainToBeat, bin, false, left, penalty.lambdaL2());
             }
@@ -82,21 +82,25 @@ final class NumericSplitSearch {
     private static int rest(long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf) {
         int rows = leaf.rows;
         for (int bin = 1; bin < mapper.binCount(); bin++) {
-            rows -= leaf.rows(packed.hessian(sums[bin]));
+            rows -= packed.rows(sums[bin], leaf);
         }
         return rows;
     }
 
-    /** Gain of both sides; −∞ where the Hessian of one is too small. */
-    private double gain(long left, int leftRows, PackedGradients packed, LeafTotals leaf) {
+    /** Gain of both sides; −∞ where the Hessian of one is too small, or the gain is surely not above the best one. */
+    private double gain(long left, int leftRows, PackedGradients packed, LeafTotals leaf, double best) {
         double leftHessian = packed.hessian(left);
         double rightHessian = leaf.hessian - leftHessian;
         if (leftHessian < minHessian || rightHessian < minHessian) {
             return Double.NEGATIVE_INFINITY;
         }
         double leftGradient = packed.gradient(left);
+        double rightGradient = leaf.gradient - leftGradient;
         double l2 = penalty.lambdaL2();
+        if (!penalty.mayExceed(leaf.gainToBeat + best, leftGradient, leftHessian, rightGradient, rightHessian)) {
+            return Double.NEGATIVE_INFINITY;
+        }
         return penalty.gain(leftGradient, leftHessian, l2, leftRows, leaf.value)
-                + penalty.gain(leaf.gradient - leftGradient, rightHessian, l2, leaf.rows - leftRows, leaf.value);
+                + penalty.gain(rightGradient, rightHessian, l2, leaf.rows - leftRows, leaf.value);
     }
 }

@@ -156,6 +156,20 @@ public abstract class Objective {
     /** Writes gradient and Hessian of row i, both times {@code weight}. */
     abstract void derivatives(double score, float y, float weight, float[] gradients, float[] hessians, int i);
 
+    /** Writes gradients and Hessians of the rows from {@code from} to {@code to}, exclusive. */
+    void derivatives(
+            double[] scores,
+            float[] y,
+            float @Nullable [] weights,
+            float[] gradients,
+            float[] hessians,
+            int from,
+            int to) {
+        for (int i = from; i < to; i++) {
+            derivatives(scores[i], y[i], weights == null ? 1 : weights[i], gradients, hessians, i);
+        }
+    }
+
     /** The best constant score. */
     abstract double start(float[] y, float @Nullable [] weights);
 
@@ -184,14 +198,27 @@ public abstract class Objective {
 
     /** The weighted mean of the loss. */
     final double mean(double[] scores, float[] y, float @Nullable [] weights) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < y.length; i++) {
-            double weight = weights == null ? 1 : weights[i];
-            sum += weight * of(scores[i], y[i]);
-            total += weight;
-        }
-        return sum / total;
+        return mean(scores, y, weights, WorkerTeam.alone());
+    }
+
+    /** The weighted mean of the loss, by a team. */
+    final double mean(double[] scores, float[] y, float @Nullable [] weights, WorkerTeam team) {
+        RowBlocks blocks = new RowBlocks(y.length);
+        double[] sums = new double[blocks.count()];
+        double[] totals = new double[blocks.count()];
+        team.forEach(sums.length, (block, worker) -> {
+            double sum = 0;
+            double total = 0;
+            int to = blocks.end(block);
+            for (int i = blocks.start(block); i < to; i++) {
+                double weight = weights == null ? 1 : weights[i];
+                sum += weight * of(scores[i], y[i]);
+                total += weight;
+            }
+            sums[block] = sum;
+            totals[block] = total;
+        });
+        return RowBlocks.sum(sums) / RowBlocks.sum(totals);
     }
 
     final void check(float[] y) {

@@ -1,7 +1,6 @@
 package org.forecastj.models.boosting;
 
 import java.util.Arrays;
-import org.forecastj.core.Execution;
 
 /**
  * Grows one tree after the other on the same columns, always splitting the leaf that gains most.
@@ -14,36 +13,46 @@ import org.forecastj.core.Execution;
  * @see "Shi (2007), Best-first decision tree learning, University of Waikato"
  */
 final class TreeGrower {
+    /** Columns that a thread searches at a time. */
+    private static final int SEARCH_COLUMNS = 4;
+
     private final BinnedFeatures bins;
     private final GradientBoosting settings;
-    private final Execution execution;
+    private final WorkerTeam team;
+    private final HistogramBuilder builder;
     private final LeafPenalty penalty;
     private final NumericSplitSearch numericSearch;
     private final CategoricalSplitSearch categoricalSearch;
     private final PackedGradients packed;
     private final RowPartition partition;
-    private final long[] gathered;
     private final Histogram[] histograms;
     private final SplitCandidate[] candidates;
+    /** For some columns each the best split of two leaves. */
+    private final SplitCandidate[][] candidateParts;
+
     private final LeafTotals[] totals;
     private final int[] depths;
     /** L2 penalty of each leaf's value. */
     private final double[] leafL2;
 
-    TreeGrower(BinnedFeatures bins, GradientBoosting settings, Execution execution) {
+    TreeGrower(BinnedFeatures bins, GradientBoosting settings, WorkerTeam team) {
         int maxLeaves = settings.maxLeaves;
         this.bins = bins;
         this.settings = settings;
-        this.execution = execution;
+        this.team = team;
+        this.builder = new HistogramBuilder(bins, team);
         this.penalty = new LeafPenalty(settings);
         this.numericSearch = new NumericSplitSearch(settings, penalty);
         this.categoricalSearch = new CategoricalSplitSearch(settings, penalty);
         this.packed = new PackedGradients(bins.rows());
         this.partition = new RowPartition(bins.rows(), maxLeaves);
-        this.gathered = new long[bins.rows()];
         this.histograms = new Histogram[maxLeaves];
         this.candidates = new SplitCandidate[maxLeaves];
         Arrays.setAll(candidates, i -> new SplitCandidate());
+        this.candidateParts = new SplitCandidate[(bins.columns() - 1) / SEARCH_COLUMNS + 1][2];
+        for (SplitCandidate[] part : candidateParts) {
+            Arrays.setAll(part, i -> new SplitCandidate());
+        }
         this.totals = new LeafTotals[maxLeaves];
         this.depths = new int[maxLeaves];
         this.leafL2 = new double[maxLeaves];
@@ -62,7 +71,7 @@ final class TreeGrower {
      * @param constantHessian the Hessian of every row, or 0 if they differ
      */
     GrowingTree grow(float[] gradients, float[] hessians, float constantHessian) {
-        packed.fill(gradients, hessians, constantHessian);
+        packed.fill(gradients, hessians, constantHessian, team);
         partition.reset();
         GrowingTree tree = new GrowingTree(settings.maxLeaves);
         startRoot();
@@ -79,17 +88,18 @@ final class TreeGrower {
 
     private void startRoot() {
         long sum = 0;
-        for (long value : packed.packed) {
-            sum += value;
+        int[] rows = partition.rows();
+        for (int i = partition.start(0); i < partition.end(0); i++) {
+            sum += packed.packed[rows[i]];
         }
         depths[0] = 0;
         leafL2[0] = penalty.lambdaL2();
         double value = penalty.rawValue(packed.gradient(sum), packed.hessian(sum), penalty.lambdaL2());
-        totals[0] = totals(sum, bins.rows(), value);
+        totals[0] = totals(sum, partition.count(0), value);
         candidates[0].clear();
         if (canSplit(0)) {
             build(0);
-            search(0);
+            search(0, true, -1, false, -1);
         }
     }
 
@@ -118,7 +128,7 @@ final class TreeGrower {
         LeafTotals parent = totals[leaf];
         int newLeaf = tree.leaves;
         BinMapper mapper = bins.mapper(split.feature);
-        partition.split(leaf, newLeaf, bins.bins(split.feature), split.rightBins(mapper));
+        partition.split(leaf, newLeaf, bins.bins(split.feature), split.rightBins(mapper), team);
         tree.split(leaf, split, mapper, parent);
         depths[leaf]++;
         depths[newLeaf] = depths[leaf];
@@ -148,16 +158,10 @@ final class TreeGrower {
             histograms[right] = parent;
             histograms[left] = spare;
             build(left);
-            parent.subtract(histograms[left]);
+            search(left, splitLeft, right, splitRight, left);
         } else {
             build(right);
-            parent.subtract(histograms[right]);
-        }
-        if (splitLeft) {
-            search(left);
-        }
-        if (splitRight) {
-            search(right);
+            search(left, splitLeft, right, splitRight, right);
         }
     }
 
@@ -167,36 +171,100 @@ final class TreeGrower {
             histogram = new Histogram(bins.columns());
             histograms[leaf] = histogram;
         }
-        histogram.build(
-                bins, packed.packed, partition.rows(), partition.start(leaf), partition.end(leaf), gathered, execution);
+        builder.build(histogram, packed.packed, partition.rows(), partition.start(leaf), partition.end(leaf));
     }
 
-    private void search(int leaf) {
-        Histogram histogram = histograms[leaf];
-        for (int c = 0; c < bins.columns(); c++) {
-            BinMapper mapper = bins.mapper(c);
-            if (mapper.isCategorical()) {
-                categoricalSearch.search(c, histogram.column(c), mapper, packed, totals[leaf], candidates[leaf]);
-            } else {
-                numericSearch.search(c, histogram.column(c), mapper, packed, totals[leaf], candidates[leaf]);
+    /**
+     * Searches the columns for the best splits of one leaf or two.
+     *
+     * @param left a leaf, searched if {@code splitLeft}
+     * @param right another one, searched if {@code splitRight}, or −1
+     * @param built the one of the two whose histogram was built, while that of the other is still their parent's; −1 if there is one leaf
+     */
+    private void search(int left, boolean splitLeft, int right, boolean splitRight, int built) {
+        int rest = built == left ? right : left;
+        boolean subtract = built >= 0 && (rest == left ? splitLeft : splitRight);
+        team.forEach(candidateParts.length, (part, worker) -> {
+            candidateParts[part][0].clear();
+            candidateParts[part][1].clear();
+            int end = Math.min(bins.columns(), (part + 1) * SEARCH_COLUMNS);
+            for (int c = part * SEARCH_COLUMNS; c < end; c++) {
+                if (subtract) {
+                    histograms[rest].subtract(
+                            histograms[built], c, bins.mapper(c).binCount());
+                }
+                if (splitLeft) {
+                    search(left, c, candidateParts[part][0]);
+                }
+                if (splitRight) {
+                    search(right, c, candidateParts[part][1]);
+                }
+            }
+        });
+        for (SplitCandidate[] part : candidateParts) {
+            if (splitLeft) {
+                candidates[left].improve(part[0]);
+            }
+            if (splitRight) {
+                candidates[right].improve(part[1]);
             }
         }
     }
 
-    /** Leaf values from unrounded gradients, summed in the order of the rows. */
+    /** Searches one column of a leaf; called by several threads at once. */
+    private void search(int leaf, int c, SplitCandidate best) {
+        BinMapper mapper = bins.mapper(c);
+        long[] sums = histograms[leaf].column(c);
+        if (mapper.isCategorical()) {
+            categoricalSearch.search(c, sums, mapper, packed, totals[leaf], best);
+        } else {
+            numericSearch.search(c, sums, mapper, packed, totals[leaf], best);
+        }
+    }
+
+    /** Leaf values from unrounded gradients, or from the rounded ones where these are as exact. */
     private void setLeaves(GrowingTree tree, float[] gradients, float[] hessians) {
-        int[] rows = partition.rows();
+        double[][] sums = packed.exact() ? exactSums(tree.leaves) : sums(tree.leaves, gradients, hessians);
         for (int leaf = 0; leaf < tree.leaves; leaf++) {
-            double g = 0;
-            double h = 0;
-            for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
-                g += gradients[rows[i]];
-                h += hessians[rows[i]];
-            }
+            double g = sums[0][leaf];
+            double h = sums[1][leaf];
             int count = partition.count(leaf);
             tree.leafCounts[leaf] = count;
             tree.leafWeights[leaf] = h;
             tree.leafValues[leaf] = penalty.value(g, h, leafL2[leaf], count, tree.parentValue(leaf));
         }
+    }
+
+    private double[][] exactSums(int leaves) {
+        double[][] sums = new double[2][leaves];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            sums[0][leaf] = totals[leaf].gradient;
+            sums[1][leaf] = totals[leaf].hessian;
+        }
+        return sums;
+    }
+
+    /** Sums piece by piece, in the order of the rows. */
+    private double[][] sums(int leaves, float[] gradients, float[] hessians) {
+        int[] rows = partition.rows();
+        LeafPieces pieces = new LeafPieces(partition, leaves);
+        double[][] parts = new double[2][pieces.count()];
+        team.forEach(pieces.count(), (piece, worker) -> {
+            double g = 0;
+            double h = 0;
+            int end = pieces.end(piece);
+            for (int i = pieces.start(piece); i < end; i++) {
+                g += gradients[rows[i]];
+                h += hessians[rows[i]];
+            }
+            parts[0][piece] = g;
+            parts[1][piece] = h;
+        });
+        double[][] sums = new double[2][leaves];
+        for (int piece = 0; piece < pieces.count(); piece++) {
+            sums[0][pieces.leaf(piece)] += parts[0][piece];
+            sums[1][pieces.leaf(piece)] += parts[1][piece];
+        }
+        return sums;
     }
 }
