@@ -110,9 +110,13 @@ final class BinMapper {
      * @throws IllegalArgumentException if {@code maxBins} is out of range
      */
     public static BinMapper categorical(double[] column, int maxBins, int minDataInBin) {
+        return categorical(
+                DistinctValues.of(Arrays.stream(column).map(BinMapper::whole).toArray()), maxBins, minDataInBin);
+    }
+
+    /** Bins of the categories that were counted. */
+    static BinMapper categorical(DistinctValues distinct, int maxBins, int minDataInBin) {
         checkBins(maxBins);
-        DistinctValues distinct =
-                DistinctValues.of(Arrays.stream(column).map(BinMapper::whole).toArray());
         int[] order = IntStream.range(0, distinct.values.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingInt(i -> -distinct.counts[i])
@@ -137,7 +141,8 @@ final class BinMapper {
         }
     }
 
-    private static double whole(double value) {
+    /** The category that a value stands for, NaN if it is missing. */
+    static double whole(double value) {
         return value > -1 && value <= Integer.MAX_VALUE ? (int) value : Double.NaN;
     }
 
@@ -157,6 +162,40 @@ final class BinMapper {
             return missing == Tree.Missing.NAN ? binCount - 1 : numericBin(0);
         }
         return numericBin(value);
+    }
+
+    /**
+     * The bins of many values.
+     *
+     * @param values the first {@code count} are used
+     * @param bins takes the bins as unsigned bytes, from {@code at} on
+     */
+    void bins(double[] values, int count, byte[] bins, int at) {
+        if (categorical) {
+            for (int i = 0; i < count; i++) {
+                bins[at + i] = (byte) bin(values[i]);
+            }
+            return;
+        }
+        double[] bounds = Arrays.copyOf(upperBounds, MAX_BINS);
+        Arrays.fill(bounds, upperBounds.length, MAX_BINS, Double.POSITIVE_INFINITY);
+        byte nanBin = (byte) bin(Double.NaN);
+        for (int i = 0; i < count; i++) {
+            double value = values[i];
+            bins[at + i] = Double.isNaN(value) ? nanBin : (byte) boundsBelow(bounds, value);
+        }
+    }
+
+    /** How many of 255 ascending bounds are below a value: a binary search without jumps. */
+    private static int boundsBelow(double[] bounds, double value) {
+        int n = bounds[127] < value ? 128 : 0;
+        n += bounds[n + 63] < value ? 64 : 0;
+        n += bounds[n + 31] < value ? 32 : 0;
+        n += bounds[n + 15] < value ? 16 : 0;
+        n += bounds[n + 7] < value ? 8 : 0;
+        n += bounds[n + 3] < value ? 4 : 0;
+        n += bounds[n + 1] < value ? 2 : 0;
+        return n + (bounds[n] < value ? 1 : 0);
     }
 
     private int numericBin(double value) {

@@ -3,29 +3,48 @@ package org.forecastj.models.boosting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 
 /**
- * Features as one byte per value, column by column: what trees are grown on. Made once, several models can share it.
+ * Features as one byte per value, by column and by row: what trees are grown on. Made once, several models can share it.
  *
- * <p>Immutable and safe to share between threads; takes one byte per row and column.
+ * <p>Immutable and safe to share between threads; takes two bytes per row and column.
  */
 public final class BinnedFeatures {
+    /** Columns per word. */
+    static final int GROUP = 8;
+
+    private static final long BYTE = 0xff;
+    private static final int CHUNK = 4096;
+
     private final int rows;
     private final List<String> names;
     private final List<BinMapper> mappers;
     private final byte[][] columns;
+    /** Columns that have more than one bin. */
+    private final int[] used;
 
-    private BinnedFeatures(int rows, List<String> names, List<BinMapper> mappers, byte[][] columns) {
+    private final int groups;
+    private final long[] words;
+
+    private BinnedFeatures(
+            int rows, List<String> names, List<BinMapper> mappers, byte[][] columns, Execution execution) {
         this.rows = rows;
         this.names = names;
         this.mappers = mappers;
         this.columns = columns;
+        this.used = IntStream.range(0, columns.length)
+                .filter(c -> mappers.get(c).binCount() > 1)
+                .toArray();
+        this.groups = Math.max(1, (used.length + GROUP - 1) / GROUP);
+        this.words = pack(execution);
     }
 
     /**
-     * Bins each column by itself, in O(n log n) per column.
+     * Bins each column by itself. Bounds of numbers are chosen from {@link GradientBoosting.Builder#binSampleRows} rows spread over all, in
+     * O(m log m) for m of them, categories from all rows; then each value takes O(log bins).
      *
      * @param matrix the features
      * @param boosting how many bins, and what is missing
@@ -36,27 +55,102 @@ public final class BinnedFeatures {
         int columns = matrix.columns();
         List<BinMapper> mappers = new ArrayList<>(columns);
         byte[][] bins = new byte[columns][];
-        for (Binned binned :
-                Parallel.map(IntStream.range(0, columns).boxed().toList(), c -> bin(matrix, c, boosting), execution)) {
+        int[] sample = sample(matrix.rows(), boosting);
+        for (Binned binned : Parallel.map(
+                IntStream.range(0, columns).boxed().toList(),
+                c -> bin(matrix.column(c), matrix.isCategorical(c), sample, boosting),
+                execution)) {
             bins[mappers.size()] = binned.bins;
             mappers.add(binned.mapper);
         }
-        return new BinnedFeatures(matrix.rows(), matrix.names(), List.copyOf(mappers), bins);
+        return new BinnedFeatures(matrix.rows(), matrix.names(), List.copyOf(mappers), bins, execution);
     }
 
-    private static Binned bin(FeatureMatrix matrix, int column, GradientBoosting settings) {
-        double[] values = new double[matrix.rows()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = matrix.value(i, column);
-        }
-        BinMapper mapper = matrix.isCategorical(column)
-                ? BinMapper.categorical(values, settings.maxBins, settings.minDataInBin)
-                : BinMapper.numeric(values, settings.maxBins, settings.minDataInBin, settings.missingPolicy);
-        byte[] bins = new byte[values.length];
-        for (int i = 0; i < bins.length; i++) {
-            bins[i] = (byte) mapper.bin(values[i]);
+    private static Binned bin(
+            FeatureMatrix.Column column, boolean categorical, int[] sample, GradientBoosting settings) {
+        BinMapper mapper = categorical
+                ? BinMapper.categorical(DistinctValues.ofCategories(column), settings.maxBins, settings.minDataInBin)
+                : BinMapper.numeric(
+                        values(column, sample), settings.maxBins, settings.minDataInBin, settings.missingPolicy);
+        byte[] bins = new byte[column.size()];
+        double[] values = new double[CHUNK];
+        for (int from = 0; from < bins.length; from += CHUNK) {
+            int count = Math.min(CHUNK, bins.length - from);
+            column.copy(from, count, values);
+            mapper.bins(values, count, bins, from);
         }
         return new Binned(mapper, bins);
+    }
+
+    private static double[] values(FeatureMatrix.Column column, int[] sample) {
+        double[] values = new double[sample.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.at(sample[i]);
+        }
+        return values;
+    }
+
+    /** All rows, or one drawn from each of as many equal parts as rows are wanted. */
+    private static int[] sample(int rows, GradientBoosting settings) {
+        int[] sample = new int[Math.min(rows, settings.binSampleRows)];
+        SplittableRandom random = new SplittableRandom(settings.seed);
+        for (int i = 0; i < sample.length; i++) {
+            int from = (int) ((long) rows * i / sample.length);
+            int to = (int) ((long) rows * (i + 1) / sample.length);
+            sample[i] = to - from == 1 ? from : random.nextInt(from, to);
+        }
+        return sample;
+    }
+
+    private long[] pack(Execution execution) {
+        long words = (long) rows * groups;
+        if (words > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(rows + " rows of " + columns.length
+                    + " columns are more than 2^34 values; learn from fewer rows or columns");
+        }
+        long[] packed = new long[(int) words];
+        List<Integer> chunks =
+                IntStream.range(0, (rows - 1) / CHUNK + 1).boxed().toList();
+        Parallel.map(
+                chunks,
+                chunk -> {
+                    for (int g = 0; g < groups; g++) {
+                        pack(g, chunk * CHUNK, Math.min(rows, (chunk + 1) * CHUNK), packed);
+                    }
+                    return chunk;
+                },
+                execution);
+        return packed;
+    }
+
+    private void pack(int group, int from, int to, long[] packed) {
+        for (int k = 0; k < groupSize(group); k++) {
+            byte[] bins = bins(groupColumn(group, k));
+            int shift = k * Byte.SIZE;
+            for (int i = from; i < to; i++) {
+                packed[i * groups + group] |= (bins[i] & BYTE) << shift;
+            }
+        }
+    }
+
+    /** The bins of a row, eight columns to a word; words of a row lie side by side. Shared, not to be modified. */
+    long[] words() {
+        return words;
+    }
+
+    /** Number of words per row. */
+    int groups() {
+        return groups;
+    }
+
+    /** Number of columns in a word. */
+    int groupSize(int group) {
+        return Math.min(GROUP, used.length - group * GROUP);
+    }
+
+    /** The column whose bin is byte {@code k} of a word. */
+    int groupColumn(int group, int k) {
+        return used[group * GROUP + k];
     }
 
     /**

@@ -33,7 +33,13 @@ final class CustomLoss extends Objective {
     }
 
     @Override
-    void derivatives(double[] scores, float[] y, float @Nullable [] weights, float[] gradients, float[] hessians) {
+    void derivatives(
+            double[] scores,
+            float[] y,
+            float @Nullable [] weights,
+            float[] gradients,
+            float[] hessians,
+            WorkerTeam team) {
         custom.derivatives(scores, y, orOnes(weights, y.length), gradients, hessians);
     }
 

@@ -1,9 +1,13 @@
 package org.forecastj.models.boosting;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The distinct values of a column without NaN, ascending, with the number of rows of each. */
 final class DistinctValues {
+    /** Category numbers below this are counted in an array. */
+    private static final int COUNTABLE = 1 << 20;
+
     final double[] values;
     final int[] counts;
     /** Rows that are NaN. */
@@ -33,6 +37,40 @@ final class DistinctValues {
         }
         return new DistinctValues(
                 Arrays.copyOf(sorted, distinct), Arrays.copyOf(counts, distinct), column.length - known);
+    }
+
+    /** Counts categories, missing ones as NaN, in O(n) if their numbers are small. */
+    static DistinctValues ofCategories(FeatureMatrix.Column column) {
+        int largest = 0;
+        for (int i = 0; i < column.size(); i++) {
+            double category = BinMapper.whole(column.at(i));
+            largest = Double.isNaN(category) ? largest : Math.max(largest, (int) category);
+        }
+        return largest < COUNTABLE ? counted(column, largest) : sorted(column);
+    }
+
+    private static DistinctValues counted(FeatureMatrix.Column column, int largest) {
+        int[] rows = new int[largest + 1];
+        int nan = 0;
+        for (int i = 0; i < column.size(); i++) {
+            double category = BinMapper.whole(column.at(i));
+            if (Double.isNaN(category)) {
+                nan++;
+            } else {
+                rows[(int) category]++;
+            }
+        }
+        int[] seen = IntStream.range(0, rows.length).filter(c -> rows[c] > 0).toArray();
+        return new DistinctValues(
+                Arrays.stream(seen).asDoubleStream().toArray(),
+                Arrays.stream(seen).map(c -> rows[c]).toArray(),
+                nan);
+    }
+
+    private static DistinctValues sorted(FeatureMatrix.Column column) {
+        double[] values = new double[column.size()];
+        Arrays.setAll(values, i -> BinMapper.whole(column.at(i)));
+        return of(values);
     }
 
     /** Index of the first value above a limit. */

@@ -103,10 +103,15 @@ public final class FeatureMatrix {
      */
     public double[] row(int row) {
         double[] values = new double[columns.size()];
+        copyRow(row, values);
+        return values;
+    }
+
+    /** Writes the values of a row. */
+    void copyRow(int row, double[] values) {
         for (int c = 0; c < values.length; c++) {
             values[c] = columns.get(c).at(row);
         }
-        return values;
     }
 
     Column column(int column) {
@@ -123,6 +128,9 @@ public final class FeatureMatrix {
         abstract int size();
 
         abstract double at(int row);
+
+        /** Copies {@code count} values from row {@code from} on. */
+        abstract void copy(int from, int count, double[] to);
     }
 
     private static final class Doubles extends Column {
@@ -130,6 +138,11 @@ public final class FeatureMatrix {
 
         Doubles(double[] values) {
             this.values = values;
+        }
+
+        @Override
+        void copy(int from, int count, double[] to) {
+            System.arraycopy(values, from, to, 0, count);
         }
 
         @Override
@@ -148,6 +161,13 @@ public final class FeatureMatrix {
 
         Floats(float[] values) {
             this.values = values;
+        }
+
+        @Override
+        void copy(int from, int count, double[] to) {
+            for (int i = 0; i < count; i++) {
+                to[i] = values[from + i];
+            }
         }
 
         @Override

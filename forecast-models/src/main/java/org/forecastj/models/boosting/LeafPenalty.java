@@ -9,12 +9,16 @@ package org.forecastj.models.boosting;
  * @see "Chen, Guestrin (2016), XGBoost: a scalable tree boosting system, KDD 2016, formulas 5 to 7"
  */
 final class LeafPenalty {
+    /** A little below 1, by far more than the rounding errors of a few operations. */
+    private static final double ROUNDING = 1 - 1e-12;
+
     private final double lambdaL1;
     private final double lambdaL2;
     private final double maxStep;
     private final double smooth;
     private final boolean plain;
     private final boolean monotone;
+    private final boolean quadratic;
 
     LeafPenalty(GradientBoosting settings) {
         this.lambdaL1 = settings.lambdaL1;
@@ -23,6 +27,7 @@ final class LeafPenalty {
         this.smooth = settings.pathSmooth;
         this.plain = maxStep == 0 && smooth == 0;
         this.monotone = !settings.monotone.isEmpty();
+        this.quadratic = plain && lambdaL1 == 0 && !monotone;
     }
 
     double lambdaL2() {
@@ -30,7 +35,7 @@ final class LeafPenalty {
     }
 
     private double shrunk(double g) {
-        return Math.signum(g) * Math.max(0, Math.abs(g) - lambdaL1);
+        return lambdaL1 == 0 ? g : Math.signum(g) * Math.max(0, Math.abs(g) - lambdaL1);
     }
 
     /** Value without smoothing. */
@@ -43,6 +48,13 @@ final class LeafPenalty {
     double value(double g, double h, double l2, double rows, double parent) {
         double raw = rawValue(g, h, l2);
         return smooth == 0 ? raw : (raw * rows + parent * smooth) / (rows + smooth);
+    }
+
+    /** Whether two leaves can gain more than a bound together; decided without a division, and true where rounding might matter. */
+    boolean mayExceed(double bound, double leftG, double leftH, double rightG, double rightH) {
+        double left = leftH + lambdaL2;
+        double right = rightH + lambdaL2;
+        return !quadratic || !(leftG * leftG * right + rightG * rightG * left < bound * ROUNDING * left * right);
     }
 
     /** Twice the fall of the loss that the value brings. */

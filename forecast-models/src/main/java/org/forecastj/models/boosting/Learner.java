@@ -14,7 +14,7 @@ final class Learner {
     private final TrainingData data;
     private final @Nullable ValidationScores validation;
     private final BinnedFeatures bins;
-    private final Execution execution;
+    private final WorkerTeam team;
     private final TreeGrower grower;
     private final @Nullable LinearLeafFit linearFit;
     private final RowSampler sampler;
@@ -30,19 +30,19 @@ final class Learner {
             BinnedFeatures bins,
             TrainingData data,
             @Nullable ValidationScores validation,
-            Execution execution) {
+            WorkerTeam team) {
         this.settings = settings;
         this.bins = bins;
         this.data = data;
         this.validation = validation;
-        this.execution = execution;
-        this.grower = new TreeGrower(bins, settings, execution);
+        this.team = team;
+        this.grower = new TreeGrower(bins, settings, team);
         this.linearFit = settings.linearLeaves ? LinearLeafFit.of(settings, data) : null;
         this.sampler = new RowSampler(settings);
-        this.walk = new RowWalk(bins, execution);
-        this.outputs = TrainingOutput.of(settings, data);
+        this.walk = new RowWalk(bins, team);
+        this.outputs = TrainingOutput.of(settings, data, team);
         this.combination = Combination.of(settings, outputs, validation, walk);
-        this.measure = new Measure(settings, data);
+        this.measure = new Measure(settings, data, team);
         this.gradients = new float[data.rows()];
         this.hessians = new float[data.rows()];
     }
@@ -57,14 +57,17 @@ final class Learner {
         TrainingChecks.check("", settings.objective, data, data.outputs() > 1);
         BinnedFeatures bins =
                 data.bins().orElseGet(() -> BinnedFeatures.of(data.matrix().orElseThrow(), settings, execution));
-        ValidationScores validated = validation == null ? null : ValidationScores.of(settings, validation, bins, data);
-        return new Learner(settings, bins, data, validated, execution.startClock()).run();
+        return WorkerTeam.lead(execution, team -> {
+            ValidationScores validated =
+                    validation == null ? null : ValidationScores.of(settings, validation, bins, data, team);
+            return new Learner(settings, bins, data, validated, team).run();
+        });
     }
 
     private BoostingFit run() {
         TrainingCourse course = new TrainingCourse(settings, validation != null);
         for (int i = 0; i < settings.iterations && !course.isOver(); i++) {
-            Parallel.checkpoint(execution);
+            team.checkpoint();
             if (!iterate(i)) {
                 break;
             }
@@ -132,10 +135,10 @@ final class Learner {
             tree.leafValues[0] = 0;
         } else if (!Double.isNaN(output.objective.leafLevel())) {
             RowPartition partition = grower.partition();
-            for (int leaf = 0; leaf < tree.leaves; leaf++) {
-                tree.leafValues[leaf] =
-                        LeafQuantiles.of(output, partition.rows(), partition.start(leaf), partition.end(leaf), sample);
-            }
+            team.forEach(tree.leaves, (leaf, worker) -> {
+                int start = partition.start(leaf);
+                tree.leafValues[leaf] = LeafQuantiles.of(output, partition.rows(), start, partition.end(leaf), sample);
+            });
             grower.keepOrder(tree);
         }
     }

@@ -11,8 +11,10 @@ final class Measure {
     private final double[][] targets;
     private final double[][] predictions;
     private final double[] weights;
+    private final WorkerTeam team;
 
-    Measure(GradientBoosting settings, TrainingData data) {
+    Measure(GradientBoosting settings, TrainingData data, WorkerTeam team) {
+        this.team = team;
         this.objective = settings.objective;
         this.data = data;
         this.metric = settings.metric;
@@ -46,7 +48,7 @@ final class Measure {
         double sum = 0;
         int perTarget = objective.outputsPerTarget();
         for (int k = 0; k < scores.length; k++) {
-            sum += objective.part(k).mean(scores[k], data.targets[k / perTarget], data.weights);
+            sum += objective.part(k).mean(scores[k], data.targets[k / perTarget], data.weights, team);
         }
         return sum / scores.length;
     }

@@ -41,18 +41,19 @@ final class NumericSplitSearch {
         long right = 0;
         int rightRows = 0;
         for (int bin = mapper.lastNumericBin(); bin > 0; bin--) {
-            if (bin == skipped) {
+            if (bin == skipped || sums[bin] == 0) {
                 continue;
             }
             right += sums[bin];
-            rightRows += leaf.rows(packed.hessian(sums[bin]));
+            rightRows += packed.rows(sums[bin], leaf);
             if (rightRows < minRows) {
                 continue;
             }
             if (leaf.rows - rightRows < minRows) {
                 break;
             }
-            double gain = gain(feature, leaf.sum - right, leaf.rows - rightRows, packed, leaf);
+            double bound = any ? best.gain : 0;
+            double gain = gain(feature, leaf.sum - right, leaf.rows - rightRows, packed, leaf, bound);
             any |= gain > leaf.gainToBeat;
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.numeric(feature, gain - leaf.gainToBeat, bin - 1, true, leaf.sum - right, penalty.lambdaL2());
@@ -75,14 +76,15 @@ final class NumericSplitSearch {
                 continue;
             }
             left += sums[bin];
-            leftRows += bin > 0 || !zeroFirst ? leaf.rows(packed.hessian(sums[bin])) : rest(sums, mapper, packed, leaf);
+            leftRows += bin > 0 || !zeroFirst ? packed.rows(sums[bin], leaf) : rest(sums, mapper, packed, leaf);
             if (leftRows < minRows) {
                 continue;
             }
             if (leaf.rows - leftRows < minRows) {
                 break;
             }
-            double gain = gain(feature, left, leftRows, packed, leaf);
+            double bound = any ? best.gain : 0;
+            double gain = gain(feature, left, leftRows, packed, leaf, bound);
             any |= gain > leaf.gainToBeat;
             if (gain > leaf.gainToBeat && gain - leaf.gainToBeat > best.gain) {
                 best.numeric(feature, gain - leaf.gainToBeat, bin, false, left, penalty.lambdaL2());
@@ -95,19 +97,23 @@ final class NumericSplitSearch {
     private static int rest(long[] sums, BinMapper mapper, PackedGradients packed, LeafTotals leaf) {
         int rows = leaf.rows;
         for (int bin = 1; bin < mapper.binCount(); bin++) {
-            rows -= leaf.rows(packed.hessian(sums[bin]));
+            rows -= packed.rows(sums[bin], leaf);
         }
         return rows;
     }
 
-    /** Gain of both sides; −∞ where the Hessian of one is too small or the order of the two is wrong. */
-    private double gain(int feature, long left, int leftRows, PackedGradients packed, LeafTotals leaf) {
+    /** Gain of both sides; −∞ where the Hessian of one is too small, the order of the two is wrong, or the gain surely too small. */
+    private double gain(int feature, long left, int leftRows, PackedGradients packed, LeafTotals leaf, double bound) {
         double leftHessian = packed.hessian(left);
         double rightHessian = leaf.hessian - leftHessian;
         if (leftHessian < minHessian || rightHessian < minHessian) {
             return Double.NEGATIVE_INFINITY;
         }
-        return penalty.splitGain(
-                packed.gradient(left), leftHessian, penalty.lambdaL2(), leftRows, leaf, signs.sign(feature));
+        double leftGradient = packed.gradient(left);
+        double rightGradient = leaf.gradient - leftGradient;
+        if (!penalty.mayExceed(leaf.gainToBeat + bound, leftGradient, leftHessian, rightGradient, rightHessian)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return penalty.splitGain(leftGradient, leftHessian, penalty.lambdaL2(), leftRows, leaf, signs.sign(feature));
     }
 }

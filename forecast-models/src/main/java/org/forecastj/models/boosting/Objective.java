@@ -199,8 +199,30 @@ public abstract class Objective {
     abstract void derivatives(double score, float y, float weight, float[] gradients, float[] hessians, int i);
 
     /** Writes gradients and Hessians of all rows, both times the weight. */
-    void derivatives(double[] scores, float[] y, float @Nullable [] weights, float[] gradients, float[] hessians) {
-        for (int i = 0; i < y.length; i++) {
+    void derivatives(
+            double[] scores,
+            float[] y,
+            float @Nullable [] weights,
+            float[] gradients,
+            float[] hessians,
+            WorkerTeam team) {
+        RowBlocks blocks = new RowBlocks(y.length);
+        team.forEach(
+                blocks.count(),
+                (block, worker) ->
+                        derivatives(scores, y, weights, gradients, hessians, blocks.start(block), blocks.end(block)));
+    }
+
+    /** Writes gradients and Hessians of the rows from {@code from} to {@code to}, exclusive. */
+    void derivatives(
+            double[] scores,
+            float[] y,
+            float @Nullable [] weights,
+            float[] gradients,
+            float[] hessians,
+            int from,
+            int to) {
+        for (int i = from; i < to; i++) {
             derivatives(scores[i], y[i], weights == null ? 1 : weights[i], gradients, hessians, i);
         }
     }
@@ -246,16 +268,30 @@ public abstract class Objective {
 
     /** The weighted mean of the loss over the rows with a target. */
     final double mean(double[] scores, float[] y, float @Nullable [] weights) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < y.length; i++) {
-            if (!Float.isNaN(y[i])) {
+        return mean(scores, y, weights, WorkerTeam.alone());
+    }
+
+    /** The weighted mean of the loss over the rows with a target, by a team. */
+    final double mean(double[] scores, float[] y, float @Nullable [] weights, WorkerTeam team) {
+        RowBlocks blocks = new RowBlocks(y.length);
+        double[] sums = new double[blocks.count()];
+        double[] totals = new double[blocks.count()];
+        team.forEach(sums.length, (block, worker) -> {
+            double sum = 0;
+            double total = 0;
+            int to = blocks.end(block);
+            for (int i = blocks.start(block); i < to; i++) {
+                if (Float.isNaN(y[i])) {
+                    continue;
+                }
                 double weight = weights == null ? 1 : weights[i];
                 sum += weight * of(scores[i], y[i]);
                 total += weight;
             }
-        }
-        return sum / total;
+            sums[block] = sum;
+            totals[block] = total;
+        });
+        return RowBlocks.sum(sums) / RowBlocks.sum(totals);
     }
 
     /** What targets may be, for messages. */

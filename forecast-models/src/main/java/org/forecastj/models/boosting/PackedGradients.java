@@ -19,6 +19,7 @@ final class PackedGradients {
     private static final int LARGEST_EXACT = 52;
 
     final long[] packed;
+    private final RowBlocks blocks;
     private int hessianBits;
     private long hessianMask;
     private double gradientStep = 1;
@@ -27,26 +28,37 @@ final class PackedGradients {
 
     PackedGradients(int rows) {
         this.packed = new long[rows];
+        this.blocks = new RowBlocks(rows);
     }
 
     /** Packs rows anew, in O(n). A {@code constantHessian} above 0 says that all Hessians equal it. */
-    void fill(float[] gradients, float[] hessians, float constantHessian) {
+    void fill(float[] gradients, float[] hessians, float constantHessian, WorkerTeam team) {
         counting = constantHessian > 0;
         int rows = packed.length;
         hessianBits = counting ? Long.SIZE - Long.numberOfLeadingZeros(rows) : FIELD_BITS;
         hessianMask = (1L << hessianBits) - 1;
-        double toGradient = stepsPerUnit(absoluteSum(gradients), Long.SIZE - 1 - hessianBits);
+        double toGradient = stepsPerUnit(absoluteSum(gradients, team), Long.SIZE - 1 - hessianBits);
         gradientStep = 1 / toGradient;
         if (counting) {
             hessianStep = constantHessian;
-            for (int i = 0; i < rows; i++) {
-                packed[i] = ((long) Math.rint(gradients[i] * toGradient) << hessianBits) + 1;
-            }
+            team.forEach(blocks.count(), (block, worker) -> count(gradients, toGradient, block));
             return;
         }
-        double toHessian = stepsPerUnit(absoluteSum(hessians), hessianBits);
+        double toHessian = stepsPerUnit(absoluteSum(hessians, team), hessianBits);
         hessianStep = 1 / toHessian;
-        for (int i = 0; i < rows; i++) {
+        team.forEach(blocks.count(), (block, worker) -> pack(gradients, toGradient, hessians, toHessian, block));
+    }
+
+    private void count(float[] gradients, double toGradient, int block) {
+        int to = blocks.end(block);
+        for (int i = blocks.start(block); i < to; i++) {
+            packed[i] = ((long) Math.rint(gradients[i] * toGradient) << hessianBits) + 1;
+        }
+    }
+
+    private void pack(float[] gradients, double toGradient, float[] hessians, double toHessian, int block) {
+        int to = blocks.end(block);
+        for (int i = blocks.start(block); i < to; i++) {
             long g = (long) Math.rint(gradients[i] * toGradient);
             packed[i] = (g << hessianBits) + (long) Math.rint(hessians[i] * toHessian);
         }
@@ -58,11 +70,16 @@ final class PackedGradients {
         return sum > 0 ? Math.scalb(1.0, Math.getExponent(room / sum)) : 1;
     }
 
-    private static double absoluteSum(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += Math.abs(value);
-        }
+    private double absoluteSum(float[] values, WorkerTeam team) {
+        double[] parts = new double[blocks.count()];
+        team.forEach(parts.length, (block, worker) -> {
+            double part = 0;
+            for (int i = blocks.start(block); i < blocks.end(block); i++) {
+                part += Math.abs(values[i]);
+            }
+            parts[block] = part;
+        });
+        double sum = RowBlocks.sum(parts);
         if (!(sum <= Double.MAX_VALUE)) {
             throw new ForecastingException(
                     Reason.NUMERICAL,
@@ -79,6 +96,16 @@ final class PackedGradients {
     /** The Hessian of a sum of packed values. */
     double hessian(long sum) {
         return (sum & hessianMask) * hessianStep;
+    }
+
+    /** Rows in a sum of packed values of a leaf's rows, estimated from the Hessian where these differ. */
+    int rows(long sum, LeafTotals leaf) {
+        return counting ? (int) (sum & hessianMask) : leaf.rows(hessian(sum));
+    }
+
+    /** Whether sums of gradients are as exact as those of 32-bit floats, because only a count shares the 64 bits with them. */
+    boolean exact() {
+        return counting;
     }
 
     /** Rows per unit of the Hessian of a set of rows; 1 unit per row if Hessians are equal. */

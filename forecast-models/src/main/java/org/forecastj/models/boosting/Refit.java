@@ -21,7 +21,7 @@ final class Refit {
         this.decay = decay;
         this.features = Continuation.matrix(data, "training");
         this.penalty = new LeafPenalty(settings);
-        this.outputs = TrainingOutput.of(settings, data);
+        this.outputs = TrainingOutput.of(settings, data, WorkerTeam.alone());
         this.gradients = new float[data.rows()];
         this.hessians = new float[data.rows()];
     }

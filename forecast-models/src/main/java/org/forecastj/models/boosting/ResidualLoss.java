@@ -1,5 +1,6 @@
 package org.forecastj.models.boosting;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Losses of the residual that start from the mean. */
@@ -19,6 +20,25 @@ abstract class ResidualLoss extends Objective {
         void derivatives(double score, float y, float weight, float[] gradients, float[] hessians, int i) {
             gradients[i] = (float) (score - y) * weight;
             hessians[i] = weight;
+        }
+
+        @Override
+        void derivatives(
+                double[] scores,
+                float[] y,
+                float @Nullable [] weights,
+                float[] gradients,
+                float[] hessians,
+                int from,
+                int to) {
+            if (weights != null) {
+                super.derivatives(scores, y, weights, gradients, hessians, from, to);
+                return;
+            }
+            for (int i = from; i < to; i++) {
+                gradients[i] = (float) (scores[i] - y[i]);
+            }
+            Arrays.fill(hessians, from, to, 1);
         }
 
         @Override

@@ -1,21 +1,16 @@
 package org.forecastj.models.boosting;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
 /** Sends binned rows down trees, in O(rows · depth); rows are shared out among threads, which changes no result. */
 final class RowWalk {
-    private static final int CHUNK = 1 << 15;
-
     private final BinnedFeatures bins;
-    private final Execution execution;
+    private final WorkerTeam team;
 
-    RowWalk(BinnedFeatures bins, Execution execution) {
+    RowWalk(BinnedFeatures bins, WorkerTeam team) {
         this.bins = bins;
-        this.execution = execution;
+        this.team = team;
     }
 
     /**
@@ -25,19 +20,10 @@ final class RowWalk {
      * @param linear what tells the values of linear leaves; null where leaves are constant
      */
     void add(GrowingTree tree, double factor, int[] without, @Nullable LinearLeafFit linear, double[] scores) {
-        int chunks = (scores.length + CHUNK - 1) / CHUNK;
-        if (chunks == 1 || execution.threads() == 1) {
-            add(tree, factor, without, linear, scores, 0, scores.length);
-            return;
-        }
-        List<Integer> items = IntStream.range(0, chunks).boxed().toList();
-        Parallel.map(
-                items,
-                c -> {
-                    add(tree, factor, without, linear, scores, c * CHUNK, Math.min(scores.length, (c + 1) * CHUNK));
-                    return c;
-                },
-                execution);
+        RowBlocks blocks = new RowBlocks(scores.length);
+        team.forEach(
+                blocks.count(),
+                (block, worker) -> add(tree, factor, without, linear, scores, blocks.start(block), blocks.end(block)));
     }
 
     private void add(

@@ -30,6 +30,18 @@ final class SplitCandidate {
         gain = 0;
     }
 
+    /** Becomes the other one if that gains more. */
+    void improve(SplitCandidate other) {
+        if (!other.found() || other.gain <= gain) {
+            return;
+        }
+        if (other.categorical) {
+            categories(other.feature, other.gain, other.leftBins, other.leftSum, other.childL2);
+        } else {
+            numeric(other.feature, other.gain, other.thresholdBin, other.defaultLeft, other.leftSum, other.childL2);
+        }
+    }
+
     void numeric(int newFeature, double newGain, int bin, boolean missingLeft, long newLeftSum, double l2) {
         feature = newFeature;
         gain = newGain;

@@ -23,8 +23,16 @@ final class TrainingOutput {
     private final double[] sums;
 
     private final double[] averages;
+    private final WorkerTeam team;
 
-    private TrainingOutput(GradientBoosting settings, Objective objective, TrainingData data, int target, int output) {
+    private TrainingOutput(
+            GradientBoosting settings,
+            Objective objective,
+            TrainingData data,
+            int target,
+            int output,
+            WorkerTeam team) {
+        this.team = team;
         boolean forest = settings.mode.kind == BoostingMode.Kind.FOREST;
         this.objective = objective;
         this.targets = data.targets[target];
@@ -42,11 +50,11 @@ final class TrainingOutput {
     }
 
     /** The outputs of a fit, those of the first target first. */
-    static List<TrainingOutput> of(GradientBoosting settings, TrainingData data) {
+    static List<TrainingOutput> of(GradientBoosting settings, TrainingData data, WorkerTeam team) {
         int perTarget = settings.objective.outputsPerTarget();
         List<TrainingOutput> outputs = new ArrayList<>();
         for (int k = 0; k < data.outputs() * perTarget; k++) {
-            outputs.add(new TrainingOutput(settings, settings.objective.part(k), data, k / perTarget, k));
+            outputs.add(new TrainingOutput(settings, settings.objective.part(k), data, k / perTarget, k, team));
         }
         return outputs;
     }
@@ -75,7 +83,7 @@ final class TrainingOutput {
 
     /** Writes the derivatives at the scores, 0 in rows without target. */
     void derivatives(float[] gradients, float[] hessians, int iteration) {
-        objective.derivatives(scores, targets, weights, gradients, hessians);
+        objective.derivatives(scores, targets, weights, gradients, hessians, team);
         if (rows != null) {
             for (int i = 0; i < targets.length; i++) {
                 if (Float.isNaN(targets[i])) {
@@ -95,13 +103,16 @@ final class TrainingOutput {
     /** Adds the leaf values of a tree to the rows that it was grown on. */
     void add(GrowingTree tree, RowPartition partition, @Nullable LinearLeafFit linear) {
         int[] partitioned = partition.rows();
-        for (int leaf = 0; leaf < tree.leaves; leaf++) {
+        LeafPieces pieces = new LeafPieces(partition, tree.leaves);
+        team.forEach(pieces.count(), (piece, worker) -> {
+            int leaf = pieces.leaf(piece);
             double value = tree.leafValues[leaf];
-            for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
+            int end = pieces.end(piece);
+            for (int i = pieces.start(piece); i < end; i++) {
                 int row = partitioned[i];
                 sums[row] += linear == null ? value : linear.value(tree, leaf, row);
             }
-        }
+        });
     }
 
     /** Adds values by leaf and a constant to all rows. */

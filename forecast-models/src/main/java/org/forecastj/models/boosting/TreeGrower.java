@@ -1,7 +1,6 @@
 package org.forecastj.models.boosting;
 
 import java.util.Arrays;
-import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @see "Shi (2007), Best-first decision tree learning, University of Waikato"
  */
 final class TreeGrower {
+    /** Columns that a thread searches at a time. */
+    private static final int SEARCH_COLUMNS = 4;
+
     private final BinnedFeatures bins;
     private final GradientBoosting settings;
-    private final Execution execution;
+    private final WorkerTeam team;
+    private final HistogramBuilder builder;
     private final LeafPenalty penalty;
     private final AllowedFeatures allowed;
     private final MonotoneBounds bounds;
@@ -25,19 +28,22 @@ final class TreeGrower {
     private final CategoricalSplitSearch categoricalSearch;
     private final PackedGradients packed;
     private final RowPartition partition;
-    private final long[] gathered;
     private final Histogram[] histograms;
     private final SplitCandidate[] candidates;
+    /** For some columns each the best split of two leaves. */
+    private final SplitCandidate[][] candidateParts;
+
     private final LeafTotals[] totals;
     private final int[] depths;
     /** L2 penalty of each leaf's value. */
     private final double[] leafL2;
 
-    TreeGrower(BinnedFeatures bins, GradientBoosting settings, Execution execution) {
+    TreeGrower(BinnedFeatures bins, GradientBoosting settings, WorkerTeam team) {
         int maxLeaves = settings.maxLeaves;
         this.bins = bins;
         this.settings = settings;
-        this.execution = execution;
+        this.team = team;
+        this.builder = new HistogramBuilder(bins, team);
         this.penalty = new LeafPenalty(settings);
         this.allowed = new AllowedFeatures(settings, bins);
         MonotoneSigns signs = MonotoneSigns.of(settings, bins);
@@ -46,10 +52,13 @@ final class TreeGrower {
         this.categoricalSearch = new CategoricalSplitSearch(settings, penalty);
         this.packed = new PackedGradients(bins.rows());
         this.partition = new RowPartition(bins.rows(), maxLeaves);
-        this.gathered = new long[bins.rows()];
         this.histograms = new Histogram[maxLeaves];
         this.candidates = new SplitCandidate[maxLeaves];
         Arrays.setAll(candidates, i -> new SplitCandidate());
+        this.candidateParts = new SplitCandidate[(bins.columns() - 1) / SEARCH_COLUMNS + 1][2];
+        for (SplitCandidate[] part : candidateParts) {
+            Arrays.setAll(part, i -> new SplitCandidate());
+        }
         this.totals = new LeafTotals[maxLeaves];
         this.depths = new int[maxLeaves];
         this.leafL2 = new double[maxLeaves];
@@ -79,7 +88,7 @@ final class TreeGrower {
      * @param subset the rows to learn from in rising order, null for all
      */
     GrowingTree grow(float[] gradients, float[] hessians, float constantHessian, int @Nullable [] subset) {
-        packed.fill(gradients, hessians, constantHessian);
+        packed.fill(gradients, hessians, constantHessian, team);
         if (subset == null) {
             partition.reset();
         } else {
@@ -108,7 +117,7 @@ final class TreeGrower {
         candidates[0].clear();
         if (canSplit(0)) {
             build(0);
-            search(0);
+            search(0, true, -1, false, -1);
         }
     }
 
@@ -149,7 +158,7 @@ final class TreeGrower {
         int newLeaf = tree.leaves;
         BinMapper mapper = bins.mapper(split.feature);
         byte[] right = split.rightBins(mapper);
-        partition.split(leaf, newLeaf, bins.bins(split.feature), right);
+        partition.split(leaf, newLeaf, bins.bins(split.feature), right, team);
         bounds.split(leaf, newLeaf, split.feature, right);
         allowed.split(leaf, newLeaf, split.feature, newLeaf - 1);
         tree.split(leaf, split, mapper, parent);
@@ -185,7 +194,7 @@ final class TreeGrower {
             if (bounded[leaf] && candidates[leaf].found()) {
                 totals[leaf] = totals[leaf].within(bounds.lower(leaf), bounds.upper(leaf));
                 candidates[leaf].clear();
-                search(leaf);
+                search(leaf, true, -1, false, -1);
             }
         }
     }
@@ -202,16 +211,10 @@ final class TreeGrower {
             histograms[right] = parent;
             histograms[left] = spare;
             build(left);
-            parent.subtract(histograms[left]);
+            search(left, splitLeft, right, splitRight, left);
         } else {
             build(right);
-            parent.subtract(histograms[right]);
-        }
-        if (splitLeft) {
-            search(left);
-        }
-        if (splitRight) {
-            search(right);
+            search(left, splitLeft, right, splitRight, right);
         }
     }
 
@@ -221,37 +224,67 @@ final class TreeGrower {
             histogram = new Histogram(bins.columns());
             histograms[leaf] = histogram;
         }
-        histogram.build(
-                bins, packed.packed, partition.rows(), partition.start(leaf), partition.end(leaf), gathered, execution);
+        builder.build(histogram, packed.packed, partition.rows(), partition.start(leaf), partition.end(leaf));
     }
 
-    private void search(int leaf) {
-        Histogram histogram = histograms[leaf];
-        for (int c = 0; c < bins.columns(); c++) {
-            BinMapper mapper = bins.mapper(c);
-            if (!allowed.has(leaf, c)) {
-                continue;
+    /**
+     * Searches the columns for the best splits of one leaf or two.
+     *
+     * @param left a leaf, searched if {@code splitLeft}
+     * @param right another one, searched if {@code splitRight}, or −1
+     * @param built the one of the two whose histogram was built, while that of the other is still their parent's; −1 if there is one leaf
+     */
+    private void search(int left, boolean splitLeft, int right, boolean splitRight, int built) {
+        int rest = built == left ? right : left;
+        boolean subtract = built >= 0 && (rest == left ? splitLeft : splitRight);
+        team.forEach(candidateParts.length, (part, worker) -> {
+            candidateParts[part][0].clear();
+            candidateParts[part][1].clear();
+            int end = Math.min(bins.columns(), (part + 1) * SEARCH_COLUMNS);
+            for (int c = part * SEARCH_COLUMNS; c < end; c++) {
+                if (subtract) {
+                    histograms[rest].subtract(
+                            histograms[built], c, bins.mapper(c).binCount());
+                }
+                if (splitLeft) {
+                    search(left, c, candidateParts[part][0]);
+                }
+                if (splitRight) {
+                    search(right, c, candidateParts[part][1]);
+                }
             }
-            long[] sums = histogram.column(c);
-            boolean splittable = mapper.isCategorical()
-                    ? categoricalSearch.search(c, sums, mapper, packed, totals[leaf], candidates[leaf])
-                    : numericSearch.search(c, sums, mapper, packed, totals[leaf], candidates[leaf]);
-            if (!splittable) {
-                allowed.exclude(leaf, c);
+        });
+        for (SplitCandidate[] part : candidateParts) {
+            if (splitLeft) {
+                candidates[left].improve(part[0]);
+            }
+            if (splitRight) {
+                candidates[right].improve(part[1]);
             }
         }
     }
 
-    /** Leaf values from unrounded gradients, summed in the order of the rows. */
+    /** Searches one column of a leaf; called by several threads at once. */
+    private void search(int leaf, int c, SplitCandidate best) {
+        if (!allowed.has(leaf, c)) {
+            return;
+        }
+        BinMapper mapper = bins.mapper(c);
+        long[] sums = histograms[leaf].column(c);
+        boolean splittable = mapper.isCategorical()
+                ? categoricalSearch.search(c, sums, mapper, packed, totals[leaf], best)
+                : numericSearch.search(c, sums, mapper, packed, totals[leaf], best);
+        if (!splittable) {
+            allowed.exclude(leaf, c);
+        }
+    }
+
+    /** Leaf values from unrounded gradients, or from the rounded ones where these are as exact. */
     private void setLeaves(GrowingTree tree, float[] gradients, float[] hessians) {
-        int[] rows = partition.rows();
+        double[][] sums = packed.exact() ? exactSums(tree.leaves) : sums(tree.leaves, gradients, hessians);
         for (int leaf = 0; leaf < tree.leaves; leaf++) {
-            double g = 0;
-            double h = 0;
-            for (int i = partition.start(leaf); i < partition.end(leaf); i++) {
-                g += gradients[rows[i]];
-                h += hessians[rows[i]];
-            }
+            double g = sums[0][leaf];
+            double h = sums[1][leaf];
             int count = partition.count(leaf);
             tree.leafCounts[leaf] = count;
             tree.leafWeights[leaf] = h;
@@ -259,5 +292,38 @@ final class TreeGrower {
                     bounds.clamp(leaf, penalty.value(g, h, leafL2[leaf], count, tree.parentValue(leaf)));
         }
         keepOrder(tree);
+    }
+
+    private double[][] exactSums(int leaves) {
+        double[][] sums = new double[2][leaves];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            sums[0][leaf] = totals[leaf].gradient;
+            sums[1][leaf] = totals[leaf].hessian;
+        }
+        return sums;
+    }
+
+    /** Sums piece by piece, in the order of the rows. */
+    private double[][] sums(int leaves, float[] gradients, float[] hessians) {
+        int[] rows = partition.rows();
+        LeafPieces pieces = new LeafPieces(partition, leaves);
+        double[][] parts = new double[2][pieces.count()];
+        team.forEach(pieces.count(), (piece, worker) -> {
+            double g = 0;
+            double h = 0;
+            int end = pieces.end(piece);
+            for (int i = pieces.start(piece); i < end; i++) {
+                g += gradients[rows[i]];
+                h += hessians[rows[i]];
+            }
+            parts[0][piece] = g;
+            parts[1][piece] = h;
+        });
+        double[][] sums = new double[2][leaves];
+        for (int piece = 0; piece < pieces.count(); piece++) {
+            sums[0][pieces.leaf(piece)] += parts[0][piece];
+            sums[1][pieces.leaf(piece)] += parts[1][piece];
+        }
+        return sums;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 /** Scores of the validation rows as trees are added. Used by one thread. */
 final class ValidationScores {
     private final FeatureMatrix features;
+    private final WorkerTeam team;
     private final Measure measure;
     private final boolean averaged;
     /** Scores before any tree. */
@@ -12,10 +13,11 @@ final class ValidationScores {
 
     private final double[][] sums;
 
-    private ValidationScores(GradientBoosting settings, TrainingData data, FeatureMatrix features) {
+    private ValidationScores(GradientBoosting settings, TrainingData data, FeatureMatrix features, WorkerTeam team) {
+        this.team = team;
         int outputs = data.outputs() * settings.objective.outputsPerTarget();
         this.features = features;
-        this.measure = new Measure(settings, data);
+        this.measure = new Measure(settings, data, team);
         this.averaged = settings.mode.kind == BoostingMode.Kind.FOREST;
         this.sums = new double[outputs][features.rows()];
         this.starts = data.initialScores == null ? new double[outputs][features.rows()] : data.initialScores;
@@ -23,7 +25,7 @@ final class ValidationScores {
 
     /** Checks that the rows fit the training rows. */
     static ValidationScores of(
-            GradientBoosting settings, TrainingData data, BinnedFeatures bins, TrainingData training) {
+            GradientBoosting settings, TrainingData data, BinnedFeatures bins, TrainingData training, WorkerTeam team) {
         FeatureMatrix features = data.matrix()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "validation rows have binned features only; give them as a FeatureMatrix"));
@@ -46,17 +48,22 @@ final class ValidationScores {
                     + " rows have initial scores; give them for both, since predictions are without them");
         }
         TrainingChecks.check("validation ", settings.objective, data, true);
-        return new ValidationScores(settings, data, features);
+        return new ValidationScores(settings, data, features, team);
     }
 
     /** Adds a multiple of one tree per output. */
     void add(List<Tree> trees, double factor) {
-        for (int i = 0; i < features.rows(); i++) {
-            double[] row = features.row(i);
-            for (int k = 0; k < sums.length; k++) {
-                sums[k][i] += factor * trees.get(k).value(row);
+        RowBlocks blocks = new RowBlocks(features.rows());
+        team.forEach(blocks.count(), (block, worker) -> {
+            double[] row = new double[features.columns()];
+            int end = blocks.end(block);
+            for (int i = blocks.start(block); i < end; i++) {
+                features.copyRow(i, row);
+                for (int k = 0; k < sums.length; k++) {
+                    sums[k][i] += factor * trees.get(k).value(row);
+                }
             }
-        }
+        });
     }
 
     /** The measure after some iterations. */

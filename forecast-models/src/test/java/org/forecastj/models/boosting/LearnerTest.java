@@ -5,17 +5,24 @@ import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.forecastj.core.Cancellation;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException.Reason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnerTest {
-    /** Enough rows and columns for histograms to be built by several threads. */
-    private static final int ROWS = 500_000;
+    /** Enough rows for every loop to be shared by several threads. */
+    private static final int ROWS = 100_000;
 
     private static double[][] columns(int rows, int count) {
         SplittableRandom random = new SplittableRandom(11);
@@ -52,13 +59,83 @@ class LearnerTest {
                 .fit(TrainingData.of(matrix(columns), target(columns)), Execution.threads(threads));
     }
 
+    static Stream<Arguments> objectivesAndThreads() {
+        return Stream.of(Objective.squared(), Objective.poisson(0.7), Objective.quantile(0.8), Objective.fair(1))
+                .flatMap(objective -> Stream.of(2, 4).map(threads -> Arguments.of(objective, threads)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
-    void theNumberOfThreadsChangesNoBit(int threads) {
-        BoostingFit one = train(Objective.poisson(0.7), 1);
-        BoostingFit several = train(Objective.poisson(0.7), threads);
+    @MethodSource("objectivesAndThreads")
+    void theNumberOfThreadsChangesNoBit(Objective objective, int threads) {
+        BoostingFit one = train(objective, 1);
+        BoostingFit several = train(objective, threads);
         assertArrayEquals(one.trainingCurve(), several.trainingCurve());
         assertEquals(LightGbmText.write(one.ensemble()), LightGbmText.write(several.ensemble()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aCancelledFitStopsBeforeTheNextIteration(int threads) {
+        Cancellation token = new Cancellation();
+        double[][] columns = columns(1_000, 2);
+        CancellingObjective objective = new CancellingObjective(token, 3);
+        GradientBoosting boosting =
+                GradientBoosting.builder(objective).iterations(1_000).build();
+        TrainingData data = TrainingData.of(matrix(columns), target(columns));
+        assertRefused(
+                Reason.CANCELLED,
+                () -> boosting.fit(data, Execution.threads(threads).withCancellation(token)),
+                "cancelled");
+        assertEquals(3, objective.iterations.get());
+    }
+
+    @Test
+    void aFitStopsWhenItsTimeIsUsedUp() {
+        double[][] columns = columns(1_000, 2);
+        GradientBoosting boosting = GradientBoosting.builder(Objective.squared())
+                .iterations(1_000_000)
+                .build();
+        TrainingData data = TrainingData.of(matrix(columns), target(columns));
+        assertRefused(
+                Reason.TIME_BUDGET,
+                () -> boosting.fit(data, Execution.threads(2).withTimeBudget(Duration.ofMillis(50))),
+                "time budget");
+    }
+
+    /** Squared error that cancels the fit in an iteration. */
+    private static final class CancellingObjective extends Objective {
+        private final Objective squared = Objective.squared();
+        private final Cancellation token;
+        private final int last;
+        private final AtomicInteger iterations = new AtomicInteger();
+
+        CancellingObjective(Cancellation token, int last) {
+            this.token = token;
+            this.last = last;
+        }
+
+        @Override
+        public double of(double score, double y) {
+            return squared.of(score, y);
+        }
+
+        @Override
+        void derivatives(double score, float y, float weight, float[] gradients, float[] hessians, int i) {
+            if (i == 0 && iterations.incrementAndGet() == last) {
+                token.cancel();
+            }
+            squared.derivatives(score, y, weight, gradients, hessians, i);
+        }
+
+        @Override
+        double start(float[] y, float @Nullable [] weights) {
+            return squared.start(y, weights);
+        }
+
+        @Override
+        boolean unitHessian() {
+            return true;
+        }
     }
 
     @Test
@@ -72,7 +149,7 @@ class LearnerTest {
             h[i] = (float) random.nextDouble();
         }
         PackedGradients packed = new PackedGradients(rows);
-        packed.fill(g, h, 0);
+        packed.fill(g, h, 0, WorkerTeam.alone());
         long forward = 0;
         long backward = 0;
         double exactG = 0;
