@@ -26,7 +26,8 @@ import org.forecastj.models.boosting.TreeShap;
  *
  * <p>Immutable and safe for use by any number of threads. The median of a forecast is the prediction taken back through the transform where
  * that is curved or the objective is a quantile, and the mean then lies as far from it as that of the errors from their median; otherwise
- * the mean is the prediction. Without conformal intervals, errors are those of the last hundred rows of each series, which trees have seen, so
+ * the mean is the prediction. Bounds lie around it as errors lie around their own median or mean, so that a bias of the past does not move
+ * forecasts. Without conformal intervals, errors are those of the last hundred rows of each series, which trees have seen, so
  * that the standard deviation is too small. Where no value of the panel is negative, neither is a
  * forecast.
  */
@@ -139,36 +140,37 @@ public final class BoostedFit implements GlobalFit {
         return values;
     }
 
+    /** What a prediction is of the errors' distribution: their mean or their median, at the place of the prediction. */
+    private double centre() {
+        return predictsMeans ? errors.mean : errors.quantile(0.5);
+    }
+
     private void moments(Forecast.Builder forecast, SeriesKey key, double[] points) {
         double[] deviation = new double[points.length];
-        double[] mean = points.clone();
-        double[] median = points.clone();
-        double skew = errors.mean - errors.quantile(0.5);
         for (int h = 0; h < points.length; h++) {
-            double size = errors.of(key, h, points[h]);
-            deviation[h] = errors.deviation * size;
-            if (predictsMeans) {
-                median[h] -= skew * size;
-            } else {
-                mean[h] += skew * size;
-            }
+            deviation[h] = errors.deviation * errors.of(key, h, points[h]);
         }
-        forecast.mean(support(mean)).median(support(median)).standardDeviation(deviation);
+        forecast.mean(moved(key, points, errors.mean))
+                .median(moved(key, points, errors.quantile(0.5)))
+                .standardDeviation(deviation);
     }
 
     private void conformal(Forecast.Builder forecast, SeriesKey key, double[] points, double[] levels) {
         for (double level : levels) {
-            double low = errors.quantile((1 - level) / 2);
-            double high = errors.quantile((1 + level) / 2);
-            double[] lower = new double[points.length];
-            double[] upper = new double[points.length];
-            for (int h = 0; h < points.length; h++) {
-                double size = errors.of(key, h, points[h]);
-                lower[h] = points[h] + low * size;
-                upper[h] = points[h] + high * size;
-            }
-            forecast.interval(level, support(lower), support(upper));
+            forecast.interval(
+                    level,
+                    moved(key, points, errors.quantile((1 - level) / 2)),
+                    moved(key, points, errors.quantile((1 + level) / 2)));
         }
+    }
+
+    /** Predictions moved by a scaled error, as far as it is from the centre of all. */
+    private double[] moved(SeriesKey key, double[] points, double error) {
+        double[] values = new double[points.length];
+        for (int h = 0; h < points.length; h++) {
+            values[h] = points[h] + (error - centre()) * errors.of(key, h, points[h]);
+        }
+        return support(values);
     }
 
     private void quantiles(
