@@ -10,6 +10,9 @@ import org.forecastj.models.baseline.MeanModel;
 import org.forecastj.models.baseline.NaiveModel;
 import org.forecastj.models.baseline.SeasonalNaiveModel;
 import org.forecastj.models.baseline.WindowAverageModel;
+import org.forecastj.models.features.FeatureSet;
+import org.forecastj.models.global.AutomaticBoosted;
+import org.forecastj.models.global.BoostedForecaster;
 
 /** The place to start typing: makes the specification of every model. Stateless. */
 public final class Forecasters {
@@ -50,6 +53,27 @@ public final class Forecasters {
      */
     public static AutoArima.Builder autoArima() {
         return AutoArima.builder();
+    }
+
+    /**
+     * Boosted trees that learn across all series of a panel.
+     *
+     * @param features what the trees see
+     * @return a builder of the specification
+     */
+    public static BoostedForecaster.Builder boosted(FeatureSet features) {
+        return BoostedForecaster.builder(features);
+    }
+
+    /**
+     * Boosted trees across a panel whose features, transform, strategy and size are chosen for the data.
+     *
+     * @param horizon steps that will be forecast, at least 1
+     * @return the model, not fitted yet
+     * @throws IllegalArgumentException if the horizon is below 1
+     */
+    public static AutomaticBoosted automaticBoosted(int horizon) {
+        return AutomaticBoosted.forHorizon(horizon);
     }
 
     /**
