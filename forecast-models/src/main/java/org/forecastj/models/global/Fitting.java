@@ -3,17 +3,15 @@ package org.forecastj.models.global;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /** Fits a specification: the scale of errors from a fit that has not seen the last rows, then the fit on all rows. Stateless. */
@@ -25,21 +23,39 @@ final class Fitting {
 
     static BoostedFit fit(
             BoostedForecaster spec, Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
-        Optional<ErrorScale> unseen = spec.intervals().isConformal()
-                ? Optional.of(errors(spec, panel, regressors, execution))
-                : Optional.empty();
-        Trained trained = Trained.on(spec, panel, regressors, execution);
+        requireReach(spec);
+        Trained trained = Trained.on(spec, panel, regressors, spec.intervals().heldRows(), execution);
+        if (trained.bounds.isPresent()) {
+            trained.transforms.requirePointwise();
+        }
         Panel fitted = panel.filter(key -> !trained.failures.containsKey(key));
-        ErrorScale errors = unseen.orElseGet(() -> seenErrors(trained, fitted, execution));
+        ErrorScale errors = spec.intervals().isConformal()
+                ? errors(spec, fitted, regressors, execution)
+                : seenErrors(trained, fitted, execution);
         return new BoostedFit(
                 spec.describe(), trained, fitted, errors, nonNegative(fitted), spec.predictsMeans(), spec.intervals());
     }
 
+    private static void requireReach(BoostedForecaster spec) {
+        int horizon = spec.intervals().horizon();
+        if (!spec.strategy().isRecursive() && horizon > spec.strategy().horizon()) {
+            throw new IllegalArgumentException("conformal intervals of " + horizon + " steps; the strategy reaches "
+                    + spec.strategy().horizon());
+        }
+    }
+
     /** Errors of rows that trees have seen, one step long. */
     private static ErrorScale seenErrors(Trained trained, Panel panel, Execution execution) {
+        List<ErrorScale.ForecastError> latest = seenErrors(trained, panel, SEEN_ROWS, execution);
+        return ErrorScale.learn(
+                latest.isEmpty() ? seenErrors(trained, panel, Integer.MAX_VALUE, execution) : latest, panel.keys(), 1);
+    }
+
+    private static List<ErrorScale.ForecastError> seenErrors(
+            Trained trained, Panel panel, int last, Execution execution) {
         List<SeriesKey> keys = panel.keys();
         List<ErrorScale.ForecastError> errors = new ArrayList<>();
-        NavigableMap<SeriesKey, double[]> fitted = FittedValues.of(trained, panel, SEEN_ROWS, execution);
+        NavigableMap<SeriesKey, double[]> fitted = FittedValues.of(trained, panel, last, execution);
         for (int s = 0; s < keys.size(); s++) {
             TimeSeries series = panel.get(keys.get(s));
             double[] values = fitted.get(keys.get(s));
@@ -49,10 +65,10 @@ final class Fitting {
                 }
             }
         }
-        return ErrorScale.learn(errors, keys, 1);
+        return errors;
     }
 
-    private static boolean nonNegative(Panel panel) {
+    static boolean nonNegative(Panel panel) {
         for (TimeSeries series : panel.asMap().values()) {
             for (int i = 0; i < series.size(); i++) {
                 if (series.value(i) < 0) {
@@ -68,12 +84,8 @@ final class Fitting {
             BoostedForecaster spec, Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         int windows = spec.intervals().windows();
         int horizon = spec.intervals().horizon();
-        if (!spec.strategy().isRecursive() && horizon > spec.strategy().horizon()) {
-            throw new IllegalArgumentException("conformal intervals of " + horizon + " steps; the strategy reaches "
-                    + spec.strategy().horizon());
-        }
-        Panel known = cut(panel, (long) windows * horizon);
-        Trained trained = Trained.on(spec, known, regressors, execution);
+        Panel known = cut(panel, windows * horizon);
+        Trained trained = Trained.on(spec, known, regressors, 0, execution);
         List<SeriesKey> keys = trained.features.keys();
         List<Integer> numbers = IntStream.range(0, keys.size()).boxed().toList();
         List<Outcome<List<ErrorScale.ForecastError>>> outcomes = execution
@@ -95,26 +107,27 @@ final class Fitting {
             outcome.value().ifPresent(errors::addAll);
         }
         if (errors.isEmpty()) {
-            throw tooShort(panel, windows, horizon);
+            throw HistoryNeeds.tooShort(
+                    panel,
+                    (windows + 1L) * horizon,
+                    "conformal intervals: no value is observed in the last " + windows * horizon
+                            + " rows of a series that began before them");
         }
         return ErrorScale.learn(errors, keys, horizon);
     }
 
     /** The panel without the steps of the windows, counted back from the latest timestamp of all series. */
-    private static Panel cut(Panel panel, long steps) {
-        TimeSeries latest = null;
-        for (TimeSeries series : panel.asMap().values()) {
-            if (series.size() > 0
-                    && (latest == null
-                            || end(series) > end(latest)
-                            || (end(series) == end(latest) && series.size() > latest.size()))) {
-                latest = series;
-            }
+    private static Panel cut(Panel panel, int steps) {
+        TimeSeries longest = HistoryNeeds.longest(panel);
+        long latest =
+                panel.asMap().values().stream().mapToLong(Fitting::end).max().orElseThrow();
+        int last = longest.size() - 1 + stepsUpTo(latest, longest) - steps;
+        if (last < 0) {
+            throw HistoryNeeds.tooShort(panel, steps + 1L, "conformal intervals on the last " + steps + " rows");
         }
-        if (latest == null || latest.size() <= steps) {
-            throw tooShort(panel, (int) steps, 1);
-        }
-        long cutoff = latest.index().epochMillis(latest.size() - 1 - (int) steps);
+        long cutoff = last < longest.size()
+                ? longest.index().epochMillis(last)
+                : longest.index().next(last - longest.size() + 1).epochMillis(last - longest.size());
         NavigableMap<SeriesKey, TimeSeries> known = new TreeMap<>();
         panel.asMap().forEach((key, series) -> {
             int n = series.size();
@@ -128,16 +141,23 @@ final class Fitting {
         return Panel.of(panel.levelNames(), known);
     }
 
-    private static long end(TimeSeries series) {
-        return series.index().epochMillis(series.size() - 1);
+    /** Steps from the end of a series to a time that is not before it. */
+    private static int stepsUpTo(long time, TimeSeries series) {
+        int steps = 0;
+        for (int ahead = 64; steps < ahead && time > end(series); ahead = Math.multiplyExact(ahead, 2)) {
+            TimeIndex next = series.index().next(ahead);
+            while (steps < ahead && next.epochMillis(steps) <= time) {
+                steps++;
+            }
+            if (steps < ahead) {
+                break;
+            }
+        }
+        return steps;
     }
 
-    private static ForecastingException tooShort(Panel panel, int windows, int horizon) {
-        return new ForecastingException(
-                Reason.TOO_SHORT,
-                "conformal intervals need " + windows + " windows of " + horizon + " steps at the end of the "
-                        + panel.size() + " series and history before them, and no series is long enough; take fewer "
-                        + "windows or a shorter horizon");
+    private static long end(TimeSeries series) {
+        return series.index().epochMillis(series.size() - 1);
     }
 
     private static List<ErrorScale.ForecastError> errors(
@@ -146,10 +166,11 @@ final class Fitting {
         SeriesForecaster forecaster = SeriesForecaster.of(trained, key, regressors);
         TimeSeries all = trained.transforms.apply(key, series);
         int known = forecaster.size();
-        for (int origin = known; origin + horizon <= series.size(); origin += horizon) {
+        for (int origin = known; origin < series.size(); origin += horizon) {
             forecaster.appendUpTo(all, origin);
-            double[] forecast = trained.transforms.inverse(key, series.head(origin), forecaster.points(horizon));
-            for (int h = 0; h < horizon; h++) {
+            int steps = Math.min(horizon, series.size() - origin);
+            double[] forecast = trained.transforms.inverse(key, series.head(origin), forecaster.points(steps));
+            for (int h = 0; h < steps; h++) {
                 if (!series.isMissing(origin + h)) {
                     double error = series.value(origin + h) - forecast[h];
                     errors.add(new ErrorScale.ForecastError(number, h, forecast[h], error));
