@@ -12,7 +12,8 @@ import org.forecastj.core.series.SeriesKey;
  * h and the series s, and the quantiles of e after division by that. Immutable.
  *
  * <p>κ is the slope of log mean |e| against log mean f over classes of forecasts, 0 if some are not positive; τ never falls with the step;
- * σ is shrunk towards 1 by {@value #PRIOR_ROWS} rows.
+ * σ is shrunk towards 1 by {@value #PRIOR_ROWS} rows. For the quantiles each error is divided by the σ_s of the other errors
+ * of its series, as one to come is: with its own it would look smaller than it is.
  *
  * @see "Papadopoulos, Gammerman, Vovk (2008), Normalized nonconformity measures for regression conformal prediction, IASTED AIA"
  */
@@ -80,8 +81,12 @@ final class ErrorScale {
         for (int s = 0; s < scales.length; s++) {
             series.put(keys.get(s), scales[s]);
         }
+        int[] counts = new int[keys.size()];
+        errors.forEach(e -> counts[e.series]++);
         for (int i = 0; i < unit.length; i++) {
-            unit[i] /= scales[errors.get(i).series];
+            int s = errors.get(i).series;
+            double others = scales[s] * (counts[s] + PRIOR_ROWS) - Math.abs(unit[i]);
+            unit[i] /= Math.max(PRIOR_ROWS, others) / (counts[s] - 1 + PRIOR_ROWS);
         }
         return summarised(power, floor, steps, series, unit);
     }
