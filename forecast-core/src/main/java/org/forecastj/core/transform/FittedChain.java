@@ -32,6 +32,11 @@ record FittedChain(List<FittedTransform> steps) implements FittedTransform {
     }
 
     @Override
+    public boolean isPointwise() {
+        return steps.stream().allMatch(FittedTransform::isPointwise);
+    }
+
+    @Override
     public TimeSeries apply(TimeSeries series) {
         TimeSeries result = series;
         for (FittedTransform step : steps) {

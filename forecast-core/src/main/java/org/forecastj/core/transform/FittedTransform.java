@@ -43,6 +43,15 @@ public sealed interface FittedTransform permits FittedPointwiseTransform, Fitted
     }
 
     /**
+     * Whether the inverse takes one step at a time, so that it turns quantiles of the transformed steps into quantiles.
+     *
+     * @return false if steps depend on each other, as those behind a difference do
+     */
+    default boolean isPointwise() {
+        return this instanceof FittedPointwiseTransform;
+    }
+
+    /**
      * Takes one path of the future back to the units before the transform.
      *
      * @param history the series that begins with the training window and that the path follows, in the units before the transform

@@ -81,7 +81,7 @@ final class CustomLoss extends Objective {
     }
 
     @Override
-    boolean accepts(float y) {
+    public boolean accepts(float y) {
         return custom.accepts(y);
     }
 

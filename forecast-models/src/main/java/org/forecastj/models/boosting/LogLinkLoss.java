@@ -20,7 +20,7 @@ abstract class LogLinkLoss extends Objective {
     }
 
     @Override
-    boolean accepts(float y) {
+    public boolean accepts(float y) {
         return y >= 0 && Float.isFinite(y);
     }
 
@@ -67,7 +67,7 @@ abstract class LogLinkLoss extends Objective {
         }
 
         @Override
-        boolean accepts(float y) {
+        public boolean accepts(float y) {
             return y > 0 && Float.isFinite(y);
         }
 

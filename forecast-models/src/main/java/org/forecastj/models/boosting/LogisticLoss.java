@@ -37,7 +37,7 @@ final class LogisticLoss extends Objective {
     }
 
     @Override
-    boolean accepts(float y) {
+    public boolean accepts(float y) {
         return y == 0 || y == 1;
     }
 

@@ -246,8 +246,13 @@ public abstract class Objective {
     /** Whether the Hessian of every row is its weight. */
     abstract boolean unitHessian();
 
-    /** Whether a target is possible. */
-    boolean accepts(float y) {
+    /**
+     * Whether a target is possible.
+     *
+     * @param y the target
+     * @return false for NaN, infinite numbers and those that the loss is not defined for
+     */
+    public boolean accepts(float y) {
         return Float.isFinite(y);
     }
 

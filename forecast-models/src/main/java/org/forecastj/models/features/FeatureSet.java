@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,21 @@ public final class FeatureSet {
             }
         }
         return Collections.unmodifiableMap(history);
+    }
+
+    /**
+     * The columns of regressors that features read. Static covariates are among them, as they may be given as constant regressors.
+     *
+     * @return an unmodifiable set in the order of the features
+     */
+    public Set<String> regressors() {
+        Set<String> columns = new LinkedHashSet<>(Layout.columns(terms));
+        for (Term term : terms) {
+            if (term instanceof Term.Covariate covariate) {
+                columns.add(covariate.name());
+            }
+        }
+        return Collections.unmodifiableSet(columns);
     }
 
     /**

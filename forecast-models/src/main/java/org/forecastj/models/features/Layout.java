@@ -109,7 +109,7 @@ final class Layout {
         return key.levels().get(at);
     }
 
-    private static List<String> columns(List<Term> terms) {
+    static List<String> columns(List<Term> terms) {
         Set<String> names = new LinkedHashSet<>();
         for (Term term : terms) {
             term.regressor().ifPresent(names::add);

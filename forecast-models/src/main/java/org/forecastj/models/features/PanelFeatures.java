@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
@@ -48,6 +49,15 @@ public final class PanelFeatures {
      */
     public List<String> names() {
         return set.names();
+    }
+
+    /**
+     * The columns of regressors that features read.
+     *
+     * @return as {@link FeatureSet#regressors()}
+     */
+    public Set<String> regressors() {
+        return set.regressors();
     }
 
     /**

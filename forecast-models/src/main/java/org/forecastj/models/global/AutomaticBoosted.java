@@ -170,7 +170,7 @@ public final class AutomaticBoosted implements GlobalForecaster<BoostedFit> {
                 .filter(c -> !Double.isNaN(c.error()))
                 .min(Comparator.comparingDouble(Candidate::error))
                 .orElseThrow();
-        BoostedFit fit = Fitting.fit(chosen.forecaster(), panel, regressors, execution, best.orElseThrow());
+        BoostedFit fit = Fitting.fit(chosen.forecaster(), panel, regressors, execution, best);
         return new Search(fit, chosen, tried);
     }
 

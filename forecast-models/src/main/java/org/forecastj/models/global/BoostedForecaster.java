@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
+import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.GlobalForecaster;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *     International Journal of Forecasting 37(4), 1632-1653"
  */
 public final class BoostedForecaster implements GlobalForecaster<BoostedFit> {
+    static final String NAME = "boosted trees";
+
     private final FeatureSet features;
     private final GradientBoosting boosting;
     private final @Nullable Transform transform;
@@ -65,23 +68,34 @@ public final class BoostedForecaster implements GlobalForecaster<BoostedFit> {
 
     @Override
     public String name() {
-        return "boosted trees";
+        return NAME;
     }
 
     /**
-     * Fits the model. Series without an observed value, or that the transform cannot take, are failures; the others succeed.
+     * Fits the model. Series without an observed value, or with one that the transform, the objective or 32-bit numbers cannot take, are
+     * failures; the others succeed.
      *
      * @param panel the series, NaN where missing; all regular and of one frequency
      * @param regressors the columns that features name, for the series of a key; called from several threads
      * @param execution threads, cancellation and time budget; the result does not depend on the number of threads
      * @return the fit
      * @throws IllegalArgumentException if regressors have a column that no feature names, or the local level is not a feature of history
-     * @throws org.forecastj.core.ForecastingException with {@code TOO_SHORT} if no series is longer than the shift of the strategy, with
-     *     {@code INVALID_VALUE} if the objective cannot take a target, and as {@link FeatureSet#bind}
+     * @throws org.forecastj.core.ForecastingException with {@code TOO_SHORT} if no series is long enough for the features, the strategy and
+     *     the intervals, why the first series failed if all of them do, and as {@link FeatureSet#bind}
      */
     @Override
     public BoostedFit fit(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         return Fitting.fit(this, panel, regressors, execution);
+    }
+
+    /**
+     * This model for one series at a time: trees of its own for each. Levels of keys and covariates of a panel are not there; the key of
+     * the series is its name.
+     *
+     * @return a forecaster of single series; {@code fitEach} fits those of a panel one by one
+     */
+    public Forecaster<LocalBoostedFit> local() {
+        return new LocalBoostedForecaster(this);
     }
 
     FeatureSet features() {

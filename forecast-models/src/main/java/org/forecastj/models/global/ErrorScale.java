@@ -2,6 +2,7 @@ package org.forecastj.models.global;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.forecastj.core.series.SeriesKey;
@@ -11,7 +12,8 @@ import org.forecastj.core.series.SeriesKey;
  * h and the series s, and the quantiles of e after division by that. Immutable.
  *
  * <p>κ is the slope of log mean |e| against log mean f over classes of forecasts, 0 if some are not positive; τ never falls with the step;
- * σ is shrunk towards 1 by {@value #PRIOR_ROWS} rows.
+ * σ is shrunk towards 1 by {@value #PRIOR_ROWS} rows. For the quantiles each error is divided by the σ_s of the other errors
+ * of its series, as one to come is: with its own it would look smaller than it is.
  *
  * @see "Papadopoulos, Gammerman, Vovk (2008), Normalized nonconformity measures for regression conformal prediction, IASTED AIA"
  */
@@ -56,7 +58,7 @@ final class ErrorScale {
     /**
      * Learns from errors.
      *
-     * @param errors at least one
+     * @param errors of known values; none says that forecasts are exact
      * @param keys of the series by number
      * @param horizon steps of the forecasts
      */
@@ -68,7 +70,7 @@ final class ErrorScale {
         double[] unit = new double[errors.size()];
         for (int i = 0; i < unit.length; i++) {
             ForecastError e = errors.get(i);
-            unit[i] = e.error / Math.pow(Math.max(floor, e.forecast), power);
+            unit[i] = e.error / StrictMath.pow(Math.max(floor, e.forecast), power);
         }
         double[] steps = steps(errors, unit, horizon);
         for (int i = 0; i < unit.length; i++) {
@@ -79,8 +81,12 @@ final class ErrorScale {
         for (int s = 0; s < scales.length; s++) {
             series.put(keys.get(s), scales[s]);
         }
+        int[] counts = new int[keys.size()];
+        errors.forEach(e -> counts[e.series]++);
         for (int i = 0; i < unit.length; i++) {
-            unit[i] /= scales[errors.get(i).series];
+            int s = errors.get(i).series;
+            double others = scales[s] * (counts[s] + PRIOR_ROWS) - Math.abs(unit[i]);
+            unit[i] /= Math.max(PRIOR_ROWS, others) / (counts[s] - 1 + PRIOR_ROWS);
         }
         return summarised(power, floor, steps, series, unit);
     }
@@ -91,6 +97,9 @@ final class ErrorScale {
         double square = 0;
         for (double e : scaled) {
             square += (e - mean) * (e - mean);
+        }
+        if (scaled.length == 0) {
+            return new ErrorScale(power, floor, steps, series, new double[1], 0, 0);
         }
         Arrays.sort(scaled);
         double[] quantiles = new double[Math.min(MOST_QUANTILES, scaled.length)];
@@ -198,10 +207,23 @@ final class ErrorScale {
         return scales;
     }
 
+    /** In words, for summaries. */
+    String describe() {
+        return String.format(
+                Locale.ROOT,
+                "errors: mean size %.6g at step 1, %.6g at step %d%s; %d quantiles, standard deviation %.6g of that size",
+                steps[0],
+                steps[steps.length - 1],
+                steps.length,
+                power == 0 ? "" : String.format(Locale.ROOT, ", times forecast^%.3f", power),
+                quantiles.length,
+                deviation);
+    }
+
     /** The scale of the error of a forecast; steps beyond the last one learnt have its scale. */
     double of(SeriesKey key, int step, double forecast) {
         Double own = series.get(key);
-        return Math.pow(Math.max(floor, forecast), power)
+        return StrictMath.pow(Math.max(floor, forecast), power)
                 * steps[Math.min(step, steps.length - 1)]
                 * (own == null ? 1 : own);
     }

@@ -58,11 +58,11 @@ public record Explanation(double expected, double prediction, List<Contribution>
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(java.util.Locale.ROOT, "%-28s %12s %12.5g%n", "average", "", expected));
+        text.append(String.format(java.util.Locale.ROOT, "%-28s %12s %12.5g\n", "average", "", expected));
         for (Contribution c : contributions) {
             if (c.contribution() != 0) {
                 text.append(String.format(
-                        java.util.Locale.ROOT, "%-28s %12.5g %+12.5g%n", c.feature(), c.value(), c.contribution()));
+                        java.util.Locale.ROOT, "%-28s %12.5g %+12.5g\n", c.feature(), c.value(), c.contribution()));
             }
         }
         return text.append(String.format(java.util.Locale.ROOT, "%-28s %12s %12.5g", "prediction", "", prediction))

@@ -42,7 +42,8 @@ final class FittedValues {
             for (int c = 0; c < row.length; c++) {
                 row[c] = columns[c][i];
             }
-            transformed.get(table.series(i))[table.position(i)] = models.predict(ensemble, row)[0];
+            transformed.get(table.series(i))[table.position(i)] =
+                    models.predict(ensemble, keys.get(table.series(i)), row)[0];
         }
         NavigableMap<SeriesKey, double[]> fitted = new TreeMap<>();
         for (int s = 0; s < keys.size(); s++) {

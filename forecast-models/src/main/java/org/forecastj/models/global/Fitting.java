@@ -20,39 +20,54 @@ final class Fitting {
 
     static BoostedFit fit(
             BoostedForecaster spec, Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
-        return spec.intervals().isConformal()
-                ? fit(spec, panel, regressors, execution, PastErrors.of(spec, panel, regressors, execution))
-                : fit(spec, panel, regressors, execution, Optional.empty());
+        requireReach(spec);
+        return fit(spec, panel, regressors, execution, Optional.empty());
     }
 
-    /** Fits a specification whose forecasts of the past are known already. */
+    /**
+     * Fits a specification.
+     *
+     * @param past errors of the past that are known already, empty to make them where intervals need them
+     */
     static BoostedFit fit(
             BoostedForecaster spec,
             Panel panel,
             Function<SeriesKey, Regressors> regressors,
             Execution execution,
-            PastErrors errors) {
-        return fit(spec, panel, regressors, execution, Optional.of(errors.scale()));
-    }
-
-    private static BoostedFit fit(
-            BoostedForecaster spec,
-            Panel panel,
-            Function<SeriesKey, Regressors> regressors,
-            Execution execution,
-            Optional<ErrorScale> unseen) {
-        Trained trained = Trained.on(spec, panel, regressors, execution);
+            Optional<PastErrors> past) {
+        Trained trained = Trained.on(spec, panel, regressors, spec.intervals().heldRows(), execution);
+        if (trained.bounds.isPresent()) {
+            trained.transforms.requirePointwise();
+        }
         Panel fitted = panel.filter(key -> !trained.failures.containsKey(key));
-        ErrorScale errors = unseen.orElseGet(() -> seenErrors(trained, fitted, execution));
+        ErrorScale errors = spec.intervals().isConformal()
+                ? past.orElseGet(() -> PastErrors.of(spec, fitted, regressors, execution))
+                        .scale()
+                : seenErrors(trained, fitted, execution);
         return new BoostedFit(
                 spec.describe(), trained, fitted, errors, nonNegative(fitted), spec.predictsMeans(), spec.intervals());
     }
 
+    private static void requireReach(BoostedForecaster spec) {
+        int horizon = spec.intervals().horizon();
+        if (!spec.strategy().isRecursive() && horizon > spec.strategy().horizon()) {
+            throw new IllegalArgumentException("conformal intervals of " + horizon + " steps; the strategy reaches "
+                    + spec.strategy().horizon());
+        }
+    }
+
     /** Errors of rows that trees have seen, one step long. */
     private static ErrorScale seenErrors(Trained trained, Panel panel, Execution execution) {
+        List<ErrorScale.ForecastError> latest = seenErrors(trained, panel, SEEN_ROWS, execution);
+        return ErrorScale.learn(
+                latest.isEmpty() ? seenErrors(trained, panel, Integer.MAX_VALUE, execution) : latest, panel.keys(), 1);
+    }
+
+    private static List<ErrorScale.ForecastError> seenErrors(
+            Trained trained, Panel panel, int last, Execution execution) {
         List<SeriesKey> keys = panel.keys();
         List<ErrorScale.ForecastError> errors = new ArrayList<>();
-        NavigableMap<SeriesKey, double[]> fitted = FittedValues.of(trained, panel, SEEN_ROWS, execution);
+        NavigableMap<SeriesKey, double[]> fitted = FittedValues.of(trained, panel, last, execution);
         for (int s = 0; s < keys.size(); s++) {
             TimeSeries series = panel.get(keys.get(s));
             double[] values = fitted.get(keys.get(s));
@@ -62,10 +77,10 @@ final class Fitting {
                 }
             }
         }
-        return ErrorScale.learn(errors, keys, 1);
+        return errors;
     }
 
-    private static boolean nonNegative(Panel panel) {
+    static boolean nonNegative(Panel panel) {
         for (TimeSeries series : panel.asMap().values()) {
             for (int i = 0; i < series.size(); i++) {
                 if (series.value(i) < 0) {

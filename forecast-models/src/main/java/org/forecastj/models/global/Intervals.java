@@ -70,6 +70,11 @@ public final class Intervals {
         return levels.length > 0;
     }
 
+    /** Rows at the end of the history that are kept from the trees whose errors are measured. */
+    long heldRows() {
+        return (long) windows * horizon;
+    }
+
     int windows() {
         return windows;
     }

@@ -7,6 +7,9 @@ import java.util.BitSet;
  * floats, as tables are, so that a row is the same in training and forecasting. Immutable.
  */
 final class LocalLevel {
+    /** Stands for the level of a panel of zeros, which has no logarithm. */
+    private static final double LEVEL_OF_ZEROS = 1e-9;
+
     private static final LocalLevel NONE = new LocalLevel(-1, new BitSet(), false, 0);
 
     private final int column;
@@ -29,7 +32,8 @@ final class LocalLevel {
     }
 
     static LocalLevel of(int column, BitSet compared, boolean ratio, double usual) {
-        return new LocalLevel(column, (BitSet) compared.clone(), ratio, (float) usual);
+        double level = ratio && !(usual > 0) ? LEVEL_OF_ZEROS : usual;
+        return new LocalLevel(column, (BitSet) compared.clone(), ratio, (float) level);
     }
 
     boolean isNone() {

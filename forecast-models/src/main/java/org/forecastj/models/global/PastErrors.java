@@ -7,12 +7,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /** Errors of forecasts from several origins, made by trees that have seen nothing after the first of them. Immutable. */
@@ -35,12 +34,10 @@ final class PastErrors {
             BoostedForecaster spec, Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         int windows = spec.intervals().windows();
         int horizon = spec.intervals().horizon();
-        if (!spec.strategy().isRecursive() && horizon > spec.strategy().horizon()) {
-            throw new IllegalArgumentException("conformal intervals of " + horizon + " steps; the strategy reaches "
-                    + spec.strategy().horizon());
-        }
-        Panel known = cut(panel, (long) windows * horizon);
-        Trained trained = Trained.on(spec, known, regressors, execution);
+        Panel usable = SeriesTransforms.learn(spec.transform(), TargetCheck.of(spec), panel, execution)
+                .usable(panel);
+        Panel known = cut(usable, Math.multiplyExact(windows, horizon));
+        Trained trained = Trained.on(spec, known, regressors, 0, execution);
         List<SeriesKey> keys = trained.features.keys();
         List<Integer> numbers = IntStream.range(0, keys.size()).boxed().toList();
         List<Outcome<List<ErrorScale.ForecastError>>> outcomes = execution
@@ -62,7 +59,11 @@ final class PastErrors {
             outcome.value().ifPresent(errors::addAll);
         }
         if (errors.isEmpty()) {
-            throw tooShort(panel, windows, horizon);
+            throw HistoryNeeds.tooShort(
+                    panel,
+                    (windows + 1L) * horizon,
+                    "conformal intervals: no value is observed in the last " + windows * horizon
+                            + " rows of a series that began before them");
         }
         int period = trained.features.frequency().seasonalPeriod();
         double[] scales = keys.stream()
@@ -72,20 +73,17 @@ final class PastErrors {
     }
 
     /** The panel without the steps of the windows, counted back from the latest timestamp of all series. */
-    private static Panel cut(Panel panel, long steps) {
-        TimeSeries latest = null;
-        for (TimeSeries series : panel.asMap().values()) {
-            if (series.size() > 0
-                    && (latest == null
-                            || end(series) > end(latest)
-                            || (end(series) == end(latest) && series.size() > latest.size()))) {
-                latest = series;
-            }
+    private static Panel cut(Panel panel, int steps) {
+        TimeSeries longest = HistoryNeeds.longest(panel);
+        long latest =
+                panel.asMap().values().stream().mapToLong(PastErrors::end).max().orElseThrow();
+        int last = longest.size() - 1 + stepsUpTo(latest, longest) - steps;
+        if (last < 0) {
+            throw HistoryNeeds.tooShort(panel, steps + 1L, "conformal intervals on the last " + steps + " rows");
         }
-        if (latest == null || latest.size() <= steps) {
-            throw tooShort(panel, (int) steps, 1);
-        }
-        long cutoff = latest.index().epochMillis(latest.size() - 1 - (int) steps);
+        long cutoff = last < longest.size()
+                ? longest.index().epochMillis(last)
+                : longest.index().next(last - longest.size() + 1).epochMillis(last - longest.size());
         NavigableMap<SeriesKey, TimeSeries> known = new TreeMap<>();
         panel.asMap().forEach((key, series) -> {
             int n = series.size();
@@ -99,16 +97,23 @@ final class PastErrors {
         return Panel.of(panel.levelNames(), known);
     }
 
-    private static long end(TimeSeries series) {
-        return series.index().epochMillis(series.size() - 1);
+    /** Steps from the end of a series to a time that is not before it. */
+    private static int stepsUpTo(long time, TimeSeries series) {
+        int steps = 0;
+        for (int ahead = 64; steps < ahead && time > end(series); ahead = Math.multiplyExact(ahead, 2)) {
+            TimeIndex next = series.index().next(ahead);
+            while (steps < ahead && next.epochMillis(steps) <= time) {
+                steps++;
+            }
+            if (steps < ahead) {
+                break;
+            }
+        }
+        return steps;
     }
 
-    private static ForecastingException tooShort(Panel panel, int windows, int horizon) {
-        return new ForecastingException(
-                Reason.TOO_SHORT,
-                "conformal intervals need " + windows + " windows of " + horizon + " steps at the end of the "
-                        + panel.size() + " series and history before them, and no series is long enough; take fewer "
-                        + "windows or a shorter horizon");
+    private static long end(TimeSeries series) {
+        return series.index().epochMillis(series.size() - 1);
     }
 
     private static List<ErrorScale.ForecastError> errors(
@@ -117,10 +122,11 @@ final class PastErrors {
         SeriesForecaster forecaster = SeriesForecaster.of(trained, key, regressors);
         TimeSeries all = trained.transforms.apply(key, series);
         int known = forecaster.size();
-        for (int origin = known; origin + horizon <= series.size(); origin += horizon) {
+        for (int origin = known; origin < series.size(); origin += horizon) {
             forecaster.appendUpTo(all, origin);
-            double[] forecast = trained.transforms.inverse(key, series.head(origin), forecaster.points(horizon));
-            for (int h = 0; h < horizon; h++) {
+            int steps = Math.min(horizon, series.size() - origin);
+            double[] forecast = trained.transforms.inverse(key, series.head(origin), forecaster.points(steps));
+            for (int h = 0; h < steps; h++) {
                 if (!series.isMissing(origin + h)) {
                     double error = series.value(origin + h) - forecast[h];
                     errors.add(new ErrorScale.ForecastError(number, h, forecast[h], error));

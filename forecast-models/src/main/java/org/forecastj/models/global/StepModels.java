@@ -42,7 +42,7 @@ final class StepModels {
         double[] row = new double[ensembles.get(0).features()];
         for (int h = 0; h < horizon; h++) {
             state.row(1, 1, row);
-            path[h] = predict(ensembles.get(0), row);
+            path[h] = predict(ensembles.get(0), state.key(), row);
             state.append(path[h][0]);
         }
         return path;
@@ -54,7 +54,7 @@ final class StepModels {
         for (int h = 0; h < horizon; h++) {
             int model = h / strategy.block();
             state.row(h + 1, strategy.shift(model), row);
-            path[h] = predict(ensembles.get(model), row);
+            path[h] = predict(ensembles.get(model), state.key(), row);
         }
         return path;
     }
@@ -63,7 +63,7 @@ final class StepModels {
         TreeEnsemble ensemble = ensembles.get(0);
         double[] row = new double[ensemble.features()];
         state.row(1, 1, row);
-        double[] outputs = predict(ensemble, row);
+        double[] outputs = predict(ensemble, state.key(), row);
         int perStep = outputs.length / strategy.horizon();
         double[][] path = new double[horizon][perStep];
         for (int h = 0; h < horizon; h++) {
@@ -87,7 +87,7 @@ final class StepModels {
     }
 
     /** The outputs of an ensemble for a row of features, which is compared with its level in place. */
-    double[] predict(TreeEnsemble ensemble, double[] row) {
+    double[] predict(TreeEnsemble ensemble, SeriesKey key, double[] row) {
         double own = level.apply(row);
         double[] outputs = new double[ensemble.outputs()];
         ensemble.predict(row, ensemble.iterations(), outputs);
@@ -95,7 +95,8 @@ final class StepModels {
             outputs[k] = level.isRatio() ? outputs[k] * own : outputs[k] + own;
             if (!Double.isFinite(outputs[k])) {
                 throw new ForecastingException(
-                        Reason.NUMERICAL, "trees predict " + outputs[k] + "; rescale the target or transform it");
+                        Reason.NUMERICAL,
+                        "series '" + key + "': trees predict " + outputs[k] + "; rescale the target or transform it");
             }
         }
         return outputs;

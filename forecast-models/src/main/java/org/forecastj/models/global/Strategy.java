@@ -93,6 +93,11 @@ public final class Strategy {
         return kind == Kind.RECURSIVE;
     }
 
+    /** Steps that one row of features is the first of: targets per row. */
+    int outputs() {
+        return kind == Kind.MULTI_OUTPUT ? horizon : 1;
+    }
+
     /** Number of ensembles. */
     int models() {
         return kind == Kind.DIRECT ? (horizon + block - 1) / block : 1;

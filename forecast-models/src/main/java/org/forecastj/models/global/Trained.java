@@ -17,6 +17,7 @@ import org.forecastj.models.boosting.GradientBoosting;
 import org.forecastj.models.boosting.Objective;
 import org.forecastj.models.boosting.TrainingData;
 import org.forecastj.models.boosting.TreeEnsemble;
+import org.forecastj.models.features.FeatureSet;
 import org.forecastj.models.features.HistoryFeature;
 import org.forecastj.models.features.PanelFeatures;
 import org.forecastj.models.features.RollingStatistic;
@@ -46,13 +47,20 @@ final class Trained {
     }
 
     static Trained on(
-            BoostedForecaster spec, Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
-        SeriesTransforms.Learned learned = SeriesTransforms.learn(spec.transform(), panel, execution);
+            BoostedForecaster spec,
+            Panel panel,
+            Function<SeriesKey, Regressors> regressors,
+            long held,
+            Execution execution) {
+        SeriesTransforms.Learned learned =
+                SeriesTransforms.learn(spec.transform(), TargetCheck.of(spec), panel, execution);
         Panel transformed = learned.panel();
+        HistoryNeeds.require(spec, transformed, held);
+        spec.localLevel().ifPresent(name -> requireLevel(name, spec.features()));
         PanelFeatures features = spec.features()
                 .bind(
                         transformed,
-                        regressors,
+                        NamedColumns.checked(spec.features().regressors(), regressors),
                         spec.covariates(),
                         spec.strategy().largestShift(),
                         execution);
@@ -66,15 +74,6 @@ final class Trained {
         }
         String name = spec.localLevel().get();
         Map<String, HistoryFeature> history = spec.features().history();
-        HistoryFeature level = history.get(name);
-        if (level == null || !isLevel(level)) {
-            throw new IllegalArgumentException("the local level '" + name
-                    + "' is not a level of history; take one of "
-                    + history.values().stream()
-                            .filter(Trained::isLevel)
-                            .map(HistoryFeature::name)
-                            .toList());
-        }
         List<String> names = spec.features().names();
         BitSet compared = new BitSet();
         for (int c = 0; c < names.size(); c++) {
@@ -92,6 +91,20 @@ final class Trained {
             }
         }
         return LocalLevel.of(names.indexOf(name), compared, ratio, sum / Math.max(1, count));
+    }
+
+    private static void requireLevel(String name, FeatureSet features) {
+        Map<String, HistoryFeature> history = features.history();
+        HistoryFeature level = history.get(name);
+        if (level == null || !isLevel(level)) {
+            throw new IllegalArgumentException(
+                    "the local level '" + name + "' is not a level of history among the features "
+                            + features.names() + "; take one of "
+                            + history.values().stream()
+                                    .filter(Trained::isLevel)
+                                    .map(HistoryFeature::name)
+                                    .toList());
+        }
     }
 
     /** Whether a feature moves with the target one for one. */
@@ -163,10 +176,7 @@ final class Trained {
         }
 
         private TrainingTable table(TableRows rows, LocalLevel level) {
-            int outputs = spec.strategy().kind() == Strategy.Kind.MULTI_OUTPUT
-                    ? spec.strategy().horizon()
-                    : 1;
-            return TrainingTable.of(features, transformed, rows, outputs, level, execution);
+            return TrainingTable.of(features, transformed, rows, spec.strategy().outputs(), level, execution);
         }
     }
 }

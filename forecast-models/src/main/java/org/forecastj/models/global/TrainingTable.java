@@ -1,10 +1,10 @@
 package org.forecastj.models.global;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
@@ -47,19 +47,14 @@ final class TrainingTable {
         long all = 0;
         long warm = 0;
         long any = 0;
-        int longest = 0;
+        int ahead = spec.strategy().outputs() - 1;
         for (TimeSeries series : panel.asMap().values()) {
             all += series.size();
-            warm += Math.max(0, series.size() - warmUp);
-            any += Math.max(0, series.size() - shift);
-            longest = Math.max(longest, series.size());
+            warm += Math.max(0, (long) series.size() - warmUp - ahead);
+            any += Math.max(0, (long) series.size() - shift - ahead);
         }
         if (any == 0) {
-            throw new ForecastingException(
-                    Reason.TOO_SHORT,
-                    "the longest of " + panel.size() + " series has " + longest + " rows; the strategy looks back "
-                            + shift + " steps and needs at least " + (shift + 1)
-                            + ": shorten the horizon, or give more history");
+            throw HistoryNeeds.tooShort(panel, shift + ahead + 1, "strategy " + spec.strategy());
         }
         int first = WARM_SHARE * warm >= all ? Math.max(warmUp, shift) : shift;
         TableRows rows = TableRows.forShift(shift).withoutFirst(first);
@@ -91,7 +86,41 @@ final class TrainingTable {
                 row++;
             }
         }
+        for (double[] output : targets) {
+            if (Arrays.stream(output).allMatch(Double::isNaN)) {
+                throw HistoryNeeds.unobserved(transformed, rows);
+            }
+        }
+        int[] observed = observed(targets);
+        if (observed.length < table.rows()) {
+            for (int c = 0; c < columns.length; c++) {
+                columns[c] = select(columns[c], observed);
+            }
+            for (int k = 0; k < outputs; k++) {
+                targets[k] = select(targets[k], observed);
+            }
+            levels = select(levels, observed);
+        }
         return new TrainingTable(matrix(table, columns), targets, levels, level.isRatio());
+    }
+
+    /** Rows with a target for some output. */
+    private static int[] observed(double[][] targets) {
+        return IntStream.range(0, targets[0].length)
+                .filter(i -> Arrays.stream(targets).anyMatch(output -> !Double.isNaN(output[i])))
+                .toArray();
+    }
+
+    private static float[] select(float[] values, int[] rows) {
+        float[] selected = new float[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = values[rows[i]];
+        }
+        return selected;
+    }
+
+    private static double[] select(double[] values, int[] rows) {
+        return Arrays.stream(rows).mapToDouble(i -> values[i]).toArray();
     }
 
     private static FeatureMatrix matrix(FeatureTable table, float[][] columns) {
