@@ -1,6 +1,5 @@
 package org.forecastj.models.global;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -237,7 +236,8 @@ public final class BoostedFit implements GlobalFit {
         NavigableMap<SeriesKey, TimeSeries> all = new TreeMap<>(panel.asMap());
         NavigableMap<SeriesKey, TimeSeries> transformed = new TreeMap<>();
         SeriesTransforms transforms = trained.transforms;
-        List<SeriesKey> keys = new ArrayList<>(later.keys());
+        List<SeriesKey> keys =
+                later.keys().stream().filter(key -> later.get(key).size() > 0).toList();
         for (SeriesKey key : keys) {
             TimeSeries added = later.get(key);
             if (panel.contains(key)) {

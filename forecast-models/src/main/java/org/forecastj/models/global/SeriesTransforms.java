@@ -28,8 +28,14 @@ final class SeriesTransforms {
     /** Transformed series, and why others have none. */
     record Learned(SeriesTransforms transforms, Panel panel, NavigableMap<SeriesKey, ForecastingException> failures) {}
 
-    static SeriesTransforms of(NavigableMap<SeriesKey, FittedTransform> fitted) {
-        return new SeriesTransforms(Optional.empty(), fitted);
+    /** Transforms that are learnt already; the specification is for series that come later. */
+    static SeriesTransforms of(Optional<Transform> specification, NavigableMap<SeriesKey, FittedTransform> fitted) {
+        return new SeriesTransforms(specification, fitted);
+    }
+
+    /** What is learnt for a series that comes later. */
+    Optional<Transform> specification() {
+        return transform;
     }
 
     /** Learns the transform of each series that has a value. */
@@ -78,10 +84,6 @@ final class SeriesTransforms {
 
     Optional<FittedTransform> get(SeriesKey key) {
         return Optional.ofNullable(fitted.get(key));
-    }
-
-    NavigableMap<SeriesKey, FittedTransform> all() {
-        return fitted;
     }
 
     /** Transforms later rows of a series. */
