@@ -12,7 +12,7 @@ import org.forecastj.core.series.TimeSeries;
  * <p>Immutable and safe for use by any number of threads. {@code forecast} with the same arguments gives the same numbers, bit for bit,
  * on every call, in every thread and after saving and loading.
  */
-public interface Fit {
+public interface Fit extends FittedModel {
     /**
      * Name of the model itself; a name given by {@link Forecaster#named} stays with the forecaster.
      *

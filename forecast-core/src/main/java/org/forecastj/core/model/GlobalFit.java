@@ -14,7 +14,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 
 /** A model fitted to a panel. Immutable and safe for use by any number of threads. */
-public interface GlobalFit {
+public interface GlobalFit extends FittedModel {
     /**
      * The keys of the series that can be forecast, in order.
      *

@@ -1,10 +1,10 @@
 package org.forecastj.core.spi;
 
 import org.forecastj.core.ForecastingException;
-import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.FittedModel;
 
 /**
- * Writes and reads the state of one kind of fit.
+ * Writes and reads the state of one kind of fit: of a series, of a panel, or of a part that is useful on its own.
  *
  * <p>Codecs are found by {@link java.util.ServiceLoader}: a jar with a model lists its codec in
  * {@code META-INF/services/org.forecastj.core.spi.ModelCodec}. A file names the codec by its {@link #id()} and {@link #schema()}, never
@@ -13,7 +13,7 @@ import org.forecastj.core.model.Fit;
  *
  * @param <F> type of the fit
  */
-public interface ModelCodec<F extends Fit> {
+public interface ModelCodec<F extends FittedModel> {
     /**
      * The stable name of the model in files.
      *

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.FittedModel;
 
 /** The codecs that are at hand, by model id and by class of the fit. Immutable and safe to share. */
 public final class ModelCodecs {
@@ -69,18 +70,19 @@ public final class ModelCodecs {
      * @return a tree of model, schema and state
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for its class
      */
-    public ModelState encode(Fit fit) {
+    public ModelState encode(FittedModel fit) {
         ModelCodec<?> codec = byType.get(fit.getClass());
         if (codec == null) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
                     "fits of class " + fit.getClass().getName() + " cannot be stored: there are codecs for "
-                            + byId.keySet() + "; list a ModelCodec for it in META-INF/services");
+                            + byId.keySet()
+                            + "; list a ModelCodec for it in META-INF/services, and store the fits of a PanelFit with writePanel");
         }
         return encode(codec, fit);
     }
 
-    private <F extends Fit> ModelState encode(ModelCodec<F> codec, Fit fit) {
+    private <F extends FittedModel> ModelState encode(ModelCodec<F> codec, FittedModel fit) {
         return ModelState.builder()
                 .put(MODEL, codec.id())
                 .put(SCHEMA, codec.schema())
@@ -89,14 +91,40 @@ public final class ModelCodecs {
     }
 
     /**
-     * Reads a fit that {@link #encode} wrote.
+     * Reads the fit of a series that {@link #encode} wrote.
      *
      * @param tree a tree of model, schema and state
      * @return the fit
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if the model is unknown, the schema newer than the codec's, or
-     *     the state damaged
+     *     the state damaged, or it is no fit of a series
      */
     public Fit decode(ModelState tree) {
+        return decode(tree, Fit.class);
+    }
+
+    /**
+     * Reads a fit of a known class that {@link #encode} wrote.
+     *
+     * @param tree a tree of model, schema and state
+     * @param type class of the fit
+     * @param <F> class of the fit
+     * @return the fit
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if the model is unknown, the schema newer than the codec's, the
+     *     state damaged, or it is a fit of another class
+     */
+    public <F extends FittedModel> F decode(ModelState tree, Class<F> type) {
+        ModelCodec<?> codec = codec(tree);
+        FittedModel fit = read(codec, tree);
+        if (!type.isInstance(fit)) {
+            throw new ForecastingException(
+                    Reason.UNSUPPORTED_FORMAT,
+                    "it holds a model '" + codec.id() + "', a " + fit.getClass().getSimpleName() + "; a "
+                            + type.getSimpleName() + " was asked for");
+        }
+        return type.cast(fit);
+    }
+
+    private ModelCodec<?> codec(ModelState tree) {
         String id = tree.text(MODEL);
         ModelCodec<?> codec = byId.get(id);
         if (codec == null) {
@@ -105,6 +133,11 @@ public final class ModelCodecs {
                     "the file holds a model '" + id + "'; there are codecs for " + byId.keySet()
                             + ": add the library that provides it");
         }
+        return codec;
+    }
+
+    private FittedModel read(ModelCodec<?> codec, ModelState tree) {
+        String id = codec.id();
         int schema = tree.integer(SCHEMA);
         if (schema < 1 || schema > codec.schema()) {
             throw new ForecastingException(

@@ -210,6 +210,17 @@ public final class ModelState {
     }
 
     /**
+     * An array of numbers that was put in its {@linkplain Builder#putCompact shorter form}.
+     *
+     * @param name its name
+     * @return a new array, equal bit for bit
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if it is missing or neither form
+     */
+    public double[] compact(String name) {
+        return values.get(name) instanceof String ? packed(name) : numbers(name);
+    }
+
+    /**
      * A list of texts.
      *
      * @param name its name
@@ -384,6 +395,22 @@ public final class ModelState {
                     .order(ByteOrder.LITTLE_ENDIAN);
             bytes.asDoubleBuffer().put(value);
             return add(name, Base64.getEncoder().encodeToString(bytes.array()));
+        }
+
+        /**
+         * Puts an array of numbers in the form that is shorter and faster to read: as it is where all of them are whole numbers below a
+         * million, as counts of sales are, or missing, and {@linkplain #putPacked packed} otherwise. {@link ModelState#compact} reads it.
+         *
+         * @param name a name not used yet
+         * @param value the numbers, possibly NaN
+         * @return this builder
+         */
+        public Builder putCompact(String name, double[] value) {
+            return Arrays.stream(value).allMatch(Builder::isShort) ? put(name, value) : putPacked(name, value);
+        }
+
+        private static boolean isShort(double value) {
+            return Double.isNaN(value) || (Math.abs(value) < 1e6 && value == Math.rint(value));
         }
 
         /**

@@ -62,7 +62,8 @@ record Difference(int lag, int times) implements Transform, FittedPathTransform,
     @Override
     public TimeSeries apply(TimeSeries series) {
         double[] values = series.values();
-        for (int k = 0; k < times; k++) {
+        // once as many rows are lost as there are, all are missing
+        for (int k = 0; k < times && (long) k * lag < values.length; k++) {
             for (int t = values.length - 1; t >= 0; t--) {
                 values[t] = t < lag ? Double.NaN : values[t] - values[t - lag];
             }

@@ -4,14 +4,31 @@ import java.util.Arrays;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.spi.ModelState;
 
 /**
  * How {@link Transforms#fill} fills missing values. Statistics are learned on the training window, so later rows never change them.
  * Immutable.
  */
 public final class Fill {
+    private static final String KIND = "kind";
+    private static final String NUMBER = "number";
+
     private final String name;
+    private final Kind kind;
+    /** The constant or the period; 0 for other kinds. */
+    private final double number;
+
     private final Learner learner;
+
+    private enum Kind {
+        CONSTANT,
+        MEAN,
+        MODE,
+        FORWARD,
+        LINEAR,
+        SEASONAL
+    }
 
     /** Learns what to fill with. */
     @FunctionalInterface
@@ -19,8 +36,10 @@ public final class Fill {
         FittedFill learn(TimeSeries training, String name);
     }
 
-    private Fill(String name, Learner learner) {
+    private Fill(String name, Kind kind, double number, Learner learner) {
         this.name = name;
+        this.kind = kind;
+        this.number = number;
         this.learner = learner;
     }
 
@@ -33,7 +52,11 @@ public final class Fill {
      */
     public static Fill constant(double value) {
         Transforms.requireFinite("value", value);
-        return new Fill("constant(" + value + ")", (training, name) -> new FittedFill.Constant(name, value));
+        return new Fill(
+                "constant(" + value + ")",
+                Kind.CONSTANT,
+                value,
+                (training, name) -> new FittedFill.Constant(name, value));
     }
 
     /**
@@ -43,7 +66,10 @@ public final class Fill {
      */
     public static Fill mean() {
         return new Fill(
-                "mean", (training, name) -> new FittedFill.Constant(name, mean(Domain.observed(training, name))));
+                "mean",
+                Kind.MEAN,
+                0,
+                (training, name) -> new FittedFill.Constant(name, mean(Domain.observed(training, name))));
     }
 
     /**
@@ -53,7 +79,10 @@ public final class Fill {
      */
     public static Fill mode() {
         return new Fill(
-                "mode", (training, name) -> new FittedFill.Constant(name, mode(Domain.observed(training, name))));
+                "mode",
+                Kind.MODE,
+                0,
+                (training, name) -> new FittedFill.Constant(name, mode(Domain.observed(training, name))));
     }
 
     /**
@@ -62,7 +91,7 @@ public final class Fill {
      * @return the filling; fitting it to a window without observed values is a {@link ForecastingException} with {@code NO_DATA}
      */
     public static Fill forward() {
-        return new Fill("forward", (training, name) -> {
+        return new Fill("forward", Kind.FORWARD, 0, (training, name) -> {
             Domain.observed(training, name);
             return new FittedFill.Forward(name);
         });
@@ -75,7 +104,7 @@ public final class Fill {
      * @return the filling; fitting it to a window without observed values is a {@link ForecastingException} with {@code NO_DATA}
      */
     public static Fill linear() {
-        return new Fill("linear", (training, name) -> {
+        return new Fill("linear", Kind.LINEAR, 0, (training, name) -> {
             Domain.observed(training, name);
             return new FittedFill.Linear(name);
         });
@@ -97,6 +126,8 @@ public final class Fill {
         }
         return new Fill(
                 "seasonal(" + period + ")",
+                Kind.SEASONAL,
+                period,
                 (training, name) -> new FittedFill.Seasonal(name, figure(training, period, name)));
     }
 
@@ -171,6 +202,22 @@ public final class Fill {
             }
         }
         return xx == 0 ? 0 : xy / xx;
+    }
+
+    void write(ModelState.Builder state) {
+        state.put(KIND, kind.name()).put(NUMBER, number);
+    }
+
+    static Fill read(ModelState state) {
+        double number = state.number(NUMBER);
+        return switch (Kind.valueOf(state.text(KIND))) {
+            case CONSTANT -> constant(number);
+            case MEAN -> mean();
+            case MODE -> mode();
+            case FORWARD -> forward();
+            case LINEAR -> linear();
+            case SEASONAL -> seasonal((int) number);
+        };
     }
 
     @Override

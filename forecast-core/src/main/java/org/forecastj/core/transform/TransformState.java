@@ -3,14 +3,18 @@ package org.forecastj.core.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
 
-/** Writes the learned transforms of this package under stable ids, and reads them back. Stateless. */
-final class TransformState {
+/**
+ * Writes transforms of this package under stable ids into a {@link ModelState} and reads them back, for codecs: what was learned, and what
+ * is to be learned. Stateless.
+ */
+public final class TransformState {
     private static final String ID = "id";
     private static final Map<String, Function<ModelState, FittedTransform>> READERS = readers();
 
@@ -33,11 +37,20 @@ final class TransformState {
         return readers;
     }
 
-    static List<ModelState> write(FittedChain chain) {
-        return chain.steps().stream().map(TransformState::write).toList();
+    /**
+     * Writes a learned transform.
+     *
+     * @param transform one of this package, or a chain of them
+     * @return the states of its steps, one if it is no chain
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if a step is not of this package
+     */
+    public static List<ModelState> write(FittedTransform transform) {
+        return FittedChain.of(List.of(transform)).steps().stream()
+                .map(TransformState::writeStep)
+                .toList();
     }
 
-    private static ModelState write(FittedTransform step) {
+    private static ModelState writeStep(FittedTransform step) {
         if (!(step instanceof StoredTransform stored)) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
@@ -50,7 +63,19 @@ final class TransformState {
         return state.build();
     }
 
-    static FittedChain read(List<ModelState> states) {
+    /**
+     * Reads a learned transform.
+     *
+     * @param states what {@link #write(FittedTransform)} wrote
+     * @return an equal transform
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if a state is damaged
+     */
+    public static FittedTransform read(List<ModelState> states) {
+        FittedChain chain = readChain(states);
+        return chain.steps().size() == 1 ? chain.steps().get(0) : chain;
+    }
+
+    static FittedChain readChain(List<ModelState> states) {
         List<FittedTransform> steps = new ArrayList<>();
         for (ModelState state : states) {
             Function<ModelState, FittedTransform> reader = READERS.get(state.text(ID));
@@ -60,5 +85,26 @@ final class TransformState {
             steps.add(reader.apply(state));
         }
         return FittedChain.of(steps);
+    }
+
+    /**
+     * Writes a transform that is still to be learned, so that it can be learned for a series that comes later.
+     *
+     * @param transform any
+     * @return the states of its steps, one if it is no chain; empty if a step is not of this package
+     */
+    public static Optional<List<ModelState>> writeSpecification(Transform transform) {
+        return SpecificationState.write(transform);
+    }
+
+    /**
+     * Reads a transform that is still to be learned.
+     *
+     * @param states what {@link #writeSpecification} wrote
+     * @return a transform that learns the same
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if a state is damaged
+     */
+    public static Transform readSpecification(List<ModelState> states) {
+        return SpecificationState.read(states);
     }
 }

@@ -38,7 +38,7 @@ public final class TransformedFitCodec implements ModelCodec<TransformedFit<?>> 
     public ModelState write(TransformedFit<?> fit, ModelCodecs codecs) {
         return ModelState.builder()
                 .put(NAME, fit.model())
-                .putChildren(TRANSFORMS, TransformState.write(FittedChain.of(java.util.List.of(fit.transform()))))
+                .putChildren(TRANSFORMS, TransformState.write(fit.transform()))
                 .put(OBSERVED, SeriesState.write(fit.observed()))
                 .put(INNER, codecs.encode(fit.inner()))
                 .build();
@@ -47,7 +47,7 @@ public final class TransformedFitCodec implements ModelCodec<TransformedFit<?>> 
     @Override
     public TransformedFit<?> read(ModelState state, int schema, ModelCodecs codecs) {
         TimeSeries observed = SeriesState.readSeries(state.child(OBSERVED));
-        FittedChain chain = TransformState.read(state.children(TRANSFORMS));
+        FittedChain chain = TransformState.readChain(state.children(TRANSFORMS));
         Fit inner = codecs.decode(state.child(INNER));
         return new TransformedFit<>(state.text(NAME), chain, inner, observed);
     }

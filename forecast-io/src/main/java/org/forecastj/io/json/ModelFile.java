@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
-import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.spi.ModelState;
 
@@ -16,7 +16,7 @@ final class ModelFile {
 
     private ModelFile() {}
 
-    static ModelState of(Fit fit, ModelCodecs codecs) {
+    static ModelState of(FittedModel fit, ModelCodecs codecs) {
         ModelState.Builder file = start(MODEL_FORMAT);
         putAll(file, codecs.encode(fit));
         return file.build();
@@ -36,10 +36,10 @@ final class ModelFile {
                 .put("state", encoded.child("state"));
     }
 
-    static <F extends Fit> F fit(ModelState file, String source, Class<F> type, ModelCodecs codecs) {
+    static <F extends FittedModel> F fit(ModelState file, String source, Class<F> type, ModelCodecs codecs) {
         return guarded(source, () -> {
             requireFormat(file, MODEL_FORMAT);
-            return decode(file, type, codecs);
+            return codecs.decode(file, type);
         });
     }
 
@@ -58,17 +58,6 @@ final class ModelFile {
                     "its format version is " + version + "; this version of the library reads up to " + VERSION
                             + ": use the version that wrote it, or a newer one");
         }
-    }
-
-    static <F extends Fit> F decode(ModelState entry, Class<F> type, ModelCodecs codecs) {
-        Fit fit = codecs.decode(entry);
-        if (!type.isInstance(fit)) {
-            throw new ForecastingException(
-                    Reason.UNSUPPORTED_FORMAT,
-                    "it holds a model '" + entry.text("model") + "', a "
-                            + fit.getClass().getSimpleName() + "; a " + type.getSimpleName() + " was asked for");
-        }
-        return type.cast(fit);
     }
 
     /** Names the source in every error, and makes one of whatever a damaged state does to a codec. */

@@ -1,5 +1,6 @@
 package org.forecastj.io.json;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,13 +11,15 @@ import java.nio.file.Path;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.spi.ModelState;
 import org.forecastj.io.internal.AtomicWrite;
 
 /**
- * Stores fitted models in JSON files. A fit that is read back forecasts the same numbers, bit for bit.
+ * Stores fitted models in JSON files: the fit of a series, the fit of a panel, or what else there is a codec for. A fit that is read back
+ * forecasts the same numbers, bit for bit. A {@link PanelFit}, which is one fit for each series, has methods of its own.
  *
  * <p>A file names its format and version, the model and the schema of its state, never a class: reading one runs no code but the codecs at
  * hand. Numbers keep their exact value. A file is replaced only when all is written, so that a crash leaves the old one. What cannot be read
@@ -26,6 +29,9 @@ import org.forecastj.io.internal.AtomicWrite;
  * <pre>{@code
  * ModelJson.write(fit, Path.of("model.json"));
  * Fit again = ModelJson.read(Path.of("model.json"));
+ *
+ * ModelJson.write(boosted, Path.of("global.json"));
+ * BoostedFit boostedAgain = ModelJson.read(Path.of("global.json"), BoostedFit.class);
  * }</pre>
  */
 public final class ModelJson {
@@ -39,7 +45,7 @@ public final class ModelJson {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the fit
      * @throws UncheckedIOException if the file cannot be written
      */
-    public static void write(Fit fit, Path path) {
+    public static void write(FittedModel fit, Path path) {
         write(fit, path, ModelCodecs.installed());
     }
 
@@ -52,9 +58,8 @@ public final class ModelJson {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the fit
      * @throws UncheckedIOException if the file cannot be written
      */
-    public static void write(Fit fit, Path path, ModelCodecs codecs) {
-        byte[] json = bytes(ModelFile.of(fit, codecs));
-        AtomicWrite.write(path, out -> out.write(json));
+    public static void write(FittedModel fit, Path path, ModelCodecs codecs) {
+        write(ModelFile.of(fit, codecs), path);
     }
 
     /**
@@ -66,7 +71,7 @@ public final class ModelJson {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the fit
      * @throws UncheckedIOException if the stream cannot be written
      */
-    public static void write(Fit fit, OutputStream out, ModelCodecs codecs) {
+    public static void write(FittedModel fit, OutputStream out, ModelCodecs codecs) {
         byte[] json = bytes(ModelFile.of(fit, codecs));
         try {
             out.write(json);
@@ -77,7 +82,7 @@ public final class ModelJson {
     }
 
     /**
-     * Reads a fit with the codecs installed.
+     * Reads the fit of a series with the codecs installed.
      *
      * @param path the file
      * @return the fit
@@ -99,7 +104,7 @@ public final class ModelJson {
      * @throws ForecastingException as for {@link #read(Path)}, and if the file holds a fit of another class
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static <F extends Fit> F read(Path path, Class<F> type) {
+    public static <F extends FittedModel> F read(Path path, Class<F> type) {
         return read(path, type, ModelCodecs.installed());
     }
 
@@ -114,7 +119,7 @@ public final class ModelJson {
      * @throws ForecastingException as for {@link #read(Path, Class)}
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static <F extends Fit> F read(Path path, Class<F> type, ModelCodecs codecs) {
+    public static <F extends FittedModel> F read(Path path, Class<F> type, ModelCodecs codecs) {
         String source = "file '" + path + "'";
         return ModelFile.fit(StateReader.read(bytes(path), source), source, type, codecs);
     }
@@ -130,7 +135,7 @@ public final class ModelJson {
      * @throws ForecastingException as for {@link #read(Path, Class)}
      * @throws UncheckedIOException if the stream cannot be read
      */
-    public static <F extends Fit> F read(InputStream in, Class<F> type, ModelCodecs codecs) {
+    public static <F extends FittedModel> F read(InputStream in, Class<F> type, ModelCodecs codecs) {
         try {
             return ModelFile.fit(StateReader.read(in.readAllBytes(), "the input"), "the input", type, codecs);
         } catch (IOException e) {
@@ -160,9 +165,12 @@ public final class ModelJson {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void writePanel(PanelFit<?> fits, Path path, ModelCodecs codecs) {
-        ModelState tree = PanelFile.of(fits, codecs);
+        write(PanelFile.of(fits, codecs), path);
+    }
+
+    private static void write(ModelState tree, Path path) {
         AtomicWrite.write(path, out -> {
-            java.io.BufferedOutputStream buffered = new java.io.BufferedOutputStream(out, 1 << 16);
+            BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
             StateJson.write(tree, buffered);
             buffered.flush();
         });

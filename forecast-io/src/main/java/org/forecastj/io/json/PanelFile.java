@@ -57,7 +57,7 @@ final class PanelFile {
 
     private static <F extends Fit> F named(SeriesKey key, ModelState entry, Class<F> type, ModelCodecs codecs) {
         try {
-            return ModelFile.decode(entry, type, codecs);
+            return codecs.decode(entry, type);
         } catch (ForecastingException e) {
             throw new ForecastingException(e.reason(), "series '" + key + "': " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
+import org.forecastj.core.model.FittedModel;
 
 /**
  * A sum of decision trees: boosted trees or a random forest. Every iteration has one tree per output; an output is the target or, with
@@ -16,7 +17,7 @@ import org.forecastj.core.Execution;
  * <p>Rows hold one value per feature, NaN where it is missing. Immutable and safe for concurrent calls. A row takes O(trees · depth)
  * time; methods for one row with an output array allocate nothing, but for some hundred bytes where several threads call at once.
  */
-public final class TreeEnsemble {
+public final class TreeEnsemble implements FittedModel {
     /** Fewer rows than this are faster one by one. */
     private static final int FEW_ROWS = 8;
     /** Pieces of work per thread, so that a thread that falls behind holds nobody up for long. */

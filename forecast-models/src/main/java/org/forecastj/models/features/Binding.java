@@ -65,14 +65,15 @@ final class Binding {
         return frequency;
     }
 
-    private static void checkTerms(FeatureSet set, Frequency frequency) {
+    static void checkTerms(FeatureSet set, Frequency frequency) {
         List<String> wrong = new ArrayList<>();
         for (Term term : set.terms()) {
             if (term instanceof Term.Time time) {
                 boolean business = frequency.unit() == Frequency.Unit.BUSINESS_DAY;
-                if (!time.coarsest().admits(frequency) || (business && !time.onBusinessDays())) {
+                TimeFunction function = time.function();
+                if (!function.coarsest().admits(frequency) || (business && !function.onBusinessDays())) {
                     wrong.add("'" + term.name() + "' (for "
-                            + (time.onBusinessDays() ? time.coarsest().words() : "days with weekends") + ")");
+                            + (function.onBusinessDays() ? function.coarsest().words() : "days with weekends") + ")");
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongToDoubleFunction;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.calendar.HolidayCalendar;
@@ -36,7 +35,8 @@ import org.forecastj.core.statistics.FourierTerms;
  *
  * <p>A row for the target at position t of a series is computed for a shift s ≥ 1, and uses values of series up to t − s only: s = 1 for
  * models of one step that are applied again and again, s = h for a model of horizon h, s = 28 for one model of four whole weeks. The names
- * of the features do not depend on it. Missing features are NaN. Immutable and safe to share.
+ * of the features do not depend on it. Missing features are NaN. Sets with equal features in the same order are equal. Immutable and safe to
+ * share.
  */
 public final class FeatureSet {
     private final List<Term> terms;
@@ -52,6 +52,13 @@ public final class FeatureSet {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** A set of terms, which must have different names. */
+    static FeatureSet of(List<Term> terms) {
+        Builder builder = builder();
+        terms.forEach(builder::add);
+        return builder.build();
     }
 
     List<Term> terms() {
@@ -149,6 +156,16 @@ public final class FeatureSet {
             int largestShift,
             Execution execution) {
         return Binding.bind(this, panel, regressors, covariates, largestShift, execution);
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof FeatureSet s && terms.equals(s.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return terms.hashCode();
     }
 
     @Override
@@ -288,11 +305,7 @@ public final class FeatureSet {
          */
         public Builder calendar(CalendarField... fields) {
             for (CalendarField field : fields) {
-                add(new Term.Time(
-                        field.label(),
-                        field.coarsest(),
-                        field != CalendarField.WEEKEND,
-                        (localMillis, ordinal) -> field.value(localMillis)));
+                add(new Term.Time(field.label(), new TimeFunction.Field(field)));
             }
             return this;
         }
@@ -307,19 +320,8 @@ public final class FeatureSet {
          */
         public Builder cyclic(CalendarField... fields) {
             for (CalendarField field : fields) {
-                if (!field.isCyclic()) {
-                    throw new IllegalArgumentException(field + " does not go round; use calendar(" + field + ")");
-                }
-                add(new Term.Time(
-                        field.label() + "_sin",
-                        field.coarsest(),
-                        true,
-                        (localMillis, ordinal) -> StrictMath.sin(field.angle(localMillis))));
-                add(new Term.Time(
-                        field.label() + "_cos",
-                        field.coarsest(),
-                        true,
-                        (localMillis, ordinal) -> StrictMath.cos(field.angle(localMillis))));
+                add(new Term.Time(field.label() + "_sin", new TimeFunction.Cycle(field, true)));
+                add(new Term.Time(field.label() + "_cos", new TimeFunction.Cycle(field, false)));
             }
             return this;
         }
@@ -340,21 +342,13 @@ public final class FeatureSet {
                 double wave = period / k;
                 boolean sine = k < order || columns == 2 * order;
                 if (sine) {
-                    add(new Term.Time(
-                            "fourier_" + period + "_sin_" + k, Coarsest.ANY, true, (millis, n) -> wave(wave, n)[0][0]));
+                    add(new Term.Time("fourier_" + period + "_sin_" + k, new TimeFunction.Wave(wave, 0)));
                 }
-                int cosine = sine ? 1 : 0;
                 add(new Term.Time(
                         "fourier_" + period + "_cos_" + k,
-                        Coarsest.ANY,
-                        true,
-                        (millis, n) -> wave(sine ? wave : 2, n)[cosine][0]));
+                        sine ? new TimeFunction.Wave(wave, 1) : new TimeFunction.Wave(2, 0)));
             }
             return this;
-        }
-
-        private static double[][] wave(double period, long ordinal) {
-            return FourierTerms.columns(period, 1, Math.toIntExact(ordinal), 1);
         }
 
         /**
@@ -377,13 +371,11 @@ public final class FeatureSet {
          * @throws IllegalArgumentException if the cap is outside its range, or holidays are given twice
          */
         public Builder holidays(HolidayCalendar calendar, int cap) {
-            if (cap < 1 || cap > 366) {
-                throw new IllegalArgumentException("cap is " + cap + " days; 1 to 366 are possible");
-            }
             HolidayDays days = new HolidayDays(calendar, "");
-            onDays("holiday", day -> days.isHoliday(day) ? 1 : 0);
-            onDays("days_to_holiday", day -> days.toNext(day, cap));
-            return onDays("days_since_holiday", day -> days.sinceLast(day, cap));
+            add(new Term.Time("holiday", new TimeFunction.Holidays(days, TimeFunction.Question.IS_HOLIDAY, cap)));
+            add(new Term.Time("days_to_holiday", new TimeFunction.Holidays(days, TimeFunction.Question.DAYS_TO, cap)));
+            return add(new Term.Time(
+                    "days_since_holiday", new TimeFunction.Holidays(days, TimeFunction.Question.DAYS_SINCE, cap)));
         }
 
         /**
@@ -397,17 +389,10 @@ public final class FeatureSet {
         public Builder namedHolidays(HolidayCalendar calendar, String... holidays) {
             for (String holiday : holidays) {
                 HolidayDays days = new HolidayDays(calendar, holiday);
-                onDays("holiday_" + holiday, day -> days.isHoliday(day) ? 1 : 0);
+                add(new Term.Time(
+                        "holiday_" + holiday, new TimeFunction.Holidays(days, TimeFunction.Question.IS_HOLIDAY, 1)));
             }
             return this;
-        }
-
-        private Builder onDays(String name, LongToDoubleFunction ofDay) {
-            return add(new Term.Time(
-                    name,
-                    Coarsest.DAY,
-                    true,
-                    (localMillis, ordinal) -> ofDay.applyAsDouble(Math.floorDiv(localMillis, 86_400_000L))));
         }
 
         /**

@@ -52,6 +52,19 @@ final class FutureValues {
         return new FutureValues(Arrays.copyOfRange(regressors.column(column), first, first + count), Double.NaN);
     }
 
+    /** What {@link #values} and {@link #beyond} told. */
+    static FutureValues of(double[] owned, double beyond) {
+        return new FutureValues(owned, beyond);
+    }
+
+    double[] values() {
+        return values.clone();
+    }
+
+    double beyond() {
+        return beyond;
+    }
+
     double get(int step) {
         return step < values.length ? values[step] : beyond;
     }

@@ -2,6 +2,7 @@ package org.forecastj.models.features;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,6 +79,17 @@ final class Layout {
             texts.forEach(text -> numbered.put(text, numbered.size()));
             codes.add(numbered);
         }
+        return of(set, frequency, levelNames, largestShift, covariates, codes);
+    }
+
+    /** A layout with codes that are known already, one map for each feature. */
+    static Layout of(
+            FeatureSet set,
+            Frequency frequency,
+            List<String> levelNames,
+            int largestShift,
+            StaticCovariates covariates,
+            Collection<Map<String, Integer>> codes) {
         Layout layout = new Layout(set.terms(), frequency, levelNames, largestShift, List.copyOf(codes));
         for (int i = 0; i < codes.size(); i++) {
             if (set.terms().get(i) instanceof Term.Covariate c && covariates.isCategory(c.name())) {
@@ -170,6 +182,21 @@ final class Layout {
     /** How many of the latest values of a statistic features may ask for. */
     int depth(int slot) {
         return depths.get(slot);
+    }
+
+    /** How many numbers a state of the history keeps for all statistics together, or somewhat more. */
+    long room() {
+        long room = 0;
+        for (int s = 0; s < slots.size(); s++) {
+            Statistic statistic = statistic(s);
+            room += 2L * depth(s) + 2L * statistic.window() * statistic.period();
+        }
+        return room;
+    }
+
+    /** Whether a feature is a number that is given for each series. */
+    boolean isNumber(int term) {
+        return terms.get(term) instanceof Term.Covariate && !categorical.get(term);
     }
 
     int numerator(int term) {

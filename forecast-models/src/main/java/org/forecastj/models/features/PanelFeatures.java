@@ -115,6 +115,28 @@ public final class PanelFeatures {
         return data(key).size();
     }
 
+    /**
+     * The values of a series, in the units that were bound.
+     *
+     * @param key its key
+     * @return the series with what was appended, NaN where missing
+     * @throws NoSuchElementException if there is no such series
+     */
+    public TimeSeries values(SeriesKey key) {
+        SeriesData data = data(key);
+        double[] values = new double[data.size()];
+        data.values.copyTo(values, values.length);
+        return TimeSeries.of(key.toString(), data.index, values);
+    }
+
+    /** For storing. */
+    Parts parts() {
+        return new Parts(set, context, factory.covariates(), List.of(series));
+    }
+
+    /** What the features are made of. */
+    record Parts(FeatureSet set, Context context, StaticCovariates covariates, List<SeriesData> series) {}
+
     private SeriesData data(SeriesKey key) {
         Integer number = numbers.get(key);
         if (number == null) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
@@ -56,9 +57,35 @@ final class SeriesFactory {
                 Values.of(series.values()),
                 columns,
                 future(series.index(), regressors, null),
-                constants(key, series.index(), regressors),
+                constants(key, term -> number(term, key, series.index(), regressors)),
                 null,
                 null);
+    }
+
+    /** A series whose regressors, and numbers of covariates by feature, are known already. */
+    SeriesData restore(
+            SeriesKey key,
+            int number,
+            TimeSeries series,
+            Values[] columns,
+            FutureValues[] future,
+            IntToDoubleFunction numbers) {
+        check(series, layout.frequency());
+        return new SeriesData(
+                key,
+                number,
+                series.index(),
+                Grid.of(series.index(), layout.frequency()),
+                Values.of(series.values()),
+                columns,
+                future,
+                constants(key, numbers),
+                null,
+                null);
+    }
+
+    StaticCovariates covariates() {
+        return covariates;
     }
 
     /** A series with later values. Costs as much as they are, and one pass over the history the first time. */
@@ -128,7 +155,7 @@ final class SeriesFactory {
         return future;
     }
 
-    private double[] constants(SeriesKey key, TimeIndex index, Regressors regressors) {
+    private double[] constants(SeriesKey key, IntToDoubleFunction numbers) {
         List<Term> terms = layout.terms();
         double[] constants = new double[terms.size()];
         Arrays.fill(constants, Double.NaN);
@@ -137,14 +164,15 @@ final class SeriesFactory {
             if (text.isPresent()) {
                 Integer code = layout.codes(i).get(text.get());
                 constants[i] = code == null ? Double.NaN : code;
-            } else if (terms.get(i) instanceof Term.Covariate covariate) {
-                constants[i] = number(covariate.name(), key, index, regressors);
+            } else if (terms.get(i) instanceof Term.Covariate) {
+                constants[i] = numbers.applyAsDouble(i);
             }
         }
         return constants;
     }
 
-    private double number(String name, SeriesKey key, TimeIndex index, Regressors regressors) {
+    private double number(int term, SeriesKey key, TimeIndex index, Regressors regressors) {
+        String name = layout.terms().get(term).name();
         OptionalDouble given = covariates.number(name, key);
         if (given.isPresent()) {
             return given.getAsDouble();

@@ -1,5 +1,6 @@
 package org.forecastj.models.features;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,14 @@ public final class StaticCovariates {
         Map<String, Map<SeriesKey, T>> larger = new LinkedHashMap<>(all);
         larger.put(name, Map.copyOf(values));
         return larger;
+    }
+
+    Map<String, Map<SeriesKey, Double>> numbers() {
+        return Collections.unmodifiableMap(numbers);
+    }
+
+    Map<String, Map<SeriesKey, String>> categories() {
+        return Collections.unmodifiableMap(categories);
     }
 
     boolean isNumber(String name) {

@@ -21,7 +21,7 @@ sealed interface Term {
     }
 
     /** A function of the target's time. */
-    record Time(String name, Coarsest coarsest, boolean onBusinessDays, TimeFunction function) implements Term {}
+    record Time(String name, TimeFunction function) implements Term {}
 
     /** Steps since the start of the series. */
     record Age(String name) implements Term {}

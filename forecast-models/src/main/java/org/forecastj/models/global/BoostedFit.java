@@ -290,7 +290,7 @@ public final class BoostedFit implements GlobalFit {
         transformed.keySet().forEach(failures::remove);
         failures.putAll(added.failures());
         for (SeriesKey key : later.keys()) {
-            if (panel.contains(key)) {
+            if (panel.contains(key) && later.get(key).size() > 0) {
                 transformed.put(key, trained.transforms.later(key, panel.get(key), later.get(key)));
                 all.put(key, panel.get(key).append(later.get(key)));
             }

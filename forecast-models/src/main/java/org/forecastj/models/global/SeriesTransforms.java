@@ -36,8 +36,14 @@ final class SeriesTransforms {
         }
     }
 
-    static SeriesTransforms of(NavigableMap<SeriesKey, FittedTransform> fitted) {
-        return new SeriesTransforms(Optional.empty(), TargetCheck.ofSizes(), fitted);
+    /** Transforms that are learnt already; the specification is for series that come later. */
+    static SeriesTransforms of(Optional<Transform> specification, NavigableMap<SeriesKey, FittedTransform> fitted) {
+        return new SeriesTransforms(specification, TargetCheck.ofSizes(), fitted);
+    }
+
+    /** What is learnt for a series that comes later. */
+    Optional<Transform> specification() {
+        return transform;
     }
 
     /** Learns the transform of each series that can be learnt from; throws if none can. */
@@ -95,10 +101,6 @@ final class SeriesTransforms {
 
     Optional<FittedTransform> get(SeriesKey key) {
         return Optional.ofNullable(fitted.get(key));
-    }
-
-    NavigableMap<SeriesKey, FittedTransform> all() {
-        return fitted;
     }
 
     /** Throws where the inverse adds steps up: sums of quantiles are no quantiles of sums. */

@@ -1,0 +1,79 @@
+package org.forecastj.core.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.forecastj.core.spi.ModelState;
+
+/** Writes the specifications of this package, and reads them back by the factories that made them, which check them. Stateless. */
+final class SpecificationState {
+    private static final String ID = "id";
+    private static final String GUERRERO = "box-cox-guerrero";
+    private static final String LIKELIHOOD = "box-cox-likelihood";
+    private static final String FILL = "fill";
+    private static final String LAMBDA = "lambda";
+    private static final String PERIOD = "period";
+
+    private SpecificationState() {}
+
+    static Optional<List<ModelState>> write(Transform transform) {
+        List<ModelState> states = new ArrayList<>();
+        for (Transform step : TransformChain.of(List.of(transform)).steps()) {
+            Optional<ModelState> state = writeStep(step);
+            if (state.isEmpty()) {
+                return Optional.empty();
+            }
+            states.add(state.get());
+        }
+        return Optional.of(states);
+    }
+
+    private static Optional<ModelState> writeStep(Transform step) {
+        ModelState.Builder state = ModelState.builder();
+        if (step instanceof StoredTransform known) { // there is nothing to learn
+            state.put(ID, known.id());
+            known.write(state);
+        } else if (step instanceof BoxCox.Fixed fixed) {
+            state.put(ID, BoxCox.NAME).put(LAMBDA, fixed.lambda());
+        } else if (step instanceof BoxCox.Automatic automatic) {
+            state.put(ID, GUERRERO).put(PERIOD, automatic.period());
+        } else if (step instanceof BoxCox.MostLikely likely) {
+            state.put(ID, LIKELIHOOD).put(PERIOD, likely.period());
+        } else if (step instanceof Scale.Spec scale) {
+            state.put(ID, scale.method().toString());
+        } else if (step instanceof FillTransform fill) {
+            state.put(ID, FILL);
+            fill.fill().write(state);
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(state.build());
+    }
+
+    static Transform read(List<ModelState> states) {
+        List<Transform> steps =
+                states.stream().map(SpecificationState::readStep).toList();
+        return steps.size() == 1 ? steps.get(0) : TransformChain.of(steps);
+    }
+
+    private static Transform readStep(ModelState state) {
+        String id = state.text(ID);
+        for (Scale.Method method : Scale.Method.values()) {
+            if (id.equals(method.toString())) {
+                return new Scale.Spec(method);
+            }
+        }
+        return switch (id) {
+            case "log" -> LogTransform.LOG;
+            case "log1p" -> LogTransform.LOG1P;
+            case BoxCox.NAME -> Transforms.boxCox(state.number(LAMBDA));
+            case GUERRERO ->
+                state.integer(PERIOD) == 0 ? Transforms.boxCox() : Transforms.boxCoxOverPeriods(state.integer(PERIOD));
+            case LIKELIHOOD -> Transforms.boxCoxByLikelihood(state.integer(PERIOD));
+            case Difference.ID -> Difference.read(state);
+            case Clamp.ID -> Clamp.read(state);
+            case FILL -> new FillTransform(Fill.read(state));
+            default -> throw state.wrong(ID, "the id of a transform", id);
+        };
+    }
+}
