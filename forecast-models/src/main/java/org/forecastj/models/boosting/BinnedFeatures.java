@@ -13,7 +13,7 @@ import org.forecastj.core.Execution;
  * <p>Immutable and safe to share between threads; takes two bytes per row and column.
  */
 public final class BinnedFeatures {
-    /** Columns per word. */
+    /** Bundles of columns per word. */
     static final int GROUP = 8;
 
     private static final long BYTE = 0xff;
@@ -23,9 +23,7 @@ public final class BinnedFeatures {
     private final List<String> names;
     private final List<BinMapper> mappers;
     private final byte[][] columns;
-    /** Columns that have more than one bin. */
-    private final int[] used;
-
+    private final ColumnBundles bundles;
     private final int groups;
     private final long[] words;
 
@@ -35,11 +33,10 @@ public final class BinnedFeatures {
         this.names = names;
         this.mappers = mappers;
         this.columns = columns;
-        this.used = IntStream.range(0, columns.length)
-                .filter(c -> mappers.get(c).binCount() > 1)
-                .toArray();
-        this.groups = Math.max(1, (used.length + GROUP - 1) / GROUP);
-        this.words = pack(execution);
+        ColumnBundles made = ColumnBundles.of(columns, mappers);
+        this.bundles = made.withoutCodes();
+        this.groups = Math.max(1, (made.count() + GROUP - 1) / GROUP);
+        this.words = pack(made, execution);
     }
 
     /**
@@ -102,7 +99,7 @@ public final class BinnedFeatures {
         return sample;
     }
 
-    private long[] pack(Execution execution) {
+    private long[] pack(ColumnBundles made, Execution execution) {
         long words = (long) rows * groups;
         if (words > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(rows + " rows of " + columns.length
@@ -115,7 +112,7 @@ public final class BinnedFeatures {
                 chunks,
                 chunk -> {
                     for (int g = 0; g < groups; g++) {
-                        pack(g, chunk * CHUNK, Math.min(rows, (chunk + 1) * CHUNK), packed);
+                        pack(made, g, chunk * CHUNK, Math.min(rows, (chunk + 1) * CHUNK), packed);
                     }
                     return chunk;
                 },
@@ -123,17 +120,17 @@ public final class BinnedFeatures {
         return packed;
     }
 
-    private void pack(int group, int from, int to, long[] packed) {
+    private void pack(ColumnBundles made, int group, int from, int to, long[] packed) {
         for (int k = 0; k < groupSize(group); k++) {
-            byte[] bins = bins(groupColumn(group, k));
+            byte[] codes = made.codes(group * GROUP + k);
             int shift = k * Byte.SIZE;
             for (int i = from; i < to; i++) {
-                packed[i * groups + group] |= (bins[i] & BYTE) << shift;
+                packed[i * groups + group] |= (codes[i] & BYTE) << shift;
             }
         }
     }
 
-    /** The bins of a row, eight columns to a word; words of a row lie side by side. Shared, not to be modified. */
+    /** The codes of a row, eight bundles to a word; words of a row lie side by side. Shared, not to be modified. */
     long[] words() {
         return words;
     }
@@ -143,14 +140,14 @@ public final class BinnedFeatures {
         return groups;
     }
 
-    /** Number of columns in a word. */
+    /** Number of bundles in a word. */
     int groupSize(int group) {
-        return Math.min(GROUP, used.length - group * GROUP);
+        return Math.min(GROUP, bundles.count() - group * GROUP);
     }
 
-    /** The column whose bin is byte {@code k} of a word. */
-    int groupColumn(int group, int k) {
-        return used[group * GROUP + k];
+    /** The columns whose bins stand together in a byte of {@link #words}. */
+    ColumnBundles bundles() {
+        return bundles;
     }
 
     /**

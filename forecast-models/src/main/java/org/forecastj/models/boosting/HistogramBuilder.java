@@ -82,19 +82,20 @@ final class HistogramBuilder {
 
     private void add(Histogram target, int group, int[] rows, int from, int count, long[] values, boolean replace) {
         int columns = bins.groupSize(group);
+        int first = group * GROUP;
         int stride = bins.groups();
         long[] sums = columns > HALF_GROUP
                 ? sumEight(bins.words(), stride, group, rows, from, count, values)
                 : sumFour(bins.words(), stride, group, rows, from, count, values);
         if (replace) {
             for (int k = 0; k < columns; k++) {
-                target.put(bins.groupColumn(group, k), sums, k * SLOTS);
+                bins.bundles().put(first + k, sums, k * SLOTS, target);
             }
             return;
         }
         synchronized (locks[group]) {
             for (int k = 0; k < columns; k++) {
-                target.add(bins.groupColumn(group, k), sums, k * SLOTS);
+                bins.bundles().add(first + k, sums, k * SLOTS, target);
             }
         }
     }
@@ -105,15 +106,17 @@ final class HistogramBuilder {
         long[] sums = new long[GROUP * SLOTS];
         for (int i = 0; i < count; i++) {
             long word = words[rows[from + i] * stride + group];
+            int low = (int) word;
+            int high = (int) (word >>> Integer.SIZE);
             long value = values[i];
-            sums[(int) word & BYTE] += value;
-            sums[SLOTS + ((int) (word >>> 8) & BYTE)] += value;
-            sums[2 * SLOTS + ((int) (word >>> 16) & BYTE)] += value;
-            sums[3 * SLOTS + ((int) (word >>> 24) & BYTE)] += value;
-            sums[4 * SLOTS + ((int) (word >>> 32) & BYTE)] += value;
-            sums[5 * SLOTS + ((int) (word >>> 40) & BYTE)] += value;
-            sums[6 * SLOTS + ((int) (word >>> 48) & BYTE)] += value;
-            sums[7 * SLOTS + (int) (word >>> 56)] += value;
+            sums[low & BYTE] += value;
+            sums[SLOTS + (low >>> 8 & BYTE)] += value;
+            sums[2 * SLOTS + (low >>> 16 & BYTE)] += value;
+            sums[3 * SLOTS + (low >>> 24)] += value;
+            sums[4 * SLOTS + (high & BYTE)] += value;
+            sums[5 * SLOTS + (high >>> 8 & BYTE)] += value;
+            sums[6 * SLOTS + (high >>> 16 & BYTE)] += value;
+            sums[7 * SLOTS + (high >>> 24)] += value;
         }
         return sums;
     }

@@ -22,6 +22,7 @@ final class Learner {
     private final List<TrainingOutput> outputs;
     private final Combination combination;
     private final Measure measure;
+    private final @Nullable CarriedGradients carried;
     private final float[] gradients;
     private final float[] hessians;
 
@@ -36,15 +37,17 @@ final class Learner {
         this.data = data;
         this.validation = validation;
         this.team = team;
-        this.grower = new TreeGrower(bins, settings, team);
+        this.outputs = TrainingOutput.of(settings, data, team);
+        boolean carrying = outputs.size() == 1 && CarriedGradients.suit(settings, outputs.get(0));
+        this.grower = new TreeGrower(bins, settings, carrying, team);
         this.linearFit = settings.linearLeaves ? LinearLeafFit.of(settings, data) : null;
         this.sampler = new RowSampler(settings);
         this.walk = new RowWalk(bins, team);
-        this.outputs = TrainingOutput.of(settings, data, team);
         this.combination = Combination.of(settings, outputs, validation, walk);
         this.measure = new Measure(settings, data, team);
-        this.gradients = new float[data.rows()];
-        this.hessians = new float[data.rows()];
+        this.carried = carrying ? new CarriedGradients(outputs.get(0), grower, settings.maxLeaves, team) : null;
+        this.gradients = new float[carrying ? 0 : data.rows()];
+        this.hessians = new float[gradients.length];
     }
 
     /** See {@link GradientBoosting#fit(TrainingData, TrainingData, Execution)}. */
@@ -71,7 +74,7 @@ final class Learner {
             if (!iterate(i)) {
                 break;
             }
-            double trained = measure.of(scores(i + 1));
+            double trained = trained(i + 1);
             if (validation == null) {
                 course.add(trained);
             } else {
@@ -81,7 +84,15 @@ final class Learner {
         return course.fit(ensemble(combination.trees(course.kept())));
     }
 
+    private double trained(int iterations) {
+        double loss = carried == null || settings.metric != null ? Double.NaN : carried.loss();
+        return Double.isNaN(loss) ? measure.of(scores(iterations)) : loss;
+    }
+
     private double[][] scores(int iterations) {
+        if (carried != null) {
+            return new double[][] {carried.scores()};
+        }
         return outputs.stream().map(output -> output.evaluated(iterations)).toArray(double[][]::new);
     }
 
@@ -113,6 +124,16 @@ final class Learner {
     }
 
     private GrowingTree grow(TrainingOutput output, int iteration, double factor) {
+        if (carried == null) {
+            return growAnew(output, iteration, factor);
+        }
+        GrowingTree tree = carried.grow();
+        finish(tree, output, iteration, factor);
+        carried.add(tree);
+        return tree;
+    }
+
+    private GrowingTree growAnew(TrainingOutput output, int iteration, double factor) {
         output.derivatives(gradients, hessians, iteration);
         RowSample sample = sampler.draw(iteration, output.rows, gradients);
         sample.amplify(gradients, hessians);
@@ -122,7 +143,7 @@ final class Learner {
         if (linearFit != null && iteration > 0 && tree.leaves > 1) {
             linearFit.fit(tree, grower.partition(), gradients, hessians);
         }
-        tree.scale(factor, tree.leaves == 1 ? rootShift(output, iteration) : 0);
+        finish(tree, output, iteration, factor);
         output.add(tree, grower.partition(), linearFit);
         if (sample.rows != null) {
             output.addOutside(tree, 1, sample.rows, walk, linearFit);
@@ -131,9 +152,7 @@ final class Learner {
     }
 
     private void setLeaves(GrowingTree tree, TrainingOutput output, RowSample sample) {
-        if (tree.leaves == 1) {
-            tree.leafValues[0] = 0;
-        } else if (!Double.isNaN(output.objective.leafLevel())) {
+        if (tree.leaves > 1 && !Double.isNaN(output.objective.leafLevel())) {
             RowPartition partition = grower.partition();
             team.forEach(tree.leaves, (leaf, worker) -> {
                 int start = partition.start(leaf);
@@ -141,6 +160,13 @@ final class Learner {
             });
             grower.keepOrder(tree);
         }
+    }
+
+    private void finish(GrowingTree tree, TrainingOutput output, int iteration, double factor) {
+        if (tree.leaves == 1) {
+            tree.leafValues[0] = 0;
+        }
+        tree.scale(factor, tree.leaves == 1 ? rootShift(output, iteration) : 0);
     }
 
     /** What a first tree that cannot be split holds, so that a fit is the best constant at least. */

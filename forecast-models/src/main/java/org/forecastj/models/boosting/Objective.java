@@ -246,6 +246,11 @@ public abstract class Objective {
     /** Whether the Hessian of every row is its weight. */
     abstract boolean unitHessian();
 
+    /** Whether the derivatives of a row of weight 1 are its score less its target, and 1, and the loss is the square of the former. */
+    boolean isResidual() {
+        return false;
+    }
+
     /**
      * Whether a target is possible.
      *

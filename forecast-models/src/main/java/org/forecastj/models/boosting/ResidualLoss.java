@@ -47,6 +47,11 @@ abstract class ResidualLoss extends Objective {
         }
 
         @Override
+        boolean isResidual() {
+            return true;
+        }
+
+        @Override
         public String toString() {
             return "squared";
         }

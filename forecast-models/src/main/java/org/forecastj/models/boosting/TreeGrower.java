@@ -1,6 +1,7 @@
 package org.forecastj.models.boosting;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,17 @@ final class TreeGrower {
     private final int[] depths;
     /** L2 penalty of each leaf's value. */
     private final double[] leafL2;
+    /** Whether the histograms of all leaves are needed when a tree is finished. */
+    private final boolean carrying;
 
-    TreeGrower(BinnedFeatures bins, GradientBoosting settings, WorkerTeam team) {
+    /** Sum of the packed gradients of all rows of the next tree. */
+    private long rootSum;
+
+    TreeGrower(BinnedFeatures bins, GradientBoosting settings, boolean carrying, WorkerTeam team) {
         int maxLeaves = settings.maxLeaves;
         this.bins = bins;
         this.settings = settings;
+        this.carrying = carrying;
         this.team = team;
         this.builder = new HistogramBuilder(bins, team);
         this.penalty = new LeafPenalty(settings);
@@ -69,6 +76,16 @@ final class TreeGrower {
         return partition;
     }
 
+    /** The gradients that the last tree was grown on. */
+    PackedGradients packed() {
+        return packed;
+    }
+
+    /** The histogram of leaf 0, shared; after {@link #carry} that of all rows. */
+    Histogram firstHistogram() {
+        return Objects.requireNonNull(histograms[0]);
+    }
+
     /** Draws the columns that the next tree may split on. */
     void drawFeatures(int iteration, int output) {
         allowed.draw(iteration, output);
@@ -94,8 +111,59 @@ final class TreeGrower {
         } else {
             partition.reset(subset);
         }
+        rootSum = sumOfRows();
+        GrowingTree tree = growFromRoot(false);
+        setLeaves(tree, packed.exact() ? exactSums(tree.leaves) : sums(tree.leaves, gradients, hessians));
+        return tree;
+    }
+
+    /** Grows a tree on scores less targets of all rows with Hessian 1. */
+    GrowingTree growOnResiduals(double[] scores, float[] targets) {
+        packed.fillResiduals(scores, targets, team);
+        partition.reset();
+        rootSum = sumOfRows();
+        GrowingTree tree = growFromRoot(false);
+        setLeaves(tree, exactSums(tree.leaves));
+        return tree;
+    }
+
+    /** Grows a tree on moved gradients, after {@link #carry}. */
+    GrowingTree growOn() {
+        partition.reset();
+        GrowingTree tree = growFromRoot(true);
+        setLeaves(tree, exactSums(tree.leaves));
+        return tree;
+    }
+
+    /**
+     * Turns the histograms of the leaves of the last tree into that of all rows, as it is when the gradients of each leaf's rows have moved
+     * by whole steps. Only where the histograms of all leaves are there.
+     */
+    void carry(int leaves, long[] steps) {
+        rootSum = 0;
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            rootSum += packed.moved(totals[leaf].sum, steps[leaf]);
+        }
+        team.forEach(candidateParts.length, (part, worker) -> {
+            int end = Math.min(bins.columns(), (part + 1) * SEARCH_COLUMNS);
+            for (int c = part * SEARCH_COLUMNS; c < end; c++) {
+                carry(leaves, steps, c);
+            }
+        });
+    }
+
+    private void carry(int leaves, long[] steps, int column) {
+        int binCount = bins.mapper(column).binCount();
+        long[] root = histograms[0].column(column);
+        packed.move(root, binCount, steps[0]);
+        for (int leaf = 1; leaf < leaves; leaf++) {
+            packed.addMoved(histograms[leaf].column(column), binCount, steps[leaf], root);
+        }
+    }
+
+    private GrowingTree growFromRoot(boolean built) {
         GrowingTree tree = new GrowingTree(settings.maxLeaves);
-        startRoot();
+        startRoot(built);
         while (tree.leaves < settings.maxLeaves) {
             int leaf = bestLeaf(tree.leaves);
             if (leaf < 0) {
@@ -103,12 +171,11 @@ final class TreeGrower {
             }
             split(tree, leaf);
         }
-        setLeaves(tree, gradients, hessians);
         return tree;
     }
 
-    private void startRoot() {
-        long sum = rootSum();
+    private void startRoot(boolean built) {
+        long sum = rootSum;
         depths[0] = 0;
         bounds.reset();
         leafL2[0] = penalty.lambdaL2();
@@ -116,12 +183,14 @@ final class TreeGrower {
         totals[0] = totals(0, sum, partition.count(0), value);
         candidates[0].clear();
         if (canSplit(0)) {
-            build(0);
+            if (!built) {
+                build(0);
+            }
             search(0, true, -1, false, -1);
         }
     }
 
-    private long rootSum() {
+    private long sumOfRows() {
         int[] rows = partition.rows();
         long sum = 0;
         for (int i = partition.start(0); i < partition.end(0); i++) {
@@ -173,7 +242,7 @@ final class TreeGrower {
         boolean[] bounded = bounds.boundOthers(leaf, leftValue, newLeaf, rightValue, tree.leaves);
         startChild(leaf, leftSum, leftValue);
         startChild(newLeaf, parent.sum - leftSum, rightValue);
-        searchChildren(leaf, newLeaf);
+        searchChildren(leaf, newLeaf, tree.leaves < settings.maxLeaves);
         searchAgain(bounded);
     }
 
@@ -199,10 +268,10 @@ final class TreeGrower {
         }
     }
 
-    private void searchChildren(int left, int right) {
-        boolean splitLeft = canSplit(left);
-        boolean splitRight = canSplit(right);
-        if (!splitLeft && !splitRight) {
+    private void searchChildren(int left, int right, boolean growing) {
+        boolean splitLeft = growing && canSplit(left);
+        boolean splitRight = growing && canSplit(right);
+        if (!splitLeft && !splitRight && !carrying) {
             return;
         }
         Histogram parent = histograms[left];
@@ -236,7 +305,7 @@ final class TreeGrower {
      */
     private void search(int left, boolean splitLeft, int right, boolean splitRight, int built) {
         int rest = built == left ? right : left;
-        boolean subtract = built >= 0 && (rest == left ? splitLeft : splitRight);
+        boolean subtract = built >= 0 && (carrying || (rest == left ? splitLeft : splitRight));
         team.forEach(candidateParts.length, (part, worker) -> {
             candidateParts[part][0].clear();
             candidateParts[part][1].clear();
@@ -280,8 +349,7 @@ final class TreeGrower {
     }
 
     /** Leaf values from unrounded gradients, or from the rounded ones where these are as exact. */
-    private void setLeaves(GrowingTree tree, float[] gradients, float[] hessians) {
-        double[][] sums = packed.exact() ? exactSums(tree.leaves) : sums(tree.leaves, gradients, hessians);
+    private void setLeaves(GrowingTree tree, double[][] sums) {
         for (int leaf = 0; leaf < tree.leaves; leaf++) {
             double g = sums[0][leaf];
             double h = sums[1][leaf];

@@ -28,9 +28,9 @@ class BoostingModeTest {
 
     @Test
     void dropoutOfNoTreeIsGradientBoosting() {
-        TreeEnsemble plain = fit(builder(BoostingMode.gradientBoosting()));
+        double[] plain = fit(builder(BoostingMode.gradientBoosting())).predict(DATA.features);
         for (BoostingMode mode : new BoostingMode[] {BoostingMode.dart(0, 50, 0), BoostingMode.dart(1, 50, 1)}) {
-            assertEquals(LightGbmText.write(plain), LightGbmText.write(fit(builder(mode))));
+            assertArrayEquals(plain, fit(builder(mode)).predict(DATA.features), 1e-6);
         }
     }
 
