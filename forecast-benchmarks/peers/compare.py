@@ -25,6 +25,11 @@ LEVEL, SAMPLES, DRAWS, THREADS = 0.8, 1000, 1000, 2
 PANEL_SERIES, PANEL_DAYS, PANEL_SAMPLE = 500, 1826, 20
 HOURLY_SERIES, HOURS_AHEAD, DAYS_AHEAD, MONTHS_AHEAD = 12, 48, 90, 18
 WHOLE_MS = 15_000.0  # a panel that takes longer is measured as a whole once, not in every round
+TRAINING_DAYS, VALIDATION_DAYS, VALIDATION_ROWS = 1461, 90, 10_000  # of the matrices for boosting: 2013 to 2016 and the first quarter of 2017
+QUICK = 100  # --quick takes every 100th row
+ROW_CALLS = 2000
+# Per call for one row and 100 trees of 63 leaves; shared/golden/gbdt/anchors.json, "java", medians of three runs on a shared machine of 2 cores.
+ROW_ANCHORS_US = {"native call from Java (JNI)": 12.0, "plain walk in Java": 10.0}
 ROUND_MS = 300.0  # a system repeats a quick operation for about this long in each round
 WARM_UP_SECONDS = 4.0
 ANSWER_SECONDS = 900.0
@@ -45,6 +50,15 @@ ANSWERS = {  # what a worker must answer to each command
     "fit_arima": ("times_ms", "log_likelihood"),
     "forecast_arima": ("times_ms", "means"),
     "update_arima": ("times_ms",),
+    "make_matrix": ("rows", "columns"),
+    "load_matrix": ("rows", "columns", "validation_rows"),
+    "bin_matrix": ("times_ms",),
+    "train_boosting": ("times_ms",),
+    "predict_row": ("times_ms", "calls", "entry"),
+    "predict_batch": ("times_ms", "rows"),
+    "memory_boosting": ("peak_bytes",),
+    "load_global": ("series",),
+    "forecast_global": ("times_ms", "fit_ms", "means", "medians"),
     "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes", "stored_without_history_bytes"),
 }
 
@@ -488,6 +502,220 @@ class ArimaPanelCase:
 
 
 @dataclass(frozen=True)
+class BoostingCase:
+    """Binning of a matrix of features, training on its bins, or both, and the validation error of what was trained."""
+
+    what: str
+    rounds: int
+    synthetic_rows: int = 0  # 0 for the features of the store-item panel
+    binning: bool = False
+    iterations: int = 0
+    warm_up_iterations: int = 10  # of the training before the rounds; 0 for as many seconds as quick operations get
+    column_wise: bool = False  # whether LightGBM is measured column-wise too, once
+    peers: tuple = ("lightgbm", "xgboost")
+    peer: str = "lightgbm"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_matrix(self, args, out, workers, folder)
+        results = {}
+        if self.binning:
+            results["bin"] = measure(out, workers, args.rounds, "bin", lambda w: lambda reps: w.ask("bin_matrix", reps=reps))
+        if self.iterations:
+            results["train"] = self.train(args, out, workers)
+        report_ratios(out, results)
+
+    def train(self, args, out, workers):
+        iterations = quick(args, self.iterations)
+        calls = {w: lambda reps, w=w: w.ask("train_boosting", iterations=iterations, reps=reps) for w in workers}
+        if self.warm_up_iterations:
+            for w in workers:
+                w.ask("train_boosting", iterations=self.warm_up_iterations, reps=1, validate=False)
+            answers = alternate([lambda r, w=w: calls[w](1) for w in workers], args.rounds)
+            for w, replies in zip(workers, answers):
+                report_times(out, w, "train_time", replies)
+        else:
+            answers = measure(out, workers, args.rounds, "train", lambda w: calls[w])
+        for w, replies in zip(workers, answers):
+            out.line(w.system, "validation_rmse", rounded(replies[-1]["validation_rmse"]), "units of the target", iterations=iterations)
+        theirs = workers[1]
+        if self.column_wise and theirs.system == "lightgbm":
+            column_wise = [theirs.ask("train_boosting", iterations=iterations, reps=1, mode="column", validate=False)]
+            report_times(out, theirs, "train_column_wise_time", column_wise)
+            out.ratio("train, column-wise", [statistics.median(round_medians(answers[0]))], round_medians(column_wise))
+        return answers
+
+
+@dataclass(frozen=True)
+class BoostingRowCase:
+    """Prediction of one row per call, every time another one. The peers' calls are from Python; figures of calls from Java stand beside."""
+
+    what: str
+    rounds: int
+    trees: tuple
+    synthetic_rows: int = 0
+    every: int = 8  # trees are trained on every 8th row
+    peers: tuple = ("lightgbm", "xgboost")
+    peer: str = "lightgbm"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_matrix(self, args, out, workers, folder, self.every)
+        medians = {}
+        for trees in self.trees:
+            for w in workers:
+                w.ask("train_boosting", iterations=quick(args, trees), reps=1, validate=False)
+            medians[trees] = self.measure(args, out, workers, trees, quick(args, trees))
+        for trees, times in medians.items():
+            for of, anchor in ROW_ANCHORS_US.items() if trees == 100 and not args.quick else ():
+                out.line("stored", "row_time", anchor, "microseconds", trees=trees, of=of, stored=True, source="golden/gbdt/anchors.json")
+                out.ratio(f"row of {trees} trees, {of}, stored", times[0], [anchor] * len(times[0]))
+            out.ratio(f"row of {trees} trees, plain walk in Java", times[0], times[2])
+            out.ratio(f"row of {trees} trees", times[0], times[1])
+
+    def measure(self, args, out, workers, trees, iterations):
+        """Microseconds of a call in each round: ours, the peer, and a plain walk from tree to tree over our trees."""
+        calls = [lambda reps, w=w: w.ask("predict_row", iterations=iterations, calls=ROW_CALLS, reps=reps) for w in workers]
+        calls.append(lambda reps: workers[0].ask("predict_row", iterations=iterations, calls=ROW_CALLS, reps=reps, walk=True))
+        typical = [warm_up(call)[1] for call in calls]
+        answers = alternate([lambda r, call=call, reps=repetitions(t): call(reps) for call, t in zip(calls, typical)], args.rounds)
+        times = []
+        for w, replies in zip([*workers, workers[0]], answers):
+            times.append([1e3 * m / replies[0]["calls"] for m in round_medians(replies)])
+            out.line(w.system, "row_time", rounded(statistics.median(times[-1])), "microseconds", trees=trees, entry=replies[-1]["entry"],
+                     low=rounded(min(times[-1])), high=rounded(max(times[-1])), rounds=len(replies))
+            if "allocated_bytes" in replies[-1]:
+                out.line(w.system, "allocated_per_row", replies[-1]["allocated_bytes"], "bytes", trees=trees, entry=replies[-1]["entry"])
+        return times
+
+
+@dataclass(frozen=True)
+class BoostingBatchCase:
+    """Prediction of many rows at once."""
+
+    what: str
+    rounds: int
+    trees: int
+    rows: int
+    synthetic_rows: int = 0
+    peers: tuple = ("lightgbm", "xgboost")
+    peer: str = "lightgbm"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_matrix(self, args, out, workers, folder)
+        for w in workers:
+            w.ask("train_boosting", iterations=quick(args, self.trees), reps=1, validate=False)
+        rows = max(1, self.rows // QUICK) if args.quick else self.rows
+        answers = measure(out, workers, args.rounds, "predict", lambda w: lambda reps: w.ask("predict_batch", rows=rows, reps=reps))
+        report_ratios(out, {"predict": answers})
+
+
+@dataclass(frozen=True)
+class BoostingMemoryCase:
+    """Peak resident memory of a process that reads the matrix, bins it and trains."""
+
+    what: str
+    rounds: int
+    iterations: int
+    synthetic_rows: int = 0
+    lean: bool = True  # our process gets the small heap
+    peers: tuple = ("lightgbm", "xgboost")
+    peer: str = "lightgbm"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_matrix(self, args, out, workers, folder)
+        peaks = []
+        for w in workers:
+            w.ask("bin_matrix", reps=1)
+            w.ask("train_boosting", iterations=quick(args, self.iterations), reps=1, validate=False)
+            peaks.append(w.ask("memory_boosting")["peak_bytes"] / 2**20)
+            out.line(w.system, "peak_memory", rounded(peaks[-1]), "MiB")
+        out.line("both", "memory_ratio", rounded(peaks[1] / peaks[0]), "peer memory / our memory")
+
+
+@dataclass(frozen=True)
+class BoostedPanelCase:
+    """One model of all series: features, fit and forecast, and the errors of the forecasts."""
+
+    what: str
+    rounds: int
+    horizon: int
+    iterations: int
+    peers: tuple = ("mlforecast",)
+    peer: str = "mlforecast"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        series, source = store_item_demand(args)
+        series = series[::QUICK] if args.quick else series
+        path = folder / "panel.csv"
+        write_csv(path, ("series", "ds", "y"), ((s.name, ds, y) for s in series for ds, y in zip(s.times, s.values)))
+        out.line("data", "series", len(series), "series", rows=sum(len(s.values) for s in series), horizon=self.horizon, **source)
+        for w in workers:
+            loaded = w.ask("load_global", path=str(path), threads=THREADS)["series"]
+            if loaded != len(series):
+                raise CompareError(f"{w.system} loaded {loaded} of {len(series)} series")
+            self.forecast(w, 10)
+        answers = alternate([lambda r, w=w: self.forecast(w, quick(args, self.iterations)) for w in workers], args.rounds)
+        for w, replies in zip(workers, answers):
+            report_times(out, w, "fit_and_forecast_time", replies)
+            report_times(out, w, "fit_time", [{"times_ms": a["fit_ms"]} for a in replies])
+            self.report_errors(out, w, series, replies[-1])
+        report_ratios(out, {"fit_and_forecast": answers})
+
+    def forecast(self, worker, iterations):
+        return worker.ask("forecast_global", horizon=self.horizon, iterations=iterations, reps=1)
+
+    def report_errors(self, out, worker, series, answer):
+        """MAPE over the values above zero and sMAPE of the medians, RMSE of the means, over all series and steps together."""
+        if any(len(values) != len(series) or any(len(v) != self.horizon for v in values) for values in (answer["means"], answer["medians"])):
+            raise CompareError(f"{worker.system}: 'forecast_global' must give {self.horizon} values for each of {len(series)} series")
+        medians = [(y, f) for s, values in zip(series, answer["medians"]) for y, f in zip(s.test, values)]
+        means = [(y, f) for s, values in zip(series, answer["means"]) for y, f in zip(s.test, values)]
+        out.line(worker.system, "mape", rounded(statistics.fmean(abs(y - f) / y for y, f in medians if y > 0)), "share", of="last 90 days")
+        out.line(worker.system, "smape", rounded(smape(*zip(*medians)) / 100), "share", of="last 90 days")
+        out.line(worker.system, "rmse", rounded(math.sqrt(statistics.fmean((y - f) ** 2 for y, f in means))), "units sold", of="last 90 days")
+
+
+def quick(args, iterations):
+    return max(1, iterations // 10) if args.quick else iterations
+
+
+def load_matrix(case, args, out, workers, folder, every=1):
+    """Lets a process of ours make the matrix, once in a run of the program, and hands it to both workers."""
+    place = args.matrices / f"matrix-{case.synthetic_rows}"
+    if not place.exists():
+        place.mkdir()
+        make_matrix(case, args, place, folder)
+    every = QUICK if args.quick else every
+    sizes = [w.ask("load_matrix", folder=str(place), every=every, threads=THREADS) for w in workers]
+    shapes = [tuple(s[name] for name in ANSWERS["load_matrix"]) for s in sizes]
+    if shapes[0] != shapes[1]:
+        raise CompareError(f"the workers loaded matrices of {shapes} rows, columns and rows of validation; both must be the same")
+    out.line("data", "rows", shapes[0][0], "rows", columns=shapes[0][1], validation_rows=shapes[0][2], every=every,
+             file=f"synthetic, {case.synthetic_rows} rows" if case.synthetic_rows else (find_panel(args) or Path("synthetic panel")).name)
+
+
+def make_matrix(case, args, place, folder):
+    maker = Worker("forecastj", args.ours, args.root, THREADS)
+    try:
+        if case.synthetic_rows:
+            maker.ask("make_matrix", kind="synthetic", folder=str(place), rows=case.synthetic_rows, validation_rows=VALIDATION_ROWS)
+            return
+        source, path = find_panel(args), folder / "panel.csv"
+        if source is None:
+            write_synthetic_panel(path)
+        else:
+            write_store_item_panel(source, path)
+        maker.ask("make_matrix", kind="store-item", folder=str(place), path=str(path), threads=THREADS,
+                  training_days=TRAINING_DAYS, validation_days=VALIDATION_DAYS)
+    finally:
+        maker.close()
+
+
+@dataclass(frozen=True)
 class PanelSeries:
     name: str
     times: list
@@ -819,9 +1047,28 @@ ARIMA_CASES = {
                                        horizon=DAYS_AHEAD, panel=store_item_demand),
     "arima-update": ArimaUpdateCase("144 months in logarithms: update of a fit by one observation (ours alone)", rounds=5, **AIRLINE),
 }
+BOOSTING_CASES = {
+    "boosting-binning": BoostingCase("730,500 rows of 55 features: binning", rounds=3, binning=True),
+    "boosting-train": BoostingCase("730,500 rows of 55 features: 100 iterations", rounds=3, iterations=100, column_wise=True),
+    "boosting-train-500": BoostingCase("730,500 rows of 55 features: 500 iterations", rounds=1, iterations=500),
+    "boosting-train-1000": BoostingCase("730,500 rows of 55 features: 1,000 iterations", rounds=1, iterations=1000),
+    "boosting-synthetic-10k": BoostingCase("10,000 rows of 50 features: binning, 100 iterations", rounds=5, synthetic_rows=10_000, binning=True,
+                                           iterations=100, warm_up_iterations=0),
+    "boosting-synthetic-100k": BoostingCase("100,000 rows of 50 features: binning, 100 iterations", rounds=3, synthetic_rows=100_000, binning=True,
+                                            iterations=100, warm_up_iterations=0),
+    "boosting-synthetic-1m": BoostingCase("1,000,000 rows of 50 features: binning, 100 iterations", rounds=2, synthetic_rows=1_000_000, binning=True,
+                                          iterations=100),
+    "boosting-row": BoostingRowCase("one row per call, 100 and 500 trees of 63 leaves", rounds=5, trees=(100, 500)),
+    "boosting-batch": BoostingBatchCase("1,000,000 rows at once, 100 trees of 63 leaves", rounds=3, trees=100, rows=1_000_000),
+    "boosting-memory": BoostingMemoryCase("730,500 rows of 55 features: peak memory of binning and 100 iterations", rounds=1, iterations=100),
+    "boosting-panel": BoostedPanelCase("500 daily series of 1,736 days, one model: features, fit and forecast of 90 days", rounds=2, horizon=DAYS_AHEAD,
+                                       iterations=300),
+}
 GROUPS = {"all": (tuple(CASES), "every case whose peer is prophet, one after the other"),
-          "arima": (tuple(ARIMA_CASES), "the five arima cases, one after the other")}
+          "arima": (tuple(ARIMA_CASES), "the five arima cases, one after the other"),
+          "boosting": (tuple(BOOSTING_CASES), "the boosting cases that the peer has (lightgbm, xgboost or mlforecast), one after the other")}
 CASES.update(ARIMA_CASES)
+CASES.update(BOOSTING_CASES)
 
 
 def parse(argv):
@@ -832,6 +1079,8 @@ def parse(argv):
     parser.add_argument("--peer")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--sample", type=sample, action="append", default=[], help="N or CASE=N: series of a round of a panel where the peer takes a sample")
+    parser.add_argument("--quick", action="store_true", help="boosting: every 100th row and a tenth of the iterations, once; to see that it runs")
+    parser.add_argument("--lean", help="command of our worker with a small heap, where memory is measured")
     parser.add_argument("--ours", required=True, help="command of our worker")
     parser.add_argument("--theirs", required=True, help="command of the peer's worker")
     args = parser.parse_args(argv)
@@ -848,8 +1097,11 @@ def sample(text):
     return name or None, int(number)
 
 
-def members(name):
-    return GROUPS[name][0] if name in GROUPS else (name,)
+def members(name, peer=None):
+    """The cases of a name; of a group those that the peer has, where cases name their peers."""
+    if name not in GROUPS:
+        return (name,)
+    return tuple(c for c in GROUPS[name][0] if peer is None or peer in getattr(CASES[c], "peers", (peer,)))
 
 
 def default_peer(name):
@@ -859,11 +1111,14 @@ def default_peer(name):
 def run_case(name, args):
     """One case with workers of its own."""
     case, workers, samples = CASES[name], [], dict(args.sample)
-    args = argparse.Namespace(**{**vars(args), "rounds": args.rounds or case.rounds, "peer": args.peer or default_peer(name),
+    if args.peer and args.peer not in getattr(case, "peers", (args.peer,)):
+        raise CompareError(f"{name} has no peer {args.peer}; it has {', '.join(case.peers)}")
+    args = argparse.Namespace(**{**vars(args), "rounds": args.rounds or (1 if args.quick else case.rounds), "peer": args.peer or default_peer(name),
                                  "sample": samples.get(name, samples.get(None, getattr(case, "sample", None)))})
     with tempfile.TemporaryDirectory() as folder:
         try:
-            roles = [("forecastj", args.ours), (args.peer, args.theirs)]
+            ours = args.lean or args.ours if getattr(case, "lean", False) else args.ours
+            roles = [("forecastj", ours), (args.peer, args.theirs)]
             for role, command in roles[:1] if getattr(case, "alone", False) else roles:
                 workers.append(Worker(role, command, args.root, case.threads))
             out = Output(name)
@@ -877,8 +1132,13 @@ def run_case(name, args):
 def main(argv=None):
     args = parse(argv)
     try:
-        for name in members(args.case):
-            run_case(name, args)
+        with tempfile.TemporaryDirectory() as matrices:
+            args.matrices = Path(matrices)
+            names = members(args.case, args.peer or default_peer(args.case))
+            if not names:
+                raise CompareError(f"no case of '{args.case}' has the peer {args.peer}")
+            for name in names:
+                run_case(name, args)
     except CompareError as error:
         print(f"compare: {error}", file=sys.stderr)
         return 1

@@ -41,6 +41,26 @@ def answer(request):
         return {"series": 500, "identical": 500}
     if command == "cross_validate":
         return {"times_ms": times, "folds": 11, "rows": 3 if FAULT != "rows" else 4, "horizons": 2, "mae": 0.5, "coverage": 0.8}
+    if command in ("make_matrix", "load_matrix"):
+        return {"rows": 700 if FAULT != "rows" else 701, "columns": 55, "validation_rows": 90}
+    if command == "bin_matrix":
+        return {"times_ms": times, "cpu_ms": times}
+    if command == "train_boosting":
+        return {"times_ms": times, "cpu_ms": times, **({"validation_rmse": 7.5} if request.get("validate", True) else {})}
+    if command == "predict_row":
+        walk = {"allocated_bytes": 0} if not request.get("walk") else {}
+        return {"times_ms": [10 * t for t in times] if request.get("walk") else times, "cpu_ms": times, "calls": request["calls"], "entry": "stand-in", **walk}
+    if command == "predict_batch":
+        return {"times_ms": times, "cpu_ms": times, "rows": request["rows"]}
+    if command == "memory_boosting":
+        return {"peak_bytes": int(TIME_MS * 2**20)}
+    if command == "load_global":
+        with open(request["path"]) as file:
+            SERIES[0] = len({line.split(",")[0] for line in file.read().splitlines()[1:]})
+        return {"series": SERIES[0]}
+    if command == "forecast_global":
+        values = [[10.0] * (request["horizon"] - (1 if FAULT == "short" else 0))] * SERIES[0]
+        return {"times_ms": times, "cpu_ms": times, "fit_ms": times, "means": values, "medians": values}
     if command == "footprint_additive":
         return {"allocated_bytes": 1000, "design_bytes": 800, "stored_bytes": 300, "stored_without_history_bytes": 100}
     raise ValueError(command)

@@ -168,6 +168,67 @@ class CompareTest(unittest.TestCase):
         self.assertEqual((series[1].times[0], series[1].values[0]), ((start + timedelta(hours=84)).isoformat(), 24.5))
         self.assertIn("not the M4 data", source["note"])
 
+    def run_boosting(self, case, *arguments, peer="lightgbm", **workers):
+        panel = self.data / "store_item_demand.csv.gz"
+        if not panel.exists():
+            with gzip.open(panel, "wt") as file:
+                file.write("\n".join(["date,store,item,sales", *(f"{(datetime(2017, 1, 1) + timedelta(d)).date()},1,1,8" for d in range(100))]) + "\n")
+        return self.run_compare(case, "--quick", "--peer", peer, *arguments, **workers)
+
+    def test_boosting_runs_the_cases_of_the_peer(self):
+        expected = {"lightgbm": [c for c in compare.BOOSTING_CASES if c != "boosting-panel"], "mlforecast": ["boosting-panel"]}
+        for peer, cases in expected.items():
+            with self.subTest(peer):
+                status, lines, err = self.run_boosting("boosting", peer=peer)
+                self.assertEqual((status, err), (0, ""))
+                self.assertEqual(list(dict.fromkeys(x["case"] for x in lines)), cases)
+                self.assertTrue(all({"metric", "value", "unit"} <= x.keys() for x in lines))
+        self.assertEqual(compare.members("boosting", "xgboost"), tuple(expected["lightgbm"]))
+
+    def test_boosting_reports_the_error_beside_the_time(self):
+        status, lines, _ = self.run_boosting("boosting-synthetic-10k", "--rounds", "2")
+        self.assertEqual(status, 0)
+        self.assertNotIn("train_column_wise_time", {x["metric"] for x in lines})
+        self.assertEqual([(x["value"], x["iterations"]) for x in lines if x["metric"] == "validation_rmse"], [(7.5, 10), (7.5, 10)])
+        self.assertEqual([(x["of"], x["value"]) for x in lines[-2:]], [("bin", 3.0), ("train", 3.0)])
+        data = next(x for x in lines if x["system"] == "data")
+        self.assertEqual((data["value"], data["columns"], data["validation_rows"]), (700, 55, 90))
+
+    def test_boosting_row_stands_beside_calls_from_java(self):
+        status, lines, _ = self.run_boosting("boosting-row", "--rounds", "2")
+        self.assertEqual(status, 0)
+        measured = {"row of 100 trees": 3.0, "row of 100 trees, plain walk in Java": 10.0, "row of 500 trees": 3.0, "row of 500 trees, plain walk in Java": 10.0}
+        self.assertEqual({x["of"]: x["value"] for x in lines if x["metric"] == "ratio"}, measured)
+        status, lines, _ = self.run_compare("boosting-row", "--rounds", "2")  # ours takes 1 microsecond
+        stored = {"row of 100 trees, native call from Java (JNI), stored": 12.0, "row of 100 trees, plain walk in Java, stored": 10.0}
+        self.assertEqual({x["of"]: x["value"] for x in lines if x["metric"] == "ratio"}, measured | stored)
+        self.assertEqual([x["value"] for x in lines if x["metric"] == "row_time" and x.get("stored")], [12.0, 10.0])
+
+    def test_boosting_memory_takes_the_lean_worker(self):
+        status, lines, _ = self.run_boosting("boosting-memory", "--lean", stand_in("none", "4.0"))
+        self.assertEqual(status, 0)
+        self.assertEqual([(x["metric"], x["value"]) for x in lines[-3:]], [("peak_memory", 4.0), ("peak_memory", 6.0), ("memory_ratio", 1.5)])
+
+    def test_boosting_panel_reports_the_errors_of_both(self):
+        rows = [f"{(datetime(2017, 1, 1) + timedelta(d)).date()},1,1,{0 if d == 99 else 8}" for d in range(100)]
+        with gzip.open(self.data / "store_item_demand.csv.gz", "wt") as file:
+            file.write("\n".join(["date,store,item,sales", *rows]) + "\n")
+        status, lines, _ = self.run_boosting("boosting-panel", peer="mlforecast")
+        self.assertEqual(status, 0)
+        errors = [(x["metric"], round(x["value"], 4)) for x in lines if x["metric"] in ("mape", "smape", "rmse")]
+        self.assertEqual(errors, 2 * [("mape", 0.25), ("smape", 0.242), ("rmse", 2.2509)])
+        status, _, err = self.run_boosting("boosting-panel", peer="mlforecast", ours=stand_in("short"))
+        self.assertEqual(status, 1)
+        self.assertIn("90 values for each of 1 series", err)
+
+    def test_boosting_needs_the_same_matrix_and_a_peer_that_has_the_case(self):
+        status, _, err = self.run_boosting("boosting-binning", ours=stand_in("rows"))
+        self.assertEqual(status, 1)
+        self.assertIn("both must be the same", err)
+        status, _, err = self.run_boosting("boosting-panel", peer="lightgbm")
+        self.assertEqual(status, 1)
+        self.assertIn("boosting-panel has no peer lightgbm; it has mlforecast", err)
+
     def test_months_cross_the_year(self):
         self.assertEqual(compare.months(1989, 11, 3), ["1989-11-01", "1989-12-01", "1990-01-01"])
 

@@ -8,6 +8,7 @@ import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldFailure;
 import org.forecastj.core.evaluation.Metric;
 import org.forecastj.core.evaluation.RollingOrigin;
+import org.forecastj.core.model.GlobalForecaster;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 
@@ -24,22 +25,41 @@ interface AccuracySuite {
 
     /** Evaluates one model on a panel; a fold without a forecast is an error, lest means rest on fewer series than they say. */
     static Evaluation evaluate(NamedModel model, RollingOrigin origins, Panel panel, List<Measure> measures) {
-        Metric[] metrics = measures.stream().map(Measure::metric).toArray(Metric[]::new);
-        double[] levels = Arrays.stream(metrics)
-                .flatMapToDouble(m -> Arrays.stream(m.levels()))
+        return complete(
+                model.name(),
+                origins.levels(levels(measures))
+                        .evaluate(List.of(model.model()), panel, execution(), metrics(measures)));
+    }
+
+    /** Evaluates one model across series in the same way. */
+    static Evaluation evaluate(
+            String name, GlobalForecaster<?> model, RollingOrigin origins, Panel panel, List<Measure> measures) {
+        return complete(
+                name,
+                origins.levels(levels(measures)).evaluateGlobal(List.of(model), panel, execution(), metrics(measures)));
+    }
+
+    private static Metric[] metrics(List<Measure> measures) {
+        return measures.stream().map(Measure::metric).toArray(Metric[]::new);
+    }
+
+    private static double[] levels(List<Measure> measures) {
+        return measures.stream()
+                .flatMapToDouble(m -> Arrays.stream(m.metric().levels()))
                 .distinct()
                 .toArray();
-        Evaluation evaluation = origins.levels(levels)
-                .evaluate(
-                        List.of(model.model()),
-                        panel,
-                        Execution.threads(Runtime.getRuntime().availableProcessors()),
-                        metrics);
+    }
+
+    private static Execution execution() {
+        return Execution.threads(Runtime.getRuntime().availableProcessors());
+    }
+
+    private static Evaluation complete(String name, Evaluation evaluation) {
         if (!evaluation.failures().isEmpty()) {
             FoldFailure first = evaluation.failures().get(0);
-            throw new IllegalStateException("model " + model.name() + " failed on "
-                    + evaluation.failures().size() + " folds; the first: "
-                    + first.cause().getMessage());
+            throw new IllegalStateException(
+                    "model " + name + " failed on " + evaluation.failures().size() + " folds; the first: "
+                            + first.cause().getMessage());
         }
         return evaluation;
     }

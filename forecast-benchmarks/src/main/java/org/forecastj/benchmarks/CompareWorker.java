@@ -32,6 +32,8 @@ public final class CompareWorker {
         AdditiveCase additive = new AdditiveCase();
         PanelCase panel = new PanelCase();
         ArimaCase arima = new ArimaCase(models);
+        BoostingCase boosting = new BoostingCase();
+        GlobalCase global = new GlobalCase();
         commands.put("hello", CompareWorker::hello);
         commands.put("load_additive", additive::load);
         commands.put("fit_additive", additive::fit);
@@ -48,6 +50,15 @@ public final class CompareWorker {
         commands.put("fit_arima", arima::fit);
         commands.put("forecast_arima", arima::forecast);
         commands.put("update_arima", arima::update);
+        commands.put("make_matrix", boosting::make);
+        commands.put("load_matrix", boosting::load);
+        commands.put("bin_matrix", boosting::bin);
+        commands.put("train_boosting", boosting::train);
+        commands.put("predict_row", boosting::predictRow);
+        commands.put("predict_batch", boosting::predictBatch);
+        commands.put("memory_boosting", boosting::memory);
+        commands.put("load_global", global::load);
+        commands.put("forecast_global", global::forecast);
     }
 
     /** Answers one request. */

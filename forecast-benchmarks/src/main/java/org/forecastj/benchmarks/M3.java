@@ -30,6 +30,10 @@ final class M3 implements AccuracySuite {
      * @param panel its series, training and test rows together
      */
     record Category(String name, int period, int horizon, Panel panel) {
+        List<Measure> pointMeasures() {
+            return List.of(Measure.smapePercent(), Measure.mase(period));
+        }
+
         List<Measure> measures() {
             return List.of(
                     Measure.smapePercent(),
@@ -51,6 +55,10 @@ final class M3 implements AccuracySuite {
         for (String name : names(options)) {
             M3Sums sums = new M3Sums();
             for (Category category : categories) {
+                if (name.equals(BoostedModels.NAME)) {
+                    add(category, evaluateBoosted(category), category.pointMeasures(), sums);
+                    continue;
+                }
                 for (NamedModel model : NamedModel.of(List.of(name), category.period(), "")) {
                     add(category, model, sums);
                 }
@@ -61,15 +69,42 @@ final class M3 implements AccuracySuite {
     }
 
     private static List<String> names(AccuracyOptions options) {
-        return NamedModel.of(options.models(), 1, "").stream()
-                .map(NamedModel::name)
+        List<String> ofSeries = options.models().stream()
+                .filter(name -> !name.equals(BoostedModels.NAME))
                 .toList();
+        List<String> names = new ArrayList<>();
+        if (ofSeries.size() < options.models().size()) {
+            names.add(BoostedModels.NAME); // an experiment: only where it is asked for
+        }
+        if (names.isEmpty() || !ofSeries.isEmpty()) {
+            NamedModel.of(ofSeries, 1, "").forEach(model -> names.add(model.name()));
+        }
+        return names;
     }
 
     private static void add(Category category, NamedModel model, M3Sums sums) {
-        List<Measure> measures = category.measures();
-        Evaluation evaluation =
-                AccuracySuite.evaluate(model, RollingOrigin.holdout(category.horizon()), category.panel(), measures);
+        RollingOrigin origin = RollingOrigin.holdout(category.horizon());
+        add(
+                category,
+                AccuracySuite.evaluate(model, origin, category.panel(), category.measures()),
+                category.measures(),
+                sums);
+    }
+
+    /** One model of all series of the category, without intervals. Its point forecasts are medians, as errors are measured in absolute terms. */
+    private static Evaluation evaluateBoosted(Category category) {
+        RollingOrigin origin = RollingOrigin.holdout(category.horizon())
+                .align(RollingOrigin.Alignment.EACH_SERIES)
+                .pointForecast(RollingOrigin.PointForecast.MEDIAN);
+        return AccuracySuite.evaluate(
+                BoostedModels.NAME,
+                BoostedModels.m3(category.period(), category.horizon()),
+                origin,
+                category.panel(),
+                category.pointMeasures());
+    }
+
+    private static void add(Category category, Evaluation evaluation, List<Measure> measures, M3Sums sums) {
         for (SeriesKey key : category.panel().keys()) {
             for (Measure measure : measures) {
                 sums.add(category, measure, AccuracySuite.value(evaluation, key, measure));

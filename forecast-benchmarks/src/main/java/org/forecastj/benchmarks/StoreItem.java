@@ -11,7 +11,7 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 
-/** 500 daily series of sales by store and item; the last 90 days are the test. Stateless. */
+/** 500 daily series of sales by store and item; the last 90 days are the test, and for the boosted model another window too. Stateless. */
 final class StoreItem implements AccuracySuite {
     private static final String UNIT = "units sold";
     private static final RollingOrigin ORIGIN = RollingOrigin.holdout(90);
@@ -30,8 +30,16 @@ final class StoreItem implements AccuracySuite {
 
     @Override
     public void run(AccuracyOptions options, ResultLines lines) throws IOException {
+        List<String> ofSeries = options.models().stream()
+                .filter(name -> !name.equals(BoostedModels.NAME))
+                .toList();
+        boolean all = options.models().isEmpty();
+        List<NamedModel> models = all || !ofSeries.isEmpty() ? NamedModel.of(ofSeries, 7, "") : List.of();
         Panel panel = panel(options.data());
-        for (NamedModel model : NamedModel.of(options.models(), 7, "")) {
+        if (all || ofSeries.size() < options.models().size()) {
+            StoreItemWindows.run(panel, lines);
+        }
+        for (NamedModel model : models) {
             Evaluation evaluation = AccuracySuite.evaluate(model, ORIGIN, panel, MEASURES);
             for (Measure measure : MEASURES) {
                 if (!measure.equals(WMAPE)) {

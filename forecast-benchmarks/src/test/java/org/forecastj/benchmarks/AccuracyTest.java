@@ -178,6 +178,36 @@ class AccuracyTest {
         return found.get(0).get("value").asDouble();
     }
 
+    @Test
+    void storeItemHasTwoWindowsOfTheBoostedModel() throws IOException {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("store_item_demand.csv.gz")))) {
+            StringBuilder rows = new StringBuilder("date,store,item,sales\n");
+            for (int item = 1; item <= 2; item++) {
+                for (int day = 0; day < 1826; day++) {
+                    rows.append(LocalDate.of(2013, 1, 1).plusDays(day))
+                            .append(",1,")
+                            .append(item)
+                            .append(',')
+                            .append(20 * item + 3 * (day % 7) + day * 7919 % 5)
+                            .append('\n');
+                }
+            }
+            out.write(rows.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<JsonNode> lines = run("store-item", "--data", folder.toString(), "--model", "boosted");
+
+        assertEquals(
+                List.of("mape", "smape", "rmse", "coverage80", "coverage95"),
+                lines.stream().map(l -> l.get("metric").asText()).distinct().toList());
+        assertEquals(20, lines.size(), "two windows, two models, five measures");
+        for (JsonNode line : lines) {
+            if (line.get("metric").asText().equals("mape")) {
+                assertTrue(line.get("value").asDouble() < 0.15, line.toString());
+            }
+        }
+    }
+
     private List<JsonNode> run(String... args) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = Accuracy.run(stream(out), stream(log), args);

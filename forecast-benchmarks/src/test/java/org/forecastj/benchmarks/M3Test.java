@@ -121,6 +121,26 @@ class M3Test {
     }
 
     @Test
+    void boostedModelIsMeasuredWhereItIsNamed() throws IOException {
+        String training = "10;12;14;16;18;20;22;24;26;28;30;32;34;36;38;40;42;44;46;48;50;52;54;56";
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            rows.add("N" + i + ",YEARLY,1,2,MICRO,1970,1,24," + training + ",58;60");
+            rows.add("Q" + i + ",QUARTERLY,4,2,MICRO,1970,1,24," + training + ",58;60");
+        }
+        write(rows.toArray(String[]::new));
+
+        List<JsonNode> lines = run("--data", folder.toString(), "--model", "boosted", "naive");
+
+        assertEquals(
+                List.of("naive2", "boosted", "naive"),
+                lines.stream().map(l -> l.get("model").asText()).distinct().toList());
+        assertTrue(value(lines, "boosted", "smape", "QUARTERLY") < value(lines, "naive", "smape", "QUARTERLY"));
+        assertFalse(
+                run("--data", folder.toString(), "--model", "naive").toString().contains("boosted"));
+    }
+
+    @Test
     void wrongHoldoutIsRefused() {
         AccuracyOptions options = AccuracyOptions.parse("m3", "--holdout", "outside");
         assertThrows(IllegalArgumentException.class, () -> M3Sample.of(options));
