@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -164,7 +163,6 @@ abstract class FitContract extends ForecasterSubject {
 
     @Test
     final void comesBackFromItsStateUnchanged() {
-        requireCodec();
         List<TimeSeries> histories = new ArrayList<>();
         SampleSeries.indices(sampleLength()).values().forEach(index -> histories.add(SampleSeries.on(index)));
         if (acceptsMissing()) {
@@ -185,7 +183,6 @@ abstract class FitContract extends ForecasterSubject {
 
     @Test
     final void updatesAfterReadingAsBefore() {
-        requireCodec();
         TimeSeries all = sample();
         Fit fit = fit(all.head(all.size() - 3));
         Fit read = ModelCodecs.installed().decode(ModelCodecs.installed().encode(fit));
@@ -196,7 +193,6 @@ abstract class FitContract extends ForecasterSubject {
 
     @Test
     final void refusesStatesOfOtherModelsAndNewerSchemas() {
-        requireCodec();
         ModelState state = ModelCodecs.installed().encode(fit(sample()));
         ModelState unknown = DamagedStates.with(state, "model", "no such model");
         ModelState newer = DamagedStates.with(state, "schema", state.longInteger("schema") + 1);
@@ -206,7 +202,6 @@ abstract class FitContract extends ForecasterSubject {
 
     @Test
     final void refusesDamagedStates() {
-        requireCodec();
         ModelState state = ModelCodecs.installed().encode(fit(sample()));
         Map<String, ModelState> incomplete = DamagedStates.withoutOne(state, optionalStateFields());
         assertTrue(incomplete.size() > 3, "there are values to take out: " + incomplete.keySet());
@@ -218,11 +213,6 @@ abstract class FitContract extends ForecasterSubject {
     private static void assertUnreadable(String fault, ModelState damaged) {
         ForecastingException e = assertThrows(ForecastingException.class, () -> decode(damaged), fault);
         assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason(), fault);
-    }
-
-    private void requireCodec() {
-        assumeTrue(
-                isStored(), "there is no codec for the fits of " + forecaster().name());
     }
 
     private static Fit decode(ModelState state) {

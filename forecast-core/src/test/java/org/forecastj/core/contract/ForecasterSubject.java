@@ -91,15 +91,6 @@ abstract class ForecasterSubject {
     }
 
     /**
-     * Whether fits of the model can be stored.
-     *
-     * @return false if there is no codec for them
-     */
-    protected boolean isStored() {
-        return true;
-    }
-
-    /**
      * Names in the stored state whose absence is legal.
      *
      * @return the names, without the path to them

@@ -1,11 +1,13 @@
 package org.forecastj.models.global;
 
+import java.util.Set;
 import org.forecastj.core.contract.ForecasterContract;
 import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.transform.Transforms;
 import org.forecastj.models.features.FeatureSet;
 import org.forecastj.models.features.RollingStatistic;
 
-/** Behind log1p, continued to negative numbers, as the contract has a constant below -1. */
+/** Behind a scale, with a model for each of two blocks. */
 class LocalDirectContractTest extends ForecasterContract {
     @Override
     protected Forecaster<?> forecaster() {
@@ -15,7 +17,7 @@ class LocalDirectContractTest extends ForecasterContract {
                         .trend()
                         .build())
                 .boosting(SimulatedPanels.few(30))
-                .transform(new SignedLog())
+                .transform(Transforms.standardize())
                 .strategy(Strategy.direct(20, 10))
                 .intervals(Intervals.conformal(2, 8))
                 .build()
@@ -38,20 +40,14 @@ class LocalDirectContractTest extends ForecasterContract {
         return false;
     }
 
-    /** Trees see 32-bit numbers, of which the exponential is taken. */
+    /** Trees see 32-bit numbers. */
     @Override
     protected double constantTolerance() {
         return 1e-5;
     }
 
-    /** Logarithms of 1 + y do not scale. */
     @Override
-    protected double scaleTolerance() {
-        return Double.POSITIVE_INFINITY;
-    }
-
-    @Override
-    protected boolean isStored() {
-        return false;
+    protected Set<String> optionalStateFields() {
+        return Set.of("level", "transform");
     }
 }

@@ -1,5 +1,6 @@
 package org.forecastj.models.global;
 
+import java.util.Set;
 import org.forecastj.core.contract.ForecasterContract;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.models.features.FeatureSet;
@@ -44,7 +45,7 @@ class LocalRecursiveContractTest extends ForecasterContract {
     }
 
     @Override
-    protected boolean isStored() {
-        return false;
+    protected Set<String> optionalStateFields() {
+        return Set.of("level");
     }
 }

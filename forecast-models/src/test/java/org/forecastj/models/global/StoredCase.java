@@ -3,6 +3,7 @@ package org.forecastj.models.global;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.forecastj.core.Execution;
@@ -117,7 +118,8 @@ enum StoredCase {
     }
 
     BoostedFit fit() {
-        return forecaster().fit(panel(), StoredCase::regressors, Execution.sequential());
+        BoostedForecaster spec = forecaster();
+        return spec.fit(panel(), key -> named(key, spec.features().regressors()), Execution.sequential());
     }
 
     static GradientBoosting.Builder boosting(Objective objective) {
@@ -235,7 +237,17 @@ enum StoredCase {
         return TimeSeries.of(key.toString(), index, values).slice(from, to);
     }
 
-    static Regressors regressors(SeriesKey key) {
+    /** The columns that a fit asks for. */
+    static Regressors regressors(BoostedFit fit, SeriesKey key) {
+        return named(key, fit.trained().features.regressors());
+    }
+
+    private static Regressors named(SeriesKey key, Set<String> names) {
+        Regressors all = regressors(key);
+        return all.select(names.stream().filter(all::contains).toList());
+    }
+
+    private static Regressors regressors(SeriesKey key) {
         int days = DAYS + 10;
         double[] promotion = new double[days + 20];
         double[] weather = new double[days + 20];
