@@ -47,7 +47,7 @@ final class BoostedModels {
         FeatureSet features = FeatureSet.builder()
                 .lags(1, 2, 7, 14, 28)
                 .seasonalLags(7, 5)
-                .seasonalLags(364, 3)
+                .seasonalLags(364, 2)
                 .rolling(RollingStatistic.MEAN, 7, 28, 91, 182, 365)
                 .rolling(RollingStatistic.SD, 28, 365)
                 .rolling(RollingStatistic.MIN, 28)
@@ -61,11 +61,15 @@ final class BoostedModels {
                         CalendarField.DAY_OF_YEAR,
                         CalendarField.MONTH,
                         CalendarField.ISO_WEEK)
-                .identity("store")
-                .identity("item")
                 .build();
         return BoostedForecaster.builder(features)
-                .boosting(peersTrees(iterations))
+                .boosting(GradientBoosting.builder(Objective.squared())
+                        .iterations(iterations)
+                        .maxLeaves(31)
+                        .learningRate(0.05)
+                        .featureFraction(0.5)
+                        .seed(1)
+                        .build())
                 .transform(Transforms.log1p())
                 .localLevel("mean_365")
                 .strategy(Strategy.direct(horizon))

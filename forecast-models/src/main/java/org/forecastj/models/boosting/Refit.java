@@ -1,6 +1,7 @@
 package org.forecastj.models.boosting;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class Refit {
         if (ensemble.isAveraged() != (settings.mode.kind == BoostingMode.Kind.FOREST)) {
             throw new IllegalArgumentException("the ensemble " + (ensemble.isAveraged() ? "averages" : "sums")
                     + " its trees, " + settings.mode + " does not; refit with the specification of the fit");
+        }
+        if (Arrays.stream(ensemble.baseScore()).anyMatch(base -> base != 0)) {
+            throw new IllegalArgumentException(
+                    "the ensemble starts from base scores, as XGBoost's do, and not from a constant in"
+                            + " its first trees; its leaves cannot be refitted: fit anew");
         }
         if (ensemble.trees().stream().anyMatch(Tree::isLinear)) {
             throw new IllegalArgumentException("leaves that are linear cannot be refitted; fit anew");

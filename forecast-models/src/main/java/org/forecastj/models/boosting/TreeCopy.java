@@ -23,7 +23,9 @@ final class TreeCopy {
         boolean defaultLeft = tree.isDefaultLeft(node);
         int left = tree.left(node);
         int right = tree.right(node);
-        if (tree.isCategorical(node)) {
+        if (tree.isCategorical(node) && tree.isNanLeft(node)) {
+            copy.categorical(node, feature, tree.categories(node), true, left, right);
+        } else if (tree.isCategorical(node)) {
             copy.categorical(node, feature, tree.categories(node), missing, defaultLeft, left, right);
         } else {
             copy.numerical(node, feature, tree.threshold(node), missing, defaultLeft, left, right);
