@@ -96,7 +96,9 @@ final class TreeState {
 
     private static long[] ends(IntStream lengths) {
         long[] ends = lengths.asLongStream().toArray();
-        Arrays.parallelPrefix(ends, Long::sum);
+        for (int i = 1; i < ends.length; i++) {
+            ends[i] += ends[i - 1];
+        }
         return ends;
     }
 
