@@ -58,7 +58,6 @@ public final class GradientBoosting {
     final double earlyStoppingTolerance;
     final long seed;
     final boolean boostFromAverage;
-    final boolean bundleExclusive;
     final MissingPolicy missingPolicy;
     final RowSampling rowSampling;
     final BoostingMode mode;
@@ -100,7 +99,6 @@ public final class GradientBoosting {
         this.earlyStoppingTolerance = b.earlyStoppingTolerance;
         this.seed = b.seed;
         this.boostFromAverage = b.boostFromAverage;
-        this.bundleExclusive = b.bundleExclusive;
         this.missingPolicy = b.missingPolicy;
         this.rowSampling = b.rowSampling;
         this.mode = b.mode;
@@ -154,7 +152,6 @@ public final class GradientBoosting {
         b.earlyStoppingTolerance = earlyStoppingTolerance;
         b.seed = seed;
         b.boostFromAverage = boostFromAverage;
-        b.bundleExclusive = bundleExclusive;
         b.missingPolicy = missingPolicy;
         b.rowSampling = rowSampling;
         b.mode = mode;
@@ -345,7 +342,6 @@ public final class GradientBoosting {
         private double earlyStoppingTolerance = 0;
         private long seed = 0;
         private boolean boostFromAverage = true;
-        private boolean bundleExclusive = true;
         private MissingPolicy missingPolicy = MissingPolicy.NAN_IS_MISSING;
         private RowSampling rowSampling = RowSampling.all();
         private BoostingMode mode = BoostingMode.gradientBoosting();
@@ -679,17 +675,6 @@ public final class GradientBoosting {
          */
         public Builder boostFromAverage(boolean wanted) {
             this.boostFromAverage = wanted;
-            return this;
-        }
-
-        /**
-         * Sets whether sparse columns that are hardly ever non-zero together share their bins in histograms, which changes no result.
-         *
-         * @param wanted a flag; true by default
-         * @return this builder
-         */
-        public Builder bundleExclusive(boolean wanted) {
-            this.bundleExclusive = wanted;
             return this;
         }
 
