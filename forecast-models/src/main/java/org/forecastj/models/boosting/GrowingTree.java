@@ -55,14 +55,14 @@ final class GrowingTree {
     }
 
     /** Turns a leaf into a node; the left child keeps its number, the right one gets the next. */
-    void split(int leaf, SplitCandidate split, BinMapper mapper, LeafTotals totals) {
+    void split(int leaf, SplitCandidate split, BinMapper mapper, double threshold, LeafTotals totals) {
         int node = leaves - 1;
         int newLeaf = leaves;
         features[node] = split.feature;
         categorical[node] = split.categorical;
         defaultLeft[node] = split.defaultLeft;
         missing[node] = mapper.missing();
-        thresholds[node] = split.categorical ? 0 : mapper.upperBound(split.thresholdBin);
+        thresholds[node] = split.categorical ? 0 : threshold;
         leftCategories[node] = split.categorical
                 ? Arrays.stream(split.leftBins).map(mapper::category).sorted().toArray()
                 : new int[0];

@@ -63,6 +63,22 @@ final class MonotoneBounds {
         }
     }
 
+    /**
+     * The threshold of a split of numbers. Where a constrained column has zero for missing and a split sets its zeros apart, numbers beyond
+     * those that were seen must not go with them, as missing values have no place in the order.
+     */
+    double threshold(SplitCandidate split, BinMapper mapper) {
+        if (signs.sign(split.feature) != 0 && mapper.missing() == Tree.Missing.ZERO) {
+            if (split.thresholdBin == 0 && mapper.zeroBin() == 0) {
+                return -Double.MAX_VALUE;
+            }
+            if (split.thresholdBin == mapper.lastNumericBin() - 1 && mapper.zeroBin() == mapper.lastNumericBin()) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        return mapper.upperBound(split.thresholdBin);
+    }
+
     /** Bounds the children of a split by each other's values. */
     void bound(int left, double leftValue, int right, double rightValue, SplitCandidate split) {
         int sign = signs.sign(split.feature);

@@ -230,7 +230,7 @@ final class TreeGrower {
         partition.split(leaf, newLeaf, bins.bins(split.feature), right, team);
         bounds.split(leaf, newLeaf, split.feature, right);
         allowed.split(leaf, newLeaf, split.feature, newLeaf - 1);
-        tree.split(leaf, split, mapper, parent);
+        tree.split(leaf, split, mapper, bounds.threshold(split, mapper), parent);
         depths[leaf]++;
         depths[newLeaf] = depths[leaf];
         leafL2[leaf] = split.childL2;

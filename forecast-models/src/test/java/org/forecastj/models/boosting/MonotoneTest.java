@@ -131,4 +131,26 @@ class MonotoneTest {
         assertBadArgument(
                 () -> fit(wave(), squared().monotone("shop", Monotone.INCREASING)), "'shop'", "categories", "[price]");
     }
+
+    @Test
+    void numbersBeyondThoseSeenDoNotGoWithZerosThatAreMissing() {
+        double[] column = new double[300];
+        double[] target = new double[300];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = i % 3 - 2;
+            target[i] = column[i] == 0 ? 50 : 10 + column[i];
+        }
+        TreeEnsemble ensemble = GradientBoosting.builder(Objective.squared())
+                .missingPolicy(MissingPolicy.ZERO_IS_MISSING)
+                .monotone("up", Monotone.INCREASING)
+                .build()
+                .fit(
+                        TrainingData.of(
+                                FeatureMatrix.builder().numeric("up", column).build(), target),
+                        Execution.sequential())
+                .ensemble();
+        double highest = ensemble.predict(new double[] {-1});
+        assertTrue(ensemble.predict(new double[] {0}) > 40, "zeros are apart");
+        assertEquals(highest, ensemble.predict(new double[] {5}));
+    }
 }
