@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
+import org.forecastj.models.internal.Parallel;
 
 /**
  * Features as one byte per value, by column and by row: what trees are grown on. Made once, several models can share it.

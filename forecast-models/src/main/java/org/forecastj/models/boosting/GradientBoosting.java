@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
@@ -302,10 +301,6 @@ public final class GradientBoosting {
                 || featureFraction < 1
                 || featureFractionByNode < 1
                 || mode.kind == BoostingMode.Kind.DART;
-    }
-
-    Optional<BoostingMetric> metric() {
-        return Optional.ofNullable(metric);
     }
 
     @Override

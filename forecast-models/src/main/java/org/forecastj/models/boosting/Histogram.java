@@ -37,14 +37,7 @@ final class Histogram {
         }
     }
 
-    /** Takes the sums of a part away, which leaves those of the other part. */
-    void subtract(Histogram part) {
-        for (int c = 0; c < sums.length; c++) {
-            subtract(part, c, SLOTS);
-        }
-    }
-
-    /** Takes the sums of the first bins of one column away. */
+    /** Takes the sums of a part away in the first bins of a column, which leaves those of the other part. */
     void subtract(Histogram part, int column, int binCount) {
         long[] own = sums[column];
         long[] other = part.sums[column];

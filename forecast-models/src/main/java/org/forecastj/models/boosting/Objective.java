@@ -277,11 +277,6 @@ public abstract class Objective {
     }
 
     /** The weighted mean of the loss over the rows with a target. */
-    final double mean(double[] scores, float[] y, float @Nullable [] weights) {
-        return mean(scores, y, weights, WorkerTeam.alone());
-    }
-
-    /** The weighted mean of the loss over the rows with a target, by a team. */
     final double mean(double[] scores, float[] y, float @Nullable [] weights, WorkerTeam team) {
         RowBlocks blocks = new RowBlocks(y.length);
         double[] sums = new double[blocks.count()];

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
+import org.forecastj.models.internal.Parallel;
 
 /**
  * Partial dependence: the mean prediction over background rows in which one or two features are set to given values.

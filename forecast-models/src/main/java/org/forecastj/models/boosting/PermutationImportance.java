@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
+import org.forecastj.models.internal.Parallel;
 
 /**
  * By how much a loss grows when the values of a feature are shuffled among the rows, which breaks its tie to the target and leaves its

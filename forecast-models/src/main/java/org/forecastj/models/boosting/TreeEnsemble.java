@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.model.FittedModel;
+import org.forecastj.models.internal.Parallel;
 
 /**
  * A sum of decision trees: boosted trees or a random forest. Every iteration has one tree per output; an output is the target or, with

@@ -6,6 +6,9 @@ import java.util.List;
 final class ValidationScores {
     private final FeatureMatrix features;
     private final WorkerTeam team;
+    /** Filled anew for each measure. */
+    private final double[][] scores;
+
     private final Measure measure;
     private final boolean averaged;
     /** Scores before any tree. */
@@ -20,6 +23,7 @@ final class ValidationScores {
         this.measure = new Measure(settings, data, team);
         this.averaged = settings.mode.kind == BoostingMode.Kind.FOREST;
         this.sums = new double[outputs][features.rows()];
+        this.scores = new double[outputs][features.rows()];
         this.starts = data.initialScores == null ? new double[outputs][features.rows()] : data.initialScores;
     }
 
@@ -68,7 +72,6 @@ final class ValidationScores {
 
     /** The measure after some iterations. */
     double measure(int iterations) {
-        double[][] scores = new double[sums.length][features.rows()];
         double divisor = averaged ? iterations : 1;
         for (int k = 0; k < scores.length; k++) {
             for (int i = 0; i < scores[k].length; i++) {

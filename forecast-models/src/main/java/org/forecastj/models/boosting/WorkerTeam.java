@@ -12,6 +12,7 @@ import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
+import org.forecastj.models.internal.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.internal.Parallel;
 
 /** Brings a set of features and a panel together. */
 final class Binding {

@@ -17,6 +17,7 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.internal.Parallel;
 
 /**
  * A set of features bound to a panel: tables of rows to learn from, and states to forecast from. Immutable and safe to share; results do not

@@ -8,6 +8,7 @@ import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.models.internal.Parallel;
 
 /** Computes a table of features, some series at a time on each thread. */
 final class TableBuilder {

@@ -2,7 +2,6 @@ package org.forecastj.models.global;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -155,23 +154,28 @@ public final class AutomaticBoosted implements GlobalForecaster<BoostedFit> {
         Execution limited = (searchTime == null ? execution : execution.withTimeBudget(searchTime))
                 .withoutProgress()
                 .startClock();
+        Panel usable = usable(proposed.get(0).forecaster(), panel, execution);
         List<Candidate> tried = new ArrayList<>();
         Optional<PastErrors> best = Optional.empty();
+        int chosen = 0;
         for (Candidate candidate : proposed) {
             Execution own = tried.isEmpty() ? execution.withoutProgress() : limited;
-            Optional<PastErrors> errors = tried(candidate.forecaster(), panel, regressors, own, tried.isEmpty());
+            Optional<PastErrors> errors = tried(candidate.forecaster(), usable, regressors, own, tried.isEmpty());
             double error = errors.map(PastErrors::scaledMean).orElse(Double.NaN);
-            tried.add(new Candidate(candidate.name(), candidate.forecaster(), error));
-            if (errors.isPresent() && (best.isEmpty() || error < best.get().scaledMean())) {
+            if (best.isEmpty() || error < tried.get(chosen).error()) {
                 best = errors;
+                chosen = tried.size();
             }
+            tried.add(new Candidate(candidate.name(), candidate.forecaster(), error));
         }
-        Candidate chosen = tried.stream()
-                .filter(c -> !Double.isNaN(c.error()))
-                .min(Comparator.comparingDouble(Candidate::error))
-                .orElseThrow();
-        BoostedFit fit = Fitting.fit(chosen.forecaster(), panel, regressors, execution, best);
-        return new Search(fit, chosen, tried);
+        BoostedFit fit = Fitting.fit(tried.get(chosen).forecaster(), panel, regressors, execution, best);
+        return new Search(fit, tried.get(chosen), tried);
+    }
+
+    /** The series that can be learnt from, which are the same for all candidates: they share transform and objective. */
+    private static Panel usable(BoostedForecaster candidate, Panel panel, Execution execution) {
+        return SeriesTransforms.learn(candidate.transform(), TargetCheck.of(candidate), panel, execution)
+                .usable(panel);
     }
 
     /** The errors of a candidate; empty if the search has no time left, which the first candidate does not depend on. */

@@ -7,12 +7,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
-import org.forecastj.core.Outcome;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.internal.Parallel;
 
 /** Errors of forecasts from several origins, made by trees that have seen nothing after the first of them. Immutable. */
 final class PastErrors {
@@ -29,20 +29,21 @@ final class PastErrors {
         this.scales = scales;
     }
 
-    /** Makes the forecasts that the conformal intervals of a specification ask for. */
+    /**
+     * Makes the forecasts that the conformal intervals of a specification ask for.
+     *
+     * @param panel series that can all be learnt from
+     */
     static PastErrors of(
             BoostedForecaster spec, Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         int windows = spec.intervals().windows();
         int horizon = spec.intervals().horizon();
-        Panel usable = SeriesTransforms.learn(spec.transform(), TargetCheck.of(spec), panel, execution)
-                .usable(panel);
-        Panel known = cut(usable, Math.multiplyExact(windows, horizon));
+        Panel known = cut(panel, Math.multiplyExact(windows, horizon));
         Trained trained = Trained.on(spec, known, regressors, 0, execution);
         List<SeriesKey> keys = trained.features.keys();
         List<Integer> numbers = IntStream.range(0, keys.size()).boxed().toList();
-        List<Outcome<List<ErrorScale.ForecastError>>> outcomes = execution
-                .withoutProgress()
-                .run(
+        List<ErrorScale.ForecastError> errors = new ArrayList<>();
+        Parallel.map(
                         numbers,
                         i -> errors(
                                 trained,
@@ -50,14 +51,9 @@ final class PastErrors {
                                 i,
                                 panel.get(keys.get(i)),
                                 regressors.apply(keys.get(i)),
-                                horizon));
-        List<ErrorScale.ForecastError> errors = new ArrayList<>();
-        for (Outcome<List<ErrorScale.ForecastError>> outcome : outcomes) {
-            outcome.failure().ifPresent(failure -> {
-                throw failure;
-            });
-            outcome.value().ifPresent(errors::addAll);
-        }
+                                horizon),
+                        execution)
+                .forEach(errors::addAll);
         if (errors.isEmpty()) {
             throw HistoryNeeds.tooShort(
                     panel,

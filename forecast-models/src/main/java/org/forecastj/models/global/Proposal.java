@@ -109,8 +109,7 @@ final class Proposal {
     /** Steps of the longest usual cycle: a year of whole weeks for days, a week for hours and minutes. */
     private static int yearOf(Frequency frequency, int season) {
         return switch (frequency.unit()) {
-            case DAY -> season > 1 ? 52 * season : season;
-            case BUSINESS_DAY -> season > 1 ? 52 * season : season;
+            case DAY, BUSINESS_DAY -> season > 1 ? 52 * season : season;
             case MINUTE, HOUR -> season > 1 ? Math.multiplyExact(7, season) : season;
             default -> season;
         };

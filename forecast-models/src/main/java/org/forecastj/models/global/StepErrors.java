@@ -43,11 +43,12 @@ final class StepErrors {
         double[] sizes = new double[points.length];
         double[] mean = points.clone();
         double[] median = points.clone();
-        double centre = predictsMeans ? errors.mean : errors.quantile(0.5);
+        double middle = errors.quantile(0.5);
+        double centre = predictsMeans ? errors.mean : middle;
         for (int h = 0; h < points.length; h++) {
             sizes[h] = errors.of(key, h, points[h]);
             mean[h] += (errors.mean - centre) * sizes[h];
-            median[h] += (errors.quantile(0.5) - centre) * sizes[h];
+            median[h] += (middle - centre) * sizes[h];
         }
         return new StepErrors(
                 errors, centre, points, sizes, support(mean, nonNegative), support(median, nonNegative), nonNegative);

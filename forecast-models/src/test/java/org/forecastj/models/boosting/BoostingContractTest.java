@@ -113,7 +113,11 @@ class BoostingContractTest {
             double[] scores = Arrays.stream(raw[k]).map(s -> s / divisor).toArray();
             sum += objective
                     .part(k)
-                    .mean(scores, floats(data.targetOf(objective)), weighted ? floats(data.weights) : null);
+                    .mean(
+                            scores,
+                            floats(data.targetOf(objective)),
+                            weighted ? floats(data.weights) : null,
+                            WorkerTeam.alone());
         }
         return sum / raw.length;
     }
@@ -124,7 +128,7 @@ class BoostingContractTest {
         for (int k = 0; k < objective.outputsPerTarget(); k++) {
             double[] scores = new double[y.length];
             Arrays.fill(scores, objective.part(k).start(y, floats(TRAINING.weights)));
-            sum += objective.part(k).mean(scores, y, floats(TRAINING.weights));
+            sum += objective.part(k).mean(scores, y, floats(TRAINING.weights), WorkerTeam.alone());
         }
         return sum / objective.outputsPerTarget();
     }

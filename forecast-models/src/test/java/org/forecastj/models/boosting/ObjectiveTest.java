@@ -64,7 +64,7 @@ class ObjectiveTest {
     private static double mean(Objective loss, double score, float[] y) {
         double[] scores = new double[y.length];
         Arrays.fill(scores, score);
-        return loss.mean(scores, y, null);
+        return loss.mean(scores, y, null, WorkerTeam.alone());
     }
 
     @Test
