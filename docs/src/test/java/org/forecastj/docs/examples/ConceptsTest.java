@@ -21,7 +21,6 @@ import org.forecastj.core.Cancellation;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.evaluation.Evaluation;
-import org.forecastj.core.evaluation.EvaluationTable;
 import org.forecastj.core.evaluation.Metrics;
 import org.forecastj.core.evaluation.RollingOrigin;
 import org.forecastj.core.model.Forecast;
@@ -37,6 +36,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.forecastj.core.transform.Fill;
 import org.forecastj.core.transform.TransformedForecaster;
 import org.forecastj.core.transform.Transforms;
@@ -207,7 +207,7 @@ class ConceptsTest {
                         Metrics.coverage(0.8));
 
         OptionalDouble mase = evaluation.value("additive", Metrics.mase(7));
-        EvaluationTable byStep = evaluation.byHorizon();
+        Table byStep = evaluation.byHorizon();
         // end
         assertTrue(mase.orElseThrow()
                 < evaluation.value("seasonal naive", Metrics.mase(7)).orElseThrow());

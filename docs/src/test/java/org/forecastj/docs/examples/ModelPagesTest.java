@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Objects;
 import org.forecastj.core.evaluation.Evaluation;
-import org.forecastj.core.evaluation.EvaluationTable;
 import org.forecastj.core.evaluation.Metrics;
 import org.forecastj.core.evaluation.RollingOrigin;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.forecastj.io.holidays.CountryHolidays;
 import org.forecastj.models.Forecasters;
 import org.forecastj.models.additive.AdditiveFit;
@@ -64,7 +64,7 @@ class ModelPagesTest {
                 Forecasters.drift(),
                 Forecasters.windowAverage(28));
         Evaluation evaluation = RollingOrigin.horizon(14).minTrain(365).evaluate(baselines, series, Metrics.mae());
-        EvaluationTable ranking = evaluation.byModel();
+        Table ranking = evaluation.byModel();
         // end
         assertEquals(List.of(), evaluation.failures());
         for (Forecaster<?> model : baselines) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.forecastj.core.evaluation.Evaluation;
-import org.forecastj.core.evaluation.EvaluationTable;
 import org.forecastj.core.evaluation.Metrics;
 import org.forecastj.core.evaluation.RollingOrigin;
 import org.forecastj.core.model.Fit;
@@ -19,6 +18,7 @@ import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.Interval;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.forecastj.core.transform.Fill;
 import org.forecastj.core.transform.TransformedFit;
 import org.forecastj.core.transform.Transforms;
@@ -74,7 +74,7 @@ class QuickstartGuideTest {
                 .step(56)
                 .minTrain(455)
                 .evaluate(List.of(model, naive), revenue, Metrics.mase(7), Metrics.coverage(0.8));
-        EvaluationTable table = evaluation.byModel();
+        Table table = evaluation.byModel();
         // end
         double ours = evaluation.value(model.name(), Metrics.mase(7)).orElseThrow();
         double theirs = evaluation.value(naive.name(), Metrics.mase(7)).orElseThrow();

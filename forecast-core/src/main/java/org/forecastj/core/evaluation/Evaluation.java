@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.table.Table;
 
 /**
  * The result of a {@link RollingOrigin} evaluation: every forecast beside what came, and scores of models by series, horizon step and
@@ -217,7 +218,7 @@ public final class Evaluation {
      *
      * @return the table
      */
-    public EvaluationTable byModel() {
+    public Table byModel() {
         return Tables.byModel(this);
     }
 
@@ -226,7 +227,7 @@ public final class Evaluation {
      *
      * @return the table
      */
-    public EvaluationTable bySeries() {
+    public Table bySeries() {
         return Tables.bySeries(this);
     }
 
@@ -236,7 +237,7 @@ public final class Evaluation {
      * @param metric any metric
      * @return the table
      */
-    public EvaluationTable bySeries(Metric metric) {
+    public Table bySeries(Metric metric) {
         return Tables.bySeries(this, metric);
     }
 
@@ -245,7 +246,7 @@ public final class Evaluation {
      *
      * @return the table
      */
-    public EvaluationTable byHorizon() {
+    public Table byHorizon() {
         return Tables.byHorizon(this);
     }
 
@@ -255,7 +256,7 @@ public final class Evaluation {
      * @param metric any metric
      * @return the table
      */
-    public EvaluationTable byHorizon(Metric metric) {
+    public Table byHorizon(Metric metric) {
         return Tables.byHorizon(this, metric);
     }
 
@@ -336,7 +337,7 @@ public final class Evaluation {
      *
      * @return the table
      */
-    public EvaluationTable byOrigin() {
+    public Table byOrigin() {
         return Tables.byOrigin(this);
     }
 
@@ -346,7 +347,7 @@ public final class Evaluation {
      * @param metric any metric
      * @return the table
      */
-    public EvaluationTable byOrigin(Metric metric) {
+    public Table byOrigin(Metric metric) {
         return Tables.byOrigin(this, metric);
     }
 
@@ -356,7 +357,7 @@ public final class Evaluation {
      *
      * @return a table with a row for each step of each forecast
      */
-    public EvaluationTable table() {
+    public Table table() {
         return Tables.all(this);
     }
 

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.table.Table;
 
 /** The tables of an evaluation. Stateless. */
 final class Tables {
@@ -19,9 +20,9 @@ final class Tables {
 
     private Tables() {}
 
-    static EvaluationTable byModel(Evaluation e) {
+    static Table byModel(Evaluation e) {
         List<String> models = e.models();
-        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size())
+        Table.Builder table = Table.builder(models.size())
                 .text("model", models::get)
                 .numbers("series", each(models, m -> e.bySeries(m).size()))
                 .numbers("folds", each(models, m -> count(e.bySeries(m).values())))
@@ -43,7 +44,7 @@ final class Tables {
         return table.build();
     }
 
-    static EvaluationTable bySeries(Evaluation e) {
+    static Table bySeries(Evaluation e) {
         List<String> models = new ArrayList<>();
         List<SeriesKey> keys = new ArrayList<>();
         for (String model : e.models()) {
@@ -52,7 +53,7 @@ final class Tables {
                 keys.add(key);
             }
         }
-        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size())
+        Table.Builder table = Table.builder(models.size())
                 .text("model", models::get)
                 .text("series", row -> keys.get(row).toString());
         for (Metric metric : e.metrics()) {
@@ -65,8 +66,8 @@ final class Tables {
         return table.build();
     }
 
-    static EvaluationTable bySeries(Evaluation e, Metric metric) {
-        EvaluationTable.Builder table = new EvaluationTable.Builder(e.keys().size())
+    static Table bySeries(Evaluation e, Metric metric) {
+        Table.Builder table = Table.builder(e.keys().size())
                 .text("series", row -> e.keys().get(row).toString());
         for (String model : e.models()) {
             table.numbers(
@@ -77,10 +78,10 @@ final class Tables {
                 .build();
     }
 
-    static EvaluationTable byHorizon(Evaluation e) {
+    static Table byHorizon(Evaluation e) {
         int horizon = horizon(e);
         List<String> models = e.models();
-        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size() * horizon)
+        Table.Builder table = Table.builder(models.size() * horizon)
                 .text("model", row -> models.get(row / horizon))
                 .numbers("step", row -> row % horizon + 1);
         for (Metric metric : e.metrics()) {
@@ -91,21 +92,21 @@ final class Tables {
         return table.build();
     }
 
-    static EvaluationTable byHorizon(Evaluation e, Metric metric) {
+    static Table byHorizon(Evaluation e, Metric metric) {
         int horizon = horizon(e);
-        EvaluationTable.Builder table = new EvaluationTable.Builder(horizon).numbers("step", row -> row + 1);
+        Table.Builder table = Table.builder(horizon).numbers("step", row -> row + 1);
         for (String model : e.models()) {
             table.numbers(model, each(Grouping.byHorizon(e.bySeries(model), metric, horizon), Score::orNaN));
         }
         return table.build();
     }
 
-    static EvaluationTable byOrigin(Evaluation e) {
+    static Table byOrigin(Evaluation e) {
         List<Integer> numbers = foldNumbers(e);
         int n = numbers.size();
         List<String> cutoffs = cutoffs(e, numbers);
         List<String> models = e.models();
-        EvaluationTable.Builder table = new EvaluationTable.Builder(models.size() * n)
+        Table.Builder table = Table.builder(models.size() * n)
                 .text("model", row -> models.get(row / n))
                 .numbers("fold", row -> numbers.get(row % n))
                 .text("cutoff", row -> cutoffs.get(row % n));
@@ -118,10 +119,10 @@ final class Tables {
         return table.build();
     }
 
-    static EvaluationTable byOrigin(Evaluation e, Metric metric) {
+    static Table byOrigin(Evaluation e, Metric metric) {
         List<Integer> numbers = foldNumbers(e);
         List<String> cutoffs = cutoffs(e, numbers);
-        EvaluationTable.Builder table = new EvaluationTable.Builder(numbers.size())
+        Table.Builder table = Table.builder(numbers.size())
                 .numbers("fold", row -> numbers.get(row))
                 .text("cutoff", cutoffs::get);
         for (String model : e.models()) {
@@ -142,7 +143,7 @@ final class Tables {
     private record Step(FoldForecast of, int step) {}
 
     /** Every step of every forecast. */
-    static EvaluationTable all(Evaluation e) {
+    static Table all(Evaluation e) {
         List<Step> steps = new ArrayList<>();
         for (FoldForecast fold : e.forecasts()) {
             for (int h = 0; h < fold.horizon(); h++) {
@@ -150,7 +151,7 @@ final class Tables {
             }
         }
         ToDoubleFunction<Step> days = s -> s.of.leadTime(s.step).toMillis() / MILLIS_PER_DAY;
-        EvaluationTable.Builder table = new EvaluationTable.Builder(steps.size())
+        Table.Builder table = Table.builder(steps.size())
                 .text("model", row -> steps.get(row).of.model())
                 .text("series", row -> steps.get(row).of.key().toString())
                 .numbers("fold", row -> steps.get(row).of.fold().number())

@@ -27,6 +27,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.junit.jupiter.api.Test;
 
 /** Evaluations whose windows are measured in time. */
@@ -83,7 +84,7 @@ class CutoffEvaluationTest {
         assertEquals(rows, e.table().rows());
         assertEquals(7, e.byHorizon().rows());
         assertEquals(7, e.byHorizon(Metrics.mae()).rows());
-        EvaluationTable table = e.table();
+        Table table = e.table();
         FoldForecast last = e.forecasts().get(e.forecasts().size() - 1);
         assertEquals(last.leadTime(last.horizon() - 1), Duration.ofDays((long) table.number(rows - 1, "days")));
         assertEquals(last.cutoff(), table.text(rows - 1, "cutoff"));

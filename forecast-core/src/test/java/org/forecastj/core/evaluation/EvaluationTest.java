@@ -13,6 +13,7 @@ import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.TestModels.Model;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -47,11 +48,11 @@ class EvaluationTest {
     @Test
     void byHorizonAndByOrigin() {
         Evaluation e = naiveAndTen(Metrics.mae(), Metrics.rmse());
-        EvaluationTable steps = e.byHorizon(Metrics.rmse());
+        Table steps = e.byHorizon(Metrics.rmse());
         assertEquals(List.of("step", "naive", "ten"), steps.columns());
         assertEquals(Math.sqrt((64 + 100) / 2.0), steps.number(0, "naive"), 1e-12);
         assertEquals(Math.sqrt((144 + 900) / 2.0), steps.number(1, "naive"), 1e-12);
-        EvaluationTable origins = e.byOrigin(Metrics.mae());
+        Table origins = e.byOrigin(Metrics.mae());
         assertEquals(List.of("fold", "cutoff", "naive", "ten"), origins.columns());
         assertEquals("2024-01-06", origins.text(1, "cutoff"));
         assertEquals(20, origins.number(1, "naive"), 1e-12);
@@ -73,7 +74,7 @@ class EvaluationTest {
 
     @Test
     void bySeriesNamesTheBest() {
-        EvaluationTable table = naiveAndTen(Metrics.mae()).bySeries(Metrics.mae());
+        Table table = naiveAndTen(Metrics.mae()).bySeries(Metrics.mae());
         assertEquals(List.of("series", "naive", "ten", "best"), table.columns());
         assertEquals("naive", table.text(0, "best"));
         assertEquals(15, naiveAndTen(Metrics.mae()).bySeries().number(0, "MAE"), 1e-12);
@@ -81,8 +82,7 @@ class EvaluationTest {
 
     @Test
     void tableHasEveryStep() {
-        EvaluationTable table =
-                SPEC.levels(0.8).evaluate(TestModels.naive(), SERIES).table();
+        Table table = SPEC.levels(0.8).evaluate(TestModels.naive(), SERIES).table();
         assertEquals(4, table.rows());
         assertEquals(
                 List.of(

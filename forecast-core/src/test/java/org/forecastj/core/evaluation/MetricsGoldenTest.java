@@ -12,6 +12,7 @@ import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.forecastj.core.testing.GoldenJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,7 +186,7 @@ class MetricsGoldenTest {
                 .orElseThrow();
         for (int h = 1; h < r.length; h++) {
             // R scores a step wherever it is there; so the last step of folds with just that horizon
-            EvaluationTable steps = RollingOrigin.horizon(h)
+            Table steps = RollingOrigin.horizon(h)
                     .step(1)
                     .minTrain(period)
                     .evaluate(TestModels.seasonalNaive(period), series)

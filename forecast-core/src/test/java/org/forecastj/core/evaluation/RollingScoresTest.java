@@ -24,6 +24,7 @@ import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.core.table.Table;
 import org.junit.jupiter.api.Test;
 
 class RollingScoresTest {
@@ -199,7 +200,7 @@ class RollingScoresTest {
         assertAgrees(e, Metrics.coverage(0.9), all.coverage(0.9));
         List<HorizonScore<Duration>> each = e.byHorizon("naive", 0);
         assertEquals(horizon, each.size());
-        EvaluationTable bySteps = e.byHorizon(Metrics.mdape());
+        Table bySteps = e.byHorizon(Metrics.mdape());
         for (int h = 0; h < horizon; h++) {
             double expected = bySteps.number(h, "naive");
             assertEquals(expected, each.get(h).mdape().orElseThrow(), 1e-9 * expected + 1e-12);

@@ -1,4 +1,4 @@
-package org.forecastj.core.evaluation;
+package org.forecastj.core.table;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,7 +13,7 @@ import java.util.function.IntToDoubleFunction;
  * Results as named columns of text or numbers, for printing and export. Immutable and safe to share; cells are made when they are asked
  * for, so that a long table costs nothing until then.
  */
-public final class EvaluationTable {
+public final class Table {
     private static final int ROWS_SHOWN = 100;
     private static final String UNDEFINED = "-";
 
@@ -23,9 +23,23 @@ public final class EvaluationTable {
     private final int rows;
     private final List<Column> columns;
 
-    private EvaluationTable(int rows, List<Column> columns) {
+    private Table(int rows, List<Column> columns) {
         this.rows = rows;
         this.columns = List.copyOf(columns);
+    }
+
+    /**
+     * Starts a table.
+     *
+     * @param rows number of rows, 0 or more
+     * @return a builder without columns
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public static Builder builder(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("rows is " + rows + "; 0 or more is needed");
+        }
+        return new Builder(rows);
     }
 
     /**
@@ -168,30 +182,71 @@ public final class EvaluationTable {
     }
 
     /** Collects columns; not safe for use by several threads. */
-    static final class Builder {
+    public static final class Builder {
         private final int rows;
         private final List<Column> columns = new ArrayList<>();
 
-        Builder(int rows) {
+        private Builder(int rows) {
             this.rows = rows;
         }
 
-        Builder text(String name, IntFunction<String> cells) {
-            columns.add(new Column(name, false, cells, row -> Double.NaN));
+        /**
+         * Adds a column of text.
+         *
+         * @param name its name, which no other column has
+         * @param cells the text of a row, asked for whenever the cell is shown
+         * @return this builder
+         * @throws IllegalArgumentException if there is a column of that name
+         */
+        public Builder text(String name, IntFunction<String> cells) {
+            return add(new Column(name, false, cells, row -> Double.NaN));
+        }
+
+        /**
+         * Adds a column of numbers.
+         *
+         * @param name its name, which no other column has
+         * @param cells the number of a row, NaN where it is not defined; asked for whenever the cell is shown
+         * @return this builder
+         * @throws IllegalArgumentException if there is a column of that name
+         */
+        public Builder numbers(String name, IntToDoubleFunction cells) {
+            return add(new Column(name, true, row -> show(cells.applyAsDouble(row)), cells));
+        }
+
+        /**
+         * Adds a column of numbers.
+         *
+         * @param name its name, which no other column has
+         * @param cells one number for each row, NaN where it is not defined; copied
+         * @return this builder
+         * @throws IllegalArgumentException if there is a column of that name, or there are more or fewer numbers than rows
+         */
+        public Builder numbers(String name, double... cells) {
+            if (cells.length != rows) {
+                throw new IllegalArgumentException(
+                        "column '" + name + "' has " + cells.length + " numbers, but the table has " + rows + " rows");
+            }
+            double[] kept = cells.clone();
+            return numbers(name, row -> kept[row]);
+        }
+
+        private Builder add(Column column) {
+            if (columns.stream().anyMatch(c -> c.name.equals(column.name))) {
+                throw new IllegalArgumentException(
+                        "there is a column '" + column.name + "' already; give another name");
+            }
+            columns.add(column);
             return this;
         }
 
-        Builder numbers(String name, IntToDoubleFunction cells) {
-            columns.add(new Column(name, true, row -> show(cells.applyAsDouble(row)), cells));
-            return this;
-        }
-
-        Builder numbers(String name, double... cells) {
-            return numbers(name, row -> cells[row]);
-        }
-
-        EvaluationTable build() {
-            return new EvaluationTable(rows, columns);
+        /**
+         * Makes the table.
+         *
+         * @return the table with the columns in the order in which they were added
+         */
+        public Table build() {
+            return new Table(rows, columns);
         }
     }
 }
