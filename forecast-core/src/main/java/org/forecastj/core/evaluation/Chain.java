@@ -62,15 +62,6 @@ final class Chain {
         return new ChainResult(List.copyOf(forecasts), List.copyOf(failures));
     }
 
-    /** The result where the chain was not run at all. */
-    ChainResult allFailed(ForecastingException cause) {
-        List<FoldFailure> all = new ArrayList<>();
-        for (int number : numbers) {
-            run.foldsOf(number).forEach((key, fold) -> all.add(new FoldFailure(model, key, Optional.of(fold), cause)));
-        }
-        return new ChainResult(List.of(), all);
-    }
-
     private void fitMissing(SortedMap<SeriesKey, Fold> folds, Execution execution) {
         Map<SeriesKey, TimeSeries> training = new TreeMap<>();
         folds.forEach((key, fold) -> {
@@ -139,9 +130,7 @@ final class Chain {
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
         Regressors future = run.futureRegressors(key, steps);
         Forecast forecast = forecast(key, moved, steps, future);
-        requireSteps(steps, forecast);
-        long cutoff = run.cutoffMillis(key, fold);
-        return new Made(moved, new FoldForecast(model, key, fold, cutoff, series, run.pointForecast(), forecast));
+        return new Made(moved, run.foldForecast(model, key, fold, forecast));
     }
 
     private Forecast forecast(SeriesKey key, Moving moved, TimeIndex steps, Regressors future) {
@@ -164,15 +153,6 @@ final class Chain {
         }
         TimeSeries since = run.series(key).slice(fitted.seen(), origin);
         return new Moving(fitted.panelFit(), fit.update(since, run.regressors(key, since.index())), origin);
-    }
-
-    private void requireSteps(TimeIndex steps, Forecast forecast) {
-        if (!steps.sameTimes(forecast.index())) {
-            throw new ForecastingException(
-                    Reason.IRREGULAR_INDEX,
-                    "series '" + forecast.name() + "': model '" + model + "' forecast " + forecast.index()
-                            + " where the series goes on with " + steps + "; regularise the series to its frequency");
-        }
     }
 
     private static Fold fold(SeriesKey key, SortedMap<SeriesKey, Fold> folds) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.evaluation.RollingOrigin.Alignment;
-import org.forecastj.core.evaluation.RollingOrigin.PointForecast;
+import org.forecastj.core.model.Forecast;
+import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.GlobalForecaster;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
@@ -27,8 +29,8 @@ import org.forecastj.core.series.TimeSeries;
 /**
  * One call of {@link RollingOrigin}: cuts the folds, runs each model over them and collects what comes out.
  *
- * <p>Work is done in chains: the folds of one model that share a fit. The chains of a single series run side by side; those of a panel run
- * one after the other, and within each the series side by side.
+ * <p>Work is done in chains: the folds of one model that share a fit. Those of models of one series belong to one series and run side by
+ * side, series by series, so that a series stays in the processor's cache; those of other models take all series and run one after the other.
  */
 final class EvaluationRun {
     private final RollingOrigin spec;
@@ -113,8 +115,17 @@ final class EvaluationRun {
         return levels.clone();
     }
 
-    PointForecast pointForecast() {
-        return spec.pointForecast();
+    /** What a model forecast in a fold, if it is for the steps that were asked for. */
+    FoldForecast foldForecast(String model, SeriesKey key, Fold fold, Forecast forecast) {
+        TimeSeries series = series(key);
+        TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
+        if (!steps.sameTimes(forecast.index())) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX,
+                    "series '" + forecast.name() + "': model '" + model + "' forecast " + forecast.index()
+                            + " where the series goes on with " + steps + "; regularise the series to its frequency");
+        }
+        return new FoldForecast(model, key, fold, cutoffMillis(key, fold), series, spec.pointForecast(), forecast);
     }
 
     /** The folds of one number, for the series that have it. */
@@ -122,53 +133,97 @@ final class EvaluationRun {
         return byNumber.getOrDefault(number, Collections.emptySortedMap());
     }
 
-    /** Chains side by side, each on one thread. */
-    Evaluation onOneSeries(List<? extends GlobalForecaster<?>> models, Execution execution) {
-        List<Chain> chains = chains(models);
-        List<Outcome<ChainResult>> outcomes =
-                execution.run(chains, chain -> chain.run(Execution.sequential(), Execution.sequential()));
-        Evaluation.Builder result = start(models);
-        for (int i = 0; i < chains.size(); i++) {
-            Chain chain = chains.get(i);
-            outcomes.get(i).value().ifPresent(result::add);
-            outcomes.get(i).failure().ifPresent(failure -> result.add(chain.allFailed(failure)));
-        }
-        return result.build();
-    }
-
-    /** Chains one after the other, each on all threads. */
-    Evaluation onPanel(List<? extends GlobalForecaster<?>> models, Execution execution) {
+    /** The models of one series on all chains side by side, each on one thread; the others chain by chain, each on all threads. */
+    Evaluation evaluate(List<? extends GlobalForecaster<?>> models, Execution execution) {
         Execution clock = execution.startClock();
         int total = models.size()
                 * folds.values().stream().mapToInt(own -> own.folds().size()).sum();
-        Execution forecasts = clock.progressListener()
-                .map(listener -> clock.withProgress(new ProgressRelay(listener, total)))
-                .orElse(clock);
-        Evaluation.Builder result = start(models);
-        for (Chain chain : chains(models)) {
-            result.add(chain.run(clock.withoutProgress(), forecasts));
+        Optional<ProgressRelay> relay = clock.progressListener().map(listener -> new ProgressRelay(listener, total));
+        List<String> names = names(models);
+        Evaluation.Builder result = start(names);
+        for (int m = 0; m < names.size(); m++) {
+            Optional<? extends Forecaster<?>> ofOneSeries = models.get(m).ofEachSeries();
+            if (ofOneSeries.isPresent()) {
+                onSeries(names.get(m), ofOneSeries.get(), clock, relay, result);
+            } else {
+                onPanel(names.get(m), models.get(m), clock, relay, result);
+            }
         }
         return result.build();
     }
 
-    private Evaluation.Builder start(List<? extends GlobalForecaster<?>> models) {
-        Evaluation.Builder builder = new Evaluation.Builder(names(models), panel.keys(), metrics, levels);
-        for (String model : names(models)) {
+    private void onPanel(
+            String name,
+            GlobalForecaster<?> model,
+            Execution clock,
+            Optional<ProgressRelay> relay,
+            Evaluation.Builder result) {
+        Execution forecasting = relay.map(clock::withProgress).orElse(clock);
+        for (int[] numbers : numbersOfChains()) {
+            result.add(new Chain(this, name, model, numbers).run(clock.withoutProgress(), forecasting));
+        }
+    }
+
+    private void onSeries(
+            String name,
+            Forecaster<?> model,
+            Execution clock,
+            Optional<ProgressRelay> relay,
+            Evaluation.Builder result) {
+        List<SeriesChain> chains = new ArrayList<>();
+        List<int[]> numbers = numbersOfChains();
+        folds.forEach((key, own) -> {
+            for (List<Fold> chain : chains(own.folds(), numbers)) {
+                chains.add(new SeriesChain(this, name, model, key, chain));
+            }
+        });
+        Execution execution =
+                relay.map(listener -> clock.withProgress(listener::tell)).orElse(clock);
+        List<Outcome<ChainResult>> outcomes = execution.run(chains, chain -> {
+            ChainResult made = chain.run();
+            relay.ifPresent(listener -> listener.count(made));
+            return made;
+        });
+        for (int i = 0; i < chains.size(); i++) {
+            SeriesChain chain = chains.get(i);
+            outcomes.get(i).value().ifPresent(result::add);
+            outcomes.get(i).failure().ifPresent(failure -> result.add(chain.allFailed(failure)));
+        }
+    }
+
+    /** The folds of a series by chain; both lists ascend. */
+    private static List<List<Fold>> chains(List<Fold> own, List<int[]> numbers) {
+        List<List<Fold>> chains = new ArrayList<>();
+        int from = 0;
+        for (int[] chain : numbers) {
+            int to = from;
+            while (to < own.size() && own.get(to).number() <= chain[chain.length - 1]) {
+                to++;
+            }
+            if (to > from) {
+                chains.add(own.subList(from, to));
+            }
+            from = to;
+        }
+        return chains;
+    }
+
+    private Evaluation.Builder start(List<String> models) {
+        Evaluation.Builder builder = new Evaluation.Builder(models, panel.keys(), metrics, levels);
+        for (String model : models) {
             folds.forEach((key, own) -> own.refused().forEach(why -> builder.refused(model, key, why)));
         }
         return builder;
     }
 
-    private List<Chain> chains(List<? extends GlobalForecaster<?>> models) {
-        List<String> names = names(models);
+    /** The numbers of the folds that share a fit. */
+    private List<int[]> numbersOfChains() {
         int[] numbers = byNumber.keySet().stream().mapToInt(Integer::intValue).toArray();
-        List<Chain> chains = new ArrayList<>();
-        for (int m = 0; m < names.size(); m++) {
-            int to;
-            for (int from = 0; from < numbers.length; from = to) {
-                to = from + Math.min(spec.refitEvery(), numbers.length - from);
-                chains.add(new Chain(this, names.get(m), models.get(m), Arrays.copyOfRange(numbers, from, to)));
-            }
+        List<int[]> chains = new ArrayList<>();
+        int to;
+        for (int from = 0; from < numbers.length; from = to) {
+            to = from + Math.min(spec.refitEvery(), numbers.length - from);
+            chains.add(Arrays.copyOfRange(numbers, from, to));
         }
         return chains;
     }

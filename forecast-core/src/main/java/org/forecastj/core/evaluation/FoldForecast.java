@@ -27,8 +27,7 @@ public final class FoldForecast {
     private final String model;
     private final SeriesKey key;
     private final Fold fold;
-    /** One time. */
-    private final TimeIndex cutoff;
+    private final long cutoffMillis;
 
     private final TimeSeries series;
     private final PointForecast pointForecast;
@@ -51,7 +50,7 @@ public final class FoldForecast {
         this.model = model;
         this.key = key;
         this.fold = fold;
-        this.cutoff = ObservedTimes.indexOf(cutoffMillis, series.index());
+        this.cutoffMillis = cutoffMillis;
         this.series = series;
         this.pointForecast = pointForecast;
         this.mean = scored(forecast.mean());
@@ -158,7 +157,7 @@ public final class FoldForecast {
      * @return such as {@code 2015-01-20}
      */
     public String cutoff() {
-        return cutoff.show(0);
+        return cutoffIndex().show(0);
     }
 
     /**
@@ -167,7 +166,7 @@ public final class FoldForecast {
      * @return date and time
      */
     public LocalDateTime cutoffTime() {
-        return cutoff.dateTime(0);
+        return cutoffIndex().dateTime(0);
     }
 
     /**
@@ -180,6 +179,7 @@ public final class FoldForecast {
      */
     public Duration leadTime(int step) {
         TimeIndex index = series.index();
+        TimeIndex cutoff = cutoffIndex();
         int row = row(step);
         boolean elapsed = index.frequency().map(Frequency::isSubDaily).orElse(false);
         return Duration.ofMillis(
@@ -190,7 +190,7 @@ public final class FoldForecast {
 
     /** The number of months from that of the cutoff to that of a step, on the calendar. */
     int leadMonths(int step) {
-        LocalDate from = cutoff.date(0).withDayOfMonth(1);
+        LocalDate from = cutoffIndex().date(0).withDayOfMonth(1);
         return (int) ChronoUnit.MONTHS.between(from, series.index().date(row(step)));
     }
 
@@ -203,6 +203,11 @@ public final class FoldForecast {
      */
     public String time(int step) {
         return series.index().show(row(step));
+    }
+
+    /** One time. */
+    private TimeIndex cutoffIndex() {
+        return ObservedTimes.indexOf(cutoffMillis, series.index());
     }
 
     private int row(int step) {

@@ -2,7 +2,7 @@ package org.forecastj.core.evaluation;
 
 import org.forecastj.core.ProgressListener;
 
-/** Counts on over the calls of an execution, so that a listener is told of the whole evaluation. Called by one thread at a time. */
+/** Counts on over the calls of an execution, so that a listener is told of the whole evaluation, one call at a time. */
 final class ProgressRelay implements ProgressListener {
     private final ProgressListener listener;
     private final int total;
@@ -24,5 +24,16 @@ final class ProgressRelay implements ProgressListener {
         failed += call.failed() - failedInCall;
         failedInCall = call.failed();
         listener.onProgress(new Progress(done, total, failed, call.elapsed()));
+    }
+
+    /** Counts the folds of a chain that was run. */
+    synchronized void count(ChainResult chain) {
+        done += chain.forecasts().size() + chain.failures().size();
+        failed += chain.failures().size();
+    }
+
+    /** Tells the listener what was counted, after each chain. */
+    synchronized void tell(Progress chains) {
+        listener.onProgress(new Progress(done, total, failed, chains.elapsed()));
     }
 }

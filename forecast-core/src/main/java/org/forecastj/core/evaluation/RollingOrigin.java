@@ -429,7 +429,7 @@ public final class RollingOrigin {
      * @param models the models; where names repeat, the later ones get a number behind
      * @param series the series, NaN where missing; missing values are not scored
      * @param regressors columns that cover the rows of the series
-     * @param execution threads, progress (one item for each fit with the folds it serves), cancellation and time budget
+     * @param execution threads, progress (one item for each forecast at an origin), cancellation and time budget
      * @param metrics what the tables of the result show, each once, and which interval levels are needed
      * @return forecasts, scores and failures
      * @throws IllegalArgumentException if there are no models
@@ -444,7 +444,7 @@ public final class RollingOrigin {
         layout(series);
         Panel panel = Panel.of(Map.of(keyOf(series), series));
         return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, k -> regressors, metrics)
-                .onOneSeries(local(models), execution);
+                .evaluate(local(models), execution);
     }
 
     /**
@@ -486,7 +486,7 @@ public final class RollingOrigin {
             Execution execution,
             Metric... metrics) {
         return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, regressors, metrics)
-                .onPanel(local(models), execution);
+                .evaluate(local(models), execution);
     }
 
     /**
@@ -526,7 +526,7 @@ public final class RollingOrigin {
             Execution execution,
             Metric... metrics) {
         return new EvaluationRun(this, alignment(Alignment.CALENDAR), panel, regressors, metrics)
-                .onPanel(models, execution);
+                .evaluate(models, execution);
     }
 
     private static List<GlobalForecaster<?>> local(List<? extends Forecaster<?>> models) {

@@ -40,10 +40,12 @@ public final class Forecast {
         this.mean = mean;
         this.standardDeviation = standardDeviation;
         this.median = b.median != null ? b.median : mean;
-        this.levels = b.bounds.keySet().stream()
-                .mapToDouble(Double::doubleValue)
-                .sorted()
-                .toArray();
+        this.levels = new double[b.bounds.size()];
+        int count = 0;
+        for (double level : b.bounds.keySet()) {
+            levels[count++] = level;
+        }
+        Arrays.sort(levels);
         this.lower = new double[levels.length][];
         this.upper = new double[levels.length][];
         for (int k = 0; k < levels.length; k++) {

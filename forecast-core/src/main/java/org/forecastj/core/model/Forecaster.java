@@ -1,5 +1,6 @@
 package org.forecastj.core.model;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
@@ -71,6 +72,16 @@ public interface Forecaster<F extends Fit> {
     }
 
     /**
+     * Whether {@link #fitEach(Panel, Function, Execution)} does work once for several series, so that it costs less than as many calls of
+     * {@code fit}.
+     *
+     * @return false by default
+     */
+    default boolean sharesWorkInPanels() {
+        return false;
+    }
+
+    /**
      * This model, fitted to each series on its own, where a model of a whole panel is asked for.
      *
      * @return a forecaster of panels whose {@code fit} is {@link #fitEach(Panel, Function, Execution)}
@@ -81,6 +92,11 @@ public interface Forecaster<F extends Fit> {
             @Override
             public String name() {
                 return self.name();
+            }
+
+            @Override
+            public Optional<Forecaster<F>> ofEachSeries() {
+                return self.sharesWorkInPanels() ? Optional.empty() : Optional.of(self);
             }
 
             @Override

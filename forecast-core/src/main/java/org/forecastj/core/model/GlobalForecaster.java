@@ -1,5 +1,6 @@
 package org.forecastj.core.model;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.series.Panel;
@@ -20,6 +21,16 @@ public interface GlobalForecaster<G extends GlobalFit> {
      * @return the name
      */
     String name();
+
+    /**
+     * The model of one series that this one fits to each series on its own, where nothing is gained by fitting several together; who needs the
+     * series one by one, such as an evaluation, may use it instead.
+     *
+     * @return the model; empty, the default, if series are fitted together
+     */
+    default Optional<? extends Forecaster<?>> ofEachSeries() {
+        return Optional.empty();
+    }
 
     /**
      * Fits the model to a panel.

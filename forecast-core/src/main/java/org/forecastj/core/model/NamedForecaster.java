@@ -31,6 +31,11 @@ final class NamedForecaster<F extends Fit> implements Forecaster<F> {
     }
 
     @Override
+    public boolean sharesWorkInPanels() {
+        return model.sharesWorkInPanels();
+    }
+
+    @Override
     public PanelFit<F> fitEach(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         return model.fitEach(panel, regressors, execution);
     }

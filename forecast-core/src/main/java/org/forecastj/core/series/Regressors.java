@@ -205,6 +205,9 @@ public final class Regressors {
      * @return the smaller set
      */
     public Regressors knownInFuture() {
+        if (isEmpty()) {
+            return this;
+        }
         return select(columns.entrySet().stream()
                 .filter(e -> e.getValue().knowledge != Knowledge.PAST)
                 .map(Map.Entry::getKey)

@@ -19,11 +19,20 @@ public final class TimeSeries {
 
     private final String name;
     private final TimeIndex index;
+    /** Shared with the series that this one is a slice of; row i is at offset + i. */
     private final double[] values;
 
-    private TimeSeries(String name, TimeIndex index, double[] values) {
+    private final int offset;
+
+    private TimeSeries(String name, TimeIndex index, double[] values, int offset) {
         this.name = Objects.requireNonNull(name, "name");
         this.index = Objects.requireNonNull(index, "index");
+        this.values = values;
+        this.offset = offset;
+    }
+
+    private static TimeSeries checked(String name, TimeIndex index, double[] values) {
+        Objects.requireNonNull(name, "name");
         if (index.size() != values.length) {
             throw new IllegalArgumentException("series '" + name + "': the index has " + index.size()
                     + " timestamps and there are " + values.length + " values; both must be equal");
@@ -36,7 +45,7 @@ public final class TimeSeries {
                                 + "; a finite number, or NaN for a missing value, is needed");
             }
         }
-        this.values = values;
+        return new TimeSeries(name, index, values, 0);
     }
 
     /**
@@ -50,7 +59,7 @@ public final class TimeSeries {
      * @throws ForecastingException with {@link Reason#INVALID_VALUE} if a value is infinite
      */
     public static TimeSeries of(String name, TimeIndex index, double... values) {
-        return new TimeSeries(name, index, values.clone());
+        return checked(name, index, values.clone());
     }
 
     /**
@@ -103,7 +112,7 @@ public final class TimeSeries {
      * @return the size
      */
     public int size() {
-        return values.length;
+        return index.size();
     }
 
     /**
@@ -114,7 +123,7 @@ public final class TimeSeries {
      * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
      */
     public double value(int i) {
-        return values[i];
+        return values[offset + Objects.checkIndex(i, size())];
     }
 
     /**
@@ -123,7 +132,7 @@ public final class TimeSeries {
      * @return a new array, NaN where missing
      */
     public double[] values() {
-        return values.clone();
+        return Arrays.copyOfRange(values, offset, offset + size());
     }
 
     /**
@@ -134,7 +143,7 @@ public final class TimeSeries {
      * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
      */
     public boolean isMissing(int i) {
-        return Double.isNaN(values[i]);
+        return Double.isNaN(value(i));
     }
 
     /**
@@ -144,8 +153,8 @@ public final class TimeSeries {
      */
     public int observedCount() {
         int n = 0;
-        for (double v : values) {
-            n += Double.isNaN(v) ? 0 : 1;
+        for (int i = offset; i < offset + size(); i++) {
+            n += Double.isNaN(values[i]) ? 0 : 1;
         }
         return n;
     }
@@ -157,7 +166,7 @@ public final class TimeSeries {
      * @return a copy that shares index and values
      */
     public TimeSeries withName(String newName) {
-        return newName.equals(name) ? this : new TimeSeries(newName, index, values);
+        return newName.equals(name) ? this : new TimeSeries(newName, index, values, offset);
     }
 
     /**
@@ -169,7 +178,7 @@ public final class TimeSeries {
      * @throws ForecastingException with {@link Reason#INVALID_VALUE} if a value is infinite
      */
     public TimeSeries withValues(double... newValues) {
-        return new TimeSeries(name, index, newValues.clone());
+        return checked(name, index, newValues.clone());
     }
 
     /**
@@ -188,7 +197,7 @@ public final class TimeSeries {
             throw new IllegalArgumentException(
                     "series '" + name + "' has index " + index + ", which differs from " + sameIndex);
         }
-        return new TimeSeries(name, sameIndex, values);
+        return new TimeSeries(name, sameIndex, values, offset);
     }
 
     /**
@@ -199,21 +208,26 @@ public final class TimeSeries {
      * @throws ForecastingException with {@link Reason#INVALID_VALUE} if a result is infinite, or NaN for an observed value
      */
     public TimeSeries mapValues(DoubleUnaryOperator function) {
-        double[] mapped = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            mapped[i] = Double.isNaN(values[i]) ? Double.NaN : function.applyAsDouble(values[i]);
-            if (!Double.isNaN(values[i]) && !Double.isFinite(mapped[i])) {
+        double[] mapped = values();
+        for (int i = 0; i < mapped.length; i++) {
+            double value = mapped[i];
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            mapped[i] = function.applyAsDouble(value);
+            if (!Double.isFinite(mapped[i])) {
                 throw new ForecastingException(
                         Reason.INVALID_VALUE,
                         "series '" + name + "', row " + i + " (" + index.show(i) + "): the function gives " + mapped[i]
-                                + " for " + values[i] + "; a finite number is needed");
+                                + " for " + value + "; a finite number is needed");
             }
         }
-        return new TimeSeries(name, index, mapped);
+        return new TimeSeries(name, index, mapped, 0);
     }
 
     /**
-     * The rows at positions [from, to).
+     * The rows at positions [from, to). A slice of half the rows or more shares the values of this series instead of copying them, so that
+     * training windows that grow cost no memory.
      *
      * @param from first position
      * @param to position after the last
@@ -224,7 +238,11 @@ public final class TimeSeries {
         if (from == 0 && to == size()) {
             return this;
         }
-        return new TimeSeries(name, index.slice(from, to), Arrays.copyOfRange(values, from, to));
+        TimeIndex rows = index.slice(from, to);
+        boolean share = 2L * rows.size() >= values.length; // a small slice must not keep a large array alive
+        return share
+                ? new TimeSeries(name, rows, values, offset + from)
+                : new TimeSeries(name, rows, Arrays.copyOfRange(values, offset + from, offset + to), 0);
     }
 
     /**
@@ -288,9 +306,9 @@ public final class TimeSeries {
         } catch (ForecastingException e) {
             throw new ForecastingException(e.reason(), "series '" + name + "': " + e.getMessage(), e);
         }
-        double[] all = Arrays.copyOf(values, joined.size());
-        System.arraycopy(later.values, 0, all, values.length, later.values.length);
-        return new TimeSeries(name, joined, all);
+        double[] all = Arrays.copyOfRange(values, offset, offset + joined.size());
+        System.arraycopy(later.values, later.offset, all, size(), later.size());
+        return new TimeSeries(name, joined, all, 0);
     }
 
     /**
@@ -304,12 +322,12 @@ public final class TimeSeries {
         return o instanceof TimeSeries s
                 && name.equals(s.name)
                 && index.equals(s.index)
-                && Arrays.equals(values, s.values);
+                && Arrays.equals(values, offset, offset + size(), s.values, s.offset, s.offset + s.size());
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * name.hashCode() + index.hashCode()) + Arrays.hashCode(values);
+        return 31 * (31 * name.hashCode() + index.hashCode()) + Arrays.hashCode(values());
     }
 
     @Override

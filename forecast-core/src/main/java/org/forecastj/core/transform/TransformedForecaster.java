@@ -85,6 +85,11 @@ public final class TransformedForecaster<F extends Fit> implements Forecaster<Tr
      * one that is fitted. Time budget and cancellation count for both parts together.
      */
     @Override
+    public boolean sharesWorkInPanels() {
+        return model.sharesWorkInPanels();
+    }
+
+    @Override
     public PanelFit<TransformedFit<F>> fitEach(
             Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         List<SeriesKey> keys = panel.keys();

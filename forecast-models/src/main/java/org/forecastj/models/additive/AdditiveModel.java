@@ -273,6 +273,11 @@ public final class AdditiveModel implements Forecaster<AdditiveFit> {
     }
 
     @Override
+    public boolean sharesWorkInPanels() {
+        return true;
+    }
+
+    @Override
     public PanelFit<AdditiveFit> fitEach(Panel panel, Function<SeriesKey, Regressors> columns, Execution execution) {
         return AdditivePanelEstimation.fitEach(this, panel, columns, execution);
     }

@@ -38,18 +38,17 @@ public record DriftModel() implements Forecaster<DriftFit> {
     public DriftFit fit(TimeSeries series, Regressors regressors) {
         History.requireNoRegressors(NAME, regressors);
         History.requireObserved(NAME, series, NEEDED);
-        double[] y = series.values();
-        int first = firstRow(y);
-        int last = Walk.lastRows(y, 1)[0];
-        double slope = History.requireFinite(NAME, series, "slope", (y[last] - y[first]) / (last - first));
-        double[] errors = Walk.errors(y, 1, slope);
-        double sigma = Spread.rootMeanSquare(errors, errors.length - 1);
+        int first = firstRow(series);
+        int last = Walk.lastRows(series, 1)[0];
+        double rise = series.value(last) - series.value(first);
+        double slope = History.requireFinite(NAME, series, "slope", rise / (last - first));
+        double sigma = Walk.sigma(series, 1, slope, 1);
         return new DriftFit(series, slope, History.requireFinite(NAME, series, "sigma", sigma));
     }
 
-    private static int firstRow(double[] y) {
+    private static int firstRow(TimeSeries series) {
         int i = 0;
-        while (Double.isNaN(y[i])) {
+        while (series.isMissing(i)) {
             i++;
         }
         return i;
@@ -57,7 +56,6 @@ public record DriftModel() implements Forecaster<DriftFit> {
 
     /** Rows from the first to the last observed value. */
     static int span(TimeSeries series) {
-        double[] y = series.values();
-        return Walk.lastRows(y, 1)[0] - firstRow(y);
+        return Walk.lastRows(series, 1)[0] - firstRow(series);
     }
 }

@@ -35,8 +35,7 @@ public record NaiveModel() implements Forecaster<NaiveFit> {
     public NaiveFit fit(TimeSeries series, Regressors regressors) {
         History.requireNoRegressors(NAME, regressors);
         History.requireObserved(NAME, series, 1);
-        double[] errors = Walk.errors(series.values(), 1, 0);
-        double sigma = Spread.rootMeanSquare(errors, errors.length);
+        double sigma = Walk.sigma(series, 1, 0, 0);
         return new NaiveFit(series, History.requireFinite(NAME, series, "sigma", sigma));
     }
 }

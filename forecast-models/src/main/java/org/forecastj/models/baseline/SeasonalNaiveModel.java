@@ -55,8 +55,7 @@ public record SeasonalNaiveModel(OptionalInt period) implements Forecaster<Seaso
         History.requireObserved(NAME, series, 1);
         int m = period.isPresent() ? period.getAsInt() : usualPeriod(series);
         requirePhases(series, m);
-        double[] errors = Walk.errors(series.values(), m, 0);
-        double sigma = Spread.rootMeanSquare(errors, errors.length);
+        double sigma = Walk.sigma(series, m, 0, 0);
         return new SeasonalNaiveFit(series, m, History.requireFinite(NAME, series, "sigma", sigma));
     }
 
@@ -88,7 +87,7 @@ public record SeasonalNaiveModel(OptionalInt period) implements Forecaster<Seaso
                             + "; the model '" + NAME + "' with period " + period + " needs at least " + period
                             + ": add history or give a shorter period");
         }
-        int[] last = Walk.lastRows(series.values(), period);
+        int[] last = Walk.lastRows(series, period);
         for (int phase = 0; phase < period; phase++) {
             if (last[phase] < 0) {
                 throw new ForecastingException(

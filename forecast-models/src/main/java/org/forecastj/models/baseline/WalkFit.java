@@ -36,7 +36,7 @@ abstract class WalkFit<F extends Fit> extends BaselineFit<F> implements Gaussian
         this.size = observed.size();
         this.slope = slope;
         this.slopeVariance = slopeVariance;
-        this.lastRows = Walk.lastRows(observed.values(), period);
+        this.lastRows = Walk.lastRows(observed, period);
         this.lastValues = new double[period];
         for (int phase = 0; phase < period; phase++) {
             lastValues[phase] = observed.value(lastRows[phase]);
