@@ -22,7 +22,7 @@ import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /** Tiny models whose forecasts can be worked out by hand. */
-final class TestModels {
+public final class TestModels {
     private TestModels() {}
 
     /** What a model makes of its history. */
@@ -30,7 +30,7 @@ final class TestModels {
         Forecast forecast(TimeSeries history, int horizon, Regressors future, double... levels);
     }
 
-    static TimeSeries daily(String name, double... values) {
+    public static TimeSeries daily(String name, double... values) {
         return TimeSeries.daily(name, LocalDate.of(2024, 1, 1), values);
     }
 
@@ -53,12 +53,12 @@ final class TestModels {
         });
     }
 
-    static Model naive() {
+    public static Model naive() {
         return new Model("naive", seasonalNaive(1).rule);
     }
 
     /** Always the same number. */
-    static Model constant(String name, double value) {
+    public static Model constant(String name, double value) {
         return new Model(name, (history, horizon, future, levels) -> {
             double[] mean = new double[horizon];
             java.util.Arrays.fill(mean, value);
@@ -67,7 +67,7 @@ final class TestModels {
     }
 
     /** Fails where the history has a condition. */
-    static Model failingIf(java.util.function.Predicate<TimeSeries> condition) {
+    public static Model failingIf(java.util.function.Predicate<TimeSeries> condition) {
         Model naive = naive();
         return new Model("failing", naive.rule) {
             @Override
@@ -103,7 +103,7 @@ final class TestModels {
     }
 
     /** A forecaster that notes what it is given. */
-    static class Model implements Forecaster<TestFit> {
+    public static class Model implements Forecaster<TestFit> {
         private final String name;
         final Rule rule;
         final List<TimeSeries> fitted = Collections.synchronizedList(new ArrayList<>());
@@ -180,7 +180,7 @@ final class TestModels {
     }
 
     /** A fit that keeps its history. */
-    record TestFit(Model by, TimeSeries observed) implements Fit {
+    public record TestFit(Model by, TimeSeries observed) implements Fit {
         @Override
         public String model() {
             return by.name();
