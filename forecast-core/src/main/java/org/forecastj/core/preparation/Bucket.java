@@ -30,7 +30,8 @@ interface Bucket {
 
         @Override
         public double result() {
-            return mean ? (sum + lost) / count : sum + lost;
+            double total = Double.isInfinite(sum) ? sum : sum + lost; // what an overflow lost is no number
+            return mean ? total / count : total;
         }
     }
 

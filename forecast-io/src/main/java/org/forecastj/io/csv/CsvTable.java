@@ -204,6 +204,12 @@ final class CsvTable implements Closeable {
         return current().getStartingLineNumber();
     }
 
+    /** As {@link #line()}, 0 before the first row. */
+    long lineOfLastRow() {
+        CsvRecord record = row;
+        return record == null ? 0 : record.getStartingLineNumber();
+    }
+
     int rows() {
         return rows;
     }

@@ -171,7 +171,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
         return same;
     }
 
-    private static List<String> key(CsvTable table, int[] columns) {
+    static List<String> key(CsvTable table, int[] columns) {
         List<String> key = new ArrayList<>(columns.length);
         for (int column : columns) {
             String level = table.text(column);
@@ -183,7 +183,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
         return List.copyOf(key);
     }
 
-    private static CsvReport report(Panel panel, CsvTable table, Rows rows) {
+    static CsvReport report(Panel panel, CsvTable table, Rows rows) {
         TimeIndex first = null;
         TimeIndex last = null;
         for (TimeSeries s : panel.asMap().values()) {

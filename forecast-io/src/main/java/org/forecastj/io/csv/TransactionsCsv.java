@@ -1,0 +1,194 @@
+package org.forecastj.io.csv;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.preparation.CleanedTransactions;
+import org.forecastj.core.preparation.Cleaner;
+import org.forecastj.core.preparation.Cleaning;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
+
+/**
+ * Reads a file of transactions and cleans them: a row may hold several values, rows may come twice, late or from the future, and what cannot be
+ * read can be noted instead of ending the reading. Immutable and safe to share.
+ *
+ * <pre>{@code
+ * Cleaning cleaning = Cleaning.to(Aggregation.by(Frequency.DAILY).levels("category"))
+ *         .column("quantity", AggregateFunction.SUM);
+ * CleanedTransactions sales = TransactionsCsv.of(cleaning, List.of("category"), "date")
+ *         .id("transaction")
+ *         .read(path);
+ * }</pre>
+ */
+public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTransactions> {
+    private final Cleaning cleaning;
+    private final String time;
+    private final Optional<String> id;
+    private final Optional<String> recorded;
+    private final List<String> keys;
+    private final boolean noteUnreadable;
+
+    private TransactionsCsv(
+            Cleaning cleaning,
+            String time,
+            Optional<String> id,
+            Optional<String> recorded,
+            List<String> keys,
+            boolean noteUnreadable,
+            CsvFormat format) {
+        super(format);
+        this.cleaning = cleaning;
+        this.time = time;
+        this.id = id;
+        this.recorded = recorded;
+        this.keys = keys;
+        this.noteUnreadable = noteUnreadable;
+    }
+
+    /**
+     * A reader. The columns of the cleaning are columns of the file under their names.
+     *
+     * @param cleaning what becomes of the rows; with a zone it needs {@link #zone} too
+     * @param keys names of the columns that make up the key, as many as the cleaning has levels
+     * @param time name of the column of timestamps
+     * @return a reader with the default options
+     * @throws IllegalArgumentException if there is no key column
+     */
+    public static TransactionsCsv of(Cleaning cleaning, List<String> keys, String time) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("no key column is given; name at least one");
+        }
+        return new TransactionsCsv(
+                Objects.requireNonNull(cleaning, "cleaning"),
+                Objects.requireNonNull(time, "time"),
+                Optional.empty(),
+                Optional.empty(),
+                List.copyOf(keys),
+                false,
+                CsvFormat.DEFAULT);
+    }
+
+    /**
+     * Names the column of identities, by which duplicates are found.
+     *
+     * @param column its name
+     * @return a copy that knows it
+     */
+    public TransactionsCsv id(String column) {
+        return new TransactionsCsv(cleaning, time, Optional.of(column), recorded, keys, noteUnreadable, format());
+    }
+
+    /**
+     * Names the column that says when a row was recorded.
+     *
+     * @param column its name
+     * @return a copy that knows it
+     */
+    public TransactionsCsv recorded(String column) {
+        return new TransactionsCsv(cleaning, time, id, Optional.of(column), keys, noteUnreadable, format());
+    }
+
+    /**
+     * Goes on after rows that cannot be read: they are issues of the result. Unless set they are errors.
+     *
+     * @return a copy that notes them
+     */
+    public TransactionsCsv noteUnreadableRows() {
+        return new TransactionsCsv(cleaning, time, id, recorded, keys, true, format());
+    }
+
+    @Override
+    TransactionsCsv with(CsvFormat changed) {
+        return new TransactionsCsv(cleaning, time, id, recorded, keys, noteUnreadable, changed);
+    }
+
+    @Override
+    CsvResult<CleanedTransactions> read(CsvInput input, CsvTable table) {
+        if (format().frequency() != null) {
+            throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + cleaning
+                    + "; the cleaning has the frequency: leave frequency(…) out");
+        }
+        Columns columns = new Columns(table);
+        Cleaner cleaner = cleaning.cleaner();
+        long line = 0;
+        while (true) {
+            try {
+                if (!table.next()) {
+                    break;
+                }
+                columns.add(cleaner);
+                line = table.line();
+            } catch (ForecastingException e) {
+                if (!noteUnreadable || table.lineOfLastRow() == line) { // the file itself, not a row of it
+                    throw e;
+                }
+                line = table.line();
+                cleaner.malformed(String.valueOf(e.getMessage()));
+            }
+        }
+        CleanedTransactions clean = cleaner.finish();
+        Panel panel = clean.panel(cleaning.columns().get(0));
+        return new CsvResult<>(clean, PanelCsv.report(panel, table, new Rows(input, format())));
+    }
+
+    /** Where the fields of a row are. */
+    private final class Columns {
+        private final CsvTable table;
+        private final int timeColumn;
+        private final int[] keyColumns;
+        private final int[] valueColumns;
+        private final Optional<Integer> idColumn;
+        private final Optional<Integer> recordedColumn;
+
+        Columns(CsvTable table) {
+            this.table = table;
+            this.timeColumn = table.column(time);
+            this.keyColumns = keys.stream().mapToInt(table::column).toArray();
+            this.valueColumns =
+                    cleaning.columns().stream().mapToInt(table::column).toArray();
+            this.idColumn = id.map(table::column);
+            this.recordedColumn = recorded.map(table::column);
+        }
+
+        void add(Cleaner cleaner) {
+            SeriesKey key = new SeriesKey(PanelCsv.key(table, keyColumns));
+            LocalDateTime at = wallClock(timeColumn);
+            double[] values = new double[valueColumns.length];
+            for (int c = 0; c < values.length; c++) {
+                values[c] = table.number(valueColumns[c]);
+            }
+            String identity = idColumn.map(table::text).orElse(Cleaner.NO_ID);
+            Optional<LocalDateTime> written = recordedColumn
+                    .filter(column -> !table.text(column).isBlank())
+                    .map(this::wallClock);
+            try {
+                if (written.isPresent()) {
+                    cleaner.add(identity, key, at, written.get(), values);
+                } else if (format().zone() != null) {
+                    cleaner.add(identity, key, Instant.ofEpochMilli(table.timestamp(timeColumn)), values);
+                } else {
+                    cleaner.add(identity, key, at, values);
+                }
+            } catch (ForecastingException e) {
+                throw table.fail(e.reason(), timeColumn, String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        private LocalDateTime wallClock(int column) {
+            ZoneId zone = format().zone();
+            return LocalDateTime.ofInstant(
+                    Instant.ofEpochMilli(table.timestamp(column)), zone == null ? ZoneOffset.UTC : zone);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TransactionsCsv[" + keys + ", " + time + ", " + cleaning + "]";
+    }
+}
