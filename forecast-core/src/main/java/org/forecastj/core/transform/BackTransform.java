@@ -50,8 +50,7 @@ final class BackTransform {
 
     Forecast forecast(int horizon, Regressors future, double... levels) {
         Forecast forecast = inner.forecast(horizon, future, levels);
-        StepInverses outer =
-                StepInverses.of(chain.steps().subList(0, pointwiseSteps), observed.index(), forecast.index());
+        StepInverses outer = StepInverses.of(chain.steps().subList(0, pointwiseSteps), observed, forecast.index());
         if (pointwiseSteps == chain.steps().size()) {
             return isSymmetric(forecast) || !outer.isCurved()
                     ? pointwise(outer, forecast)
@@ -73,7 +72,7 @@ final class BackTransform {
             throw irregular(chain.name() + " adds up regular steps");
         }
         Forecast forecast = inner.forecastAt(index, future, levels);
-        StepInverses inverse = StepInverses.of(chain.steps(), observed.index(), forecast.index());
+        StepInverses inverse = StepInverses.of(chain.steps(), observed, forecast.index());
         if (inverse.isCurved() && !isSymmetric(forecast)) {
             throw irregular(
                     "the mean behind " + chain.name() + " is that of simulated paths, which have regular steps");
@@ -175,9 +174,9 @@ final class BackTransform {
         }
         double[] slopes = new double[future.size()];
         if (step instanceof FittedStepTransform lines) {
-            TimeIndex rows = observed.index().append(future);
-            Arrays.setAll(
-                    slopes, h -> lines.inverseAt(rows, observed.size() + h).slope());
+            RowLines rows =
+                    new RowLines(lines, observed.name(), observed.index().append(future));
+            Arrays.setAll(slopes, h -> rows.at(observed.size() + h).slope());
             return Optional.of(path -> scaled(path, slopes));
         }
         OptionalDouble slope = ((FittedPointwiseTransform) step).inverseSlope();

@@ -127,11 +127,19 @@ record Deflation(TimeSeries prices, double base) implements FittedStepTransform,
         if (!(base > 0 && Double.isFinite(base))) {
             throw state.wrong("base", "a finite number above 0", base);
         }
+        return new Deflation(readPrices(state), base);
+    }
+
+    static Spec readSpecification(ModelState state) {
+        return new Spec(readPrices(state), state.flag("knownInFuture"));
+    }
+
+    private static TimeSeries readPrices(ModelState state) {
         TimeSeries prices = SeriesState.readSeries(state.child("prices"));
         if (prices.size() == 0 || !Arrays.stream(prices.values()).allMatch(v -> v > 0)) {
             throw state.wrong("prices", "a series of numbers above 0", prices);
         }
-        return new Deflation(prices, base);
+        return prices;
     }
 
     @Override

@@ -75,7 +75,7 @@ record FittedChain(List<FittedTransform> steps) implements FittedTransform {
             TimeSeries input = inputs.get(i);
             inverses.add(
                     step instanceof FittedStepTransform
-                            ? StepInverses.of(List.of(step), input.index(), future)::inverse
+                            ? StepInverses.of(List.of(step), input, future)::inverse
                             : path -> step.inversePath(input, path));
         }
         return path -> {

@@ -18,16 +18,18 @@ public non-sealed interface FittedStepTransform extends FittedTransform {
      * @param rows timestamps that begin with the training window and go on with later rows, those of forecasts among them
      * @param row position in {@code rows}, from 0
      * @return the line of that row, the same for any {@code rows} that have equal timestamps up to it
-     * @throws ForecastingException if the transform has no value for the row
+     * @throws ForecastingException if the transform has no line for the row, with a message that begins with the row; that of the series
+     *     is put before it
      */
     Line inverseAt(TimeIndex rows, int row);
 
     @Override
     default TimeSeries apply(TimeSeries series) {
+        RowLines lines = new RowLines(this, series.name(), series.index());
         double[] values = series.values();
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
-                double transformed = inverseAt(series.index(), i).apply(values[i]);
+                double transformed = lines.at(i).apply(values[i]);
                 if (!Double.isFinite(transformed)) {
                     throw new ForecastingException(
                             Reason.INVALID_VALUE,
@@ -46,8 +48,9 @@ public non-sealed interface FittedStepTransform extends FittedTransform {
         double[] result = path.clone();
         if (path.length > 0) {
             TimeIndex rows = history.index().append(history.index().next(path.length));
+            RowLines lines = new RowLines(this, history.name(), rows);
             for (int h = 0; h < path.length; h++) {
-                result[h] = inverseAt(rows, history.size() + h).inverse(path[h]);
+                result[h] = lines.at(history.size() + h).inverse(path[h]);
             }
         }
         return result;
@@ -55,11 +58,10 @@ public non-sealed interface FittedStepTransform extends FittedTransform {
 
     @Override
     default double[] inverseFitted(TimeSeries history, double[] fitted) {
+        RowLines lines = new RowLines(this, history.name(), history.index());
         double[] result = fitted.clone();
         for (int i = 0; i < result.length; i++) {
-            result[i] = Double.isNaN(fitted[i])
-                    ? Double.NaN
-                    : inverseAt(history.index(), i).inverse(fitted[i]);
+            result[i] = Double.isNaN(fitted[i]) ? Double.NaN : lines.at(i).inverse(fitted[i]);
         }
         return result;
     }

@@ -105,8 +105,7 @@ final class SpecificationState {
             case Winsorize.ID -> Transforms.winsorize(state.number("lower"), state.number("upper"));
             case Detrend.ID -> Transforms.detrend(state.integer("degree"));
             case Deseasonalize.ID -> Transforms.deseasonalize(SeasonalFigure.read(state));
-            case Deflation.ID ->
-                new Deflation.Spec(SeriesState.readSeries(state.child("prices")), state.flag("knownInFuture"));
+            case Deflation.ID -> Deflation.readSpecification(state);
             case FILL -> new FillTransform(Fill.read(state));
             default -> throw state.wrong(ID, "the id of a transform", id);
         };

@@ -34,26 +34,26 @@ final class StepInverses {
     }
 
     /** The transforms in the order they are applied, for timestamps that follow a history. */
-    static StepInverses of(List<FittedTransform> transforms, TimeIndex history, TimeIndex future) {
+    static StepInverses of(List<FittedTransform> transforms, TimeSeries history, TimeIndex future) {
         if (transforms.stream().noneMatch(FittedStepTransform.class::isInstance)) {
-            return new StepInverses(Collections.nCopies(future.size(), inverse(transforms, future, 0)));
+            return new StepInverses(Collections.nCopies(future.size(), inverse(transforms, history.name(), future, 0)));
         }
-        TimeIndex rows = history.append(future);
+        TimeIndex rows = history.index().append(future);
         List<PointwiseInverse> perStep = new ArrayList<>();
         for (int row = history.size(); row < rows.size(); row++) {
-            perStep.add(inverse(transforms, rows, row));
+            perStep.add(inverse(transforms, history.name(), rows, row));
         }
         return new StepInverses(perStep);
     }
 
-    private static PointwiseInverse inverse(List<FittedTransform> transforms, TimeIndex rows, int row) {
+    private static PointwiseInverse inverse(List<FittedTransform> transforms, String series, TimeIndex rows, int row) {
         return new PointwiseInverse(
-                transforms.stream().map(t -> atRow(t, rows, row)).toList());
+                transforms.stream().map(t -> atRow(t, series, rows, row)).toList());
     }
 
-    private static FittedPointwiseTransform atRow(FittedTransform transform, TimeIndex rows, int row) {
+    private static FittedPointwiseTransform atRow(FittedTransform transform, String series, TimeIndex rows, int row) {
         return transform instanceof FittedStepTransform step
-                ? new AtStep(step.name(), step.inverseAt(rows, row))
+                ? new AtStep(step.name(), new RowLines(step, series, rows).at(row))
                 : (FittedPointwiseTransform) transform;
     }
 

@@ -64,7 +64,12 @@ record Winsorize(String name, double min, double max) implements FittedPointwise
     }
 
     static Winsorize read(ModelState state) {
-        return new Winsorize(state.text("name"), state.number("min"), state.number("max"));
+        double min = state.number("min");
+        double max = state.number("max");
+        if (!(min <= max)) {
+            throw state.wrong("max", "a number that is not below min, " + min + ",", max);
+        }
+        return new Winsorize(state.text("name"), min, max);
     }
 
     @Override

@@ -21,6 +21,10 @@ final class YeoJohnsonLikelihood {
     private final double[] logs;
     /** Σ sign(x) log(1 + |x|). */
     private final double jacobian;
+    /** Whether no value is below 0, and whether none is above. */
+    private final boolean isPositive;
+
+    private final boolean isNegative;
 
     private YeoJohnsonLikelihood(double[] values) {
         this.values = values;
@@ -30,6 +34,8 @@ final class YeoJohnsonLikelihood {
             sum += Math.signum(values[i]) * logs[i];
         }
         this.jacobian = sum;
+        this.isPositive = Arrays.stream(values).allMatch(v -> v >= 0);
+        this.isNegative = Arrays.stream(values).allMatch(v -> v <= 0);
     }
 
     /** The parameter for observed values; 1 for fewer than three different ones, which have no shape. */
@@ -87,10 +93,10 @@ final class YeoJohnsonLikelihood {
     }
 
     private double logVariance(double lambda) {
-        if (Arrays.stream(values).allMatch(v -> v >= 0)) {
+        if (isPositive) {
             return logVarianceOfPowers(lambda);
         }
-        if (Arrays.stream(values).allMatch(v -> v <= 0)) {
+        if (isNegative) {
             return logVarianceOfPowers(2 - lambda);
         }
         double largest = 0;
@@ -100,15 +106,17 @@ final class YeoJohnsonLikelihood {
         double shift = largest > LARGE ? largest : 0;
         double[] t = new double[values.length];
         for (int i = 0; i < t.length; i++) {
-            double power = values[i] >= 0 ? lambda : 2 - lambda;
-            double size = power == 0
-                    ? logs[i] * Math.exp(-shift)
-                    : shift == 0
-                            ? Math.expm1(power * logs[i]) / power
-                            : (Math.exp(power * logs[i] - shift) - Math.exp(-shift)) / power;
-            t[i] = values[i] >= 0 ? size : -size;
+            t[i] = values[i] >= 0 ? scaled(logs[i], lambda, shift) : -scaled(logs[i], 2 - lambda, shift);
         }
         return 2 * shift + Math.log(variance(t));
+    }
+
+    /** The transform of a distance from 0, over e^shift. */
+    private static double scaled(double log, double power, double shift) {
+        if (shift == 0 || power == 0) {
+            return YeoJohnson.power(log, power) * Math.exp(-shift);
+        }
+        return (Math.exp(power * log - shift) - Math.exp(-shift)) / power;
     }
 
     private double exponent(int i, double lambda) {
