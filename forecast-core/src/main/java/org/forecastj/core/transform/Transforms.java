@@ -227,7 +227,7 @@ public final class Transforms {
 
     /**
      * The transform of Yeo and Johnson with the λ in [−2, 4] that is most likely on the training window, if what is transformed is normal. A
-     * window of fewer than three different values has λ = 1. Learned in O(n), about 110 evaluations of the likelihood.
+     * window of fewer than three different values has λ = 1. Learned in O(n), about 60 evaluations of the likelihood.
      *
      * @return the transform; fitting it to a window without observed values is a {@link org.forecastj.core.ForecastingException} with
      *     {@code NO_DATA}
