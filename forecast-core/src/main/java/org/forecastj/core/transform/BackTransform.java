@@ -1,5 +1,6 @@
 package org.forecastj.core.transform;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +28,7 @@ final class BackTransform {
     private final FittedChain chain;
     private final TimeSeries observed;
     private final Fit inner;
-    /** Number of leading steps that are inverted one value at a time; the one after them, if any, is inverted path by path. */
+    /** Number of leading transforms that are inverted one step at a time; the one after them, if any, is inverted path by path. */
     private final int pointwiseSteps;
 
     BackTransform(FittedChain chain, TimeSeries observed, Fit inner) {
@@ -35,7 +36,7 @@ final class BackTransform {
         this.observed = observed;
         this.inner = inner;
         int n = 0;
-        while (n < chain.steps().size() && chain.steps().get(n) instanceof FittedPointwiseTransform) {
+        while (n < chain.steps().size() && chain.steps().get(n).isPointwise()) {
             n++;
         }
         this.pointwiseSteps = n;
@@ -49,7 +50,7 @@ final class BackTransform {
 
     Forecast forecast(int horizon, Regressors future, double... levels) {
         Forecast forecast = inner.forecast(horizon, future, levels);
-        PointwiseInverse outer = new PointwiseInverse(chain.steps().subList(0, pointwiseSteps));
+        StepInverses outer = StepInverses.of(chain.steps().subList(0, pointwiseSteps), observed, forecast.index());
         if (pointwiseSteps == chain.steps().size()) {
             return isSymmetric(forecast) || !outer.isCurved()
                     ? pointwise(outer, forecast)
@@ -71,7 +72,7 @@ final class BackTransform {
             throw irregular(chain.name() + " adds up regular steps");
         }
         Forecast forecast = inner.forecastAt(index, future, levels);
-        PointwiseInverse inverse = new PointwiseInverse(chain.steps());
+        StepInverses inverse = StepInverses.of(chain.steps(), observed, forecast.index());
         if (inverse.isCurved() && !isSymmetric(forecast)) {
             throw irregular(
                     "the mean behind " + chain.name() + " is that of simulated paths, which have regular steps");
@@ -86,11 +87,11 @@ final class BackTransform {
     }
 
     /** The forecast with the moments of normal distributions. */
-    private Forecast pointwise(PointwiseInverse inverse, Forecast forecast) {
+    private Forecast pointwise(StepInverses inverse, Forecast forecast) {
         double[] mean = forecast.mean().values();
         double[] deviation = forecast.standardDeviation().values();
         for (int h = 0; h < mean.length; h++) {
-            Moments m = inverse.moments(new Moments(mean[h], deviation[h]));
+            Moments m = inverse.moments(h, new Moments(mean[h], deviation[h]));
             mean[h] = m.mean();
             deviation[h] = m.standardDeviation();
         }
@@ -98,7 +99,7 @@ final class BackTransform {
     }
 
     /** The forecast with moments that are in original units already. */
-    private Forecast pointwise(PointwiseInverse inverse, Forecast forecast, Forecast moments) {
+    private Forecast pointwise(StepInverses inverse, Forecast forecast, Forecast moments) {
         return build(
                 inverse,
                 forecast,
@@ -106,7 +107,7 @@ final class BackTransform {
                 moments.standardDeviation().values());
     }
 
-    private Forecast build(PointwiseInverse inverse, Forecast forecast, double[] mean, double[] deviation) {
+    private Forecast build(StepInverses inverse, Forecast forecast, double[] mean, double[] deviation) {
         TimeIndex index = forecast.index();
         Forecast.Builder builder = Forecast.builder(observed.name(), index)
                 .mean(requireFinite("mean", mean, index))
@@ -144,7 +145,9 @@ final class BackTransform {
     /** The normal forecast after the outermost difference has been undone; empty if a step up to there is no straight line. */
     private Optional<Forecast> integrate(GaussianFit gaussian, Forecast forecast) {
         List<FittedTransform> steps = chain.steps();
-        if (!steps.subList(pointwiseSteps, steps.size()).stream().allMatch(BackTransform::isAffine)) {
+        List<Optional<UnaryOperator<double[]>>> linear =
+                steps.stream().map(step -> linearPart(step, forecast.index())).toList();
+        if (!linear.subList(pointwiseSteps, steps.size()).stream().allMatch(Optional::isPresent)) {
             return Optional.empty();
         }
         List<TimeSeries> inputs = chain.inputs(observed);
@@ -152,7 +155,7 @@ final class BackTransform {
         double[][] covariance = gaussian.forecastCovariance(forecast.horizon());
         for (int i = steps.size() - 1; i >= pointwiseSteps; i--) {
             mean = steps.get(i).inversePath(inputs.get(i), mean);
-            covariance = carry(covariance, linearPart(steps.get(i)).orElseThrow());
+            covariance = carry(covariance, linear.get(i).orElseThrow());
         }
         double[] deviation = new double[mean.length];
         for (int h = 0; h < deviation.length; h++) {
@@ -164,22 +167,27 @@ final class BackTransform {
         return Optional.of(builder.build());
     }
 
-    private static boolean isAffine(FittedTransform step) {
-        return linearPart(step).isPresent();
-    }
-
-    private static Optional<UnaryOperator<double[]>> linearPart(FittedTransform step) {
+    /** What a change of the path changes; empty if the inverse is no straight line. */
+    private Optional<UnaryOperator<double[]>> linearPart(FittedTransform step, TimeIndex future) {
         if (step instanceof FittedPathTransform path) {
             return path.inverseLinearPart();
         }
+        double[] slopes = new double[future.size()];
+        if (step instanceof FittedStepTransform lines) {
+            RowLines rows =
+                    new RowLines(lines, observed.name(), observed.index().append(future));
+            Arrays.setAll(slopes, h -> rows.at(observed.size() + h).slope());
+            return Optional.of(path -> scaled(path, slopes));
+        }
         OptionalDouble slope = ((FittedPointwiseTransform) step).inverseSlope();
-        return slope.isEmpty() ? Optional.empty() : Optional.of(path -> scaled(path, slope.getAsDouble()));
+        Arrays.fill(slopes, slope.orElse(Double.NaN));
+        return slope.isEmpty() ? Optional.empty() : Optional.of(path -> scaled(path, slopes));
     }
 
-    private static double[] scaled(double[] path, double slope) {
+    private static double[] scaled(double[] path, double[] slopes) {
         double[] result = new double[path.length];
         for (int i = 0; i < path.length; i++) {
-            result[i] = slope * path[i];
+            result[i] = slopes[i] * path[i];
         }
         return result;
     }
@@ -209,10 +217,10 @@ final class BackTransform {
 
     SamplePaths simulate(int horizon, Regressors future, int paths, long seed) {
         SamplePaths simulated = inner.simulate(horizon, future, paths, seed);
-        List<TimeSeries> inputs = chain.inputs(observed);
+        UnaryOperator<double[]> inverse = chain.pathInverse(chain.inputs(observed), simulated.index());
         double[][] values = simulated.toArray();
         for (int i = 0; i < values.length; i++) {
-            values[i] = chain.inversePath(inputs, values[i]);
+            values[i] = inverse.apply(values[i]);
             requireFinite("path " + i, values[i], simulated.index());
         }
         return SamplePaths.of(observed.name(), simulated.index(), values);

@@ -2,7 +2,9 @@ package org.forecastj.core.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /** Learned transforms one after the other, without chains among them. Immutable. */
@@ -57,15 +59,32 @@ record FittedChain(List<FittedTransform> steps) implements FittedTransform {
 
     @Override
     public double[] inversePath(TimeSeries history, double[] path) {
-        return inversePath(inputs(history), path);
-    }
-
-    double[] inversePath(List<TimeSeries> inputs, double[] path) {
+        List<TimeSeries> inputs = inputs(history);
         double[] result = path.clone();
         for (int i = steps.size() - 1; i >= 0; i--) {
             result = steps.get(i).inversePath(inputs.get(i), result);
         }
         return result;
+    }
+
+    /** The inverse for many paths of the same steps: what depends on timestamps alone is done once. */
+    UnaryOperator<double[]> pathInverse(List<TimeSeries> inputs, TimeIndex future) {
+        List<UnaryOperator<double[]>> inverses = new ArrayList<>();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            FittedTransform step = steps.get(i);
+            TimeSeries input = inputs.get(i);
+            inverses.add(
+                    step instanceof FittedStepTransform
+                            ? StepInverses.of(List.of(step), input, future)::inverse
+                            : path -> step.inversePath(input, path));
+        }
+        return path -> {
+            double[] result = path.clone();
+            for (UnaryOperator<double[]> inverse : inverses) {
+                result = inverse.apply(result);
+            }
+            return result;
+        };
     }
 
     @Override

@@ -6,12 +6,14 @@ import org.forecastj.core.series.TimeSeries;
 /**
  * A transform that has been learned on a training window, and its inverse.
  *
- * <p>One of two kinds: {@link FittedPointwiseTransform}, whose inverse takes one value at a time, and {@link FittedPathTransform}, whose
- * inverse takes all steps of a path together. A chain of transforms is of neither kind and made by {@link Transform#andThen}.
+ * <p>One of three kinds: {@link FittedPointwiseTransform}, whose inverse is one function of a value, the same at every step;
+ * {@link FittedStepTransform}, whose inverse is a straight line of its own at each step; and {@link FittedPathTransform}, whose inverse
+ * takes all steps of a path together. A chain of transforms is of no kind and made by {@link Transform#andThen}.
  *
  * <p>Immutable and safe for use by any number of threads.
  */
-public sealed interface FittedTransform permits FittedPointwiseTransform, FittedPathTransform, FittedChain {
+public sealed interface FittedTransform
+        permits FittedPointwiseTransform, FittedStepTransform, FittedPathTransform, FittedChain {
     /**
      * Name of the transform, as {@link Transform#name()} gave it.
      *
@@ -48,7 +50,7 @@ public sealed interface FittedTransform permits FittedPointwiseTransform, Fitted
      * @return false if steps depend on each other, as those behind a difference do
      */
     default boolean isPointwise() {
-        return this instanceof FittedPointwiseTransform;
+        return !(this instanceof FittedPathTransform);
     }
 
     /**

@@ -8,16 +8,12 @@ final class PointwiseInverse {
     private final List<FittedPointwiseTransform> steps;
 
     /** The steps in the order they are applied; the last one is inverted first. */
-    PointwiseInverse(List<FittedTransform> steps) {
-        this.steps = steps.stream().map(FittedPointwiseTransform.class::cast).toList();
+    PointwiseInverse(List<FittedPointwiseTransform> steps) {
+        this.steps = steps;
     }
 
-    double[] inverse(double[] values) {
-        double[] result = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = inverse(values[i], steps.size() - 1, 0);
-        }
-        return result;
+    double inverse(double value) {
+        return inverse(value, steps.size() - 1, 0);
     }
 
     private double inverse(double value, int from, int to) {
@@ -34,12 +30,18 @@ final class PointwiseInverse {
     }
 
     private static boolean isCurved(FittedPointwiseTransform step) {
-        return !(step instanceof Clamp) && step.inverseSlope().isEmpty();
+        return !isSettled(step) && step.inverseSlope().isEmpty();
+    }
+
+    /** Whether a step is left out of integrals, and done to the mean as to a value. */
+    private static boolean isSettled(FittedPointwiseTransform step) {
+        return step instanceof Clamp || step instanceof Rounding;
     }
 
     /**
      * Moments of the inverse of a normal variable. All curved steps are integrated as one function, which is exact in their closed form where
-     * there is one of them; bounds are left out of the integral, and the mean is kept within what they become in the outer units.
+     * there is one of them; bounds are left out of the integral, and the mean is kept within what they become in the outer units. Rounding is left out
+     * too, and done to the mean where no curved step comes after it on the way back.
      */
     Moments moments(Moments normal) {
         int innermost = steps.size() - 1;
@@ -50,18 +52,22 @@ final class PointwiseInverse {
         while (outermost < innermost && !isCurved(steps.get(outermost))) {
             outermost++;
         }
-        Moments m = straight(normal, steps.size() - 1, innermost + 1);
-        if (innermost >= 0) {
+        boolean isStraight = innermost < 0;
+        Moments m = straight(normal, steps.size() - 1, innermost + 1, isStraight);
+        if (!isStraight) {
             m = curved(m, innermost, outermost);
-            m = straight(m, outermost - 1, 0);
+            m = straight(m, outermost - 1, 0, true);
         }
         return new Moments(withinBounds(m.mean()), m.standardDeviation());
     }
 
-    private Moments straight(Moments moments, int from, int to) {
+    private Moments straight(Moments moments, int from, int to, boolean rounded) {
         Moments m = moments;
         for (int i = from; i >= to; i--) {
-            m = steps.get(i) instanceof Clamp ? m : steps.get(i).inverseMoments(m);
+            FittedPointwiseTransform step = steps.get(i);
+            if (!isSettled(step) || (rounded && step instanceof Rounding)) {
+                m = step.inverseMoments(m);
+            }
         }
         return m;
     }
@@ -73,7 +79,7 @@ final class PointwiseInverse {
         DoubleUnaryOperator composed = z -> {
             double result = z;
             for (int i = from; i >= to; i--) {
-                result = steps.get(i) instanceof Clamp ? result : steps.get(i).inverse(result);
+                result = isSettled(steps.get(i)) ? result : steps.get(i).inverse(result);
             }
             return result;
         };

@@ -33,6 +33,18 @@ record Scale(Method method, double centre, double scale) implements FittedPointw
             double[] learn(double[] sorted) {
                 return new double[] {quantile(sorted, 0.5), quantile(sorted, 0.75) - quantile(sorted, 0.25)};
             }
+        },
+        MEAN("mean-scale") {
+            @Override
+            double[] learn(double[] sorted) {
+                return new double[] {0, Math.abs(mean(sorted))};
+            }
+        },
+        MAX_ABS("max-abs") {
+            @Override
+            double[] learn(double[] sorted) {
+                return new double[] {0, Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]))};
+            }
         };
 
         private final String id;

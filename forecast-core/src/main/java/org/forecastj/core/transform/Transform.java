@@ -9,7 +9,8 @@ import org.forecastj.core.series.TimeSeries;
 /**
  * The specification of a transform, not learned yet. {@link Transforms} has the built-in ones.
  *
- * <p>To write one: implement this interface, and {@link FittedPointwiseTransform} or {@link FittedPathTransform} for what it learns.
+ * <p>To write one: implement this interface, and {@link FittedPointwiseTransform}, {@link FittedStepTransform} or
+ * {@link FittedPathTransform} for what it learns.
  * Implementations are immutable, safe for use by any number of threads, and deterministic.
  *
  * <pre>{@code

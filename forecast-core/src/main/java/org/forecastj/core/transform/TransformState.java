@@ -31,6 +31,17 @@ public final class TransformState {
         readers.put(FittedFill.Forward.ID, state -> new FittedFill.Forward(state.text("name")));
         readers.put(FittedFill.Linear.ID, state -> new FittedFill.Linear(state.text("name")));
         readers.put(FittedFill.Seasonal.ID, FittedFill.Seasonal::read);
+        readers.put(YeoJohnson.NAME, YeoJohnson::read);
+        readers.put(Logit.ID, Logit::read);
+        readers.put(Rounding.ID, Rounding::read);
+        readers.put(Winsorize.ID, Winsorize::read);
+        readers.put(Detrend.ID, Detrend::read);
+        readers.put(Deseasonalize.ID, Deseasonalize::read);
+        readers.put(TradingDays.ID, TradingDays::read);
+        readers.put(Deflation.ID, Deflation::read);
+        for (QuantileTransform.Target target : QuantileTransform.Target.values()) {
+            readers.put(target.toString(), state -> QuantileTransform.read(target, state));
+        }
         for (Scale.Method method : Scale.Method.values()) {
             readers.put(method.toString(), state -> Scale.read(method, state));
         }
@@ -82,9 +93,18 @@ public final class TransformState {
             if (reader == null) {
                 throw state.wrong(ID, "one of " + READERS.keySet(), state.text(ID));
             }
-            steps.add(reader.apply(state));
+            steps.add(checked(state, reader));
         }
         return FittedChain.of(steps);
+    }
+
+    /** Reads a state; arguments that a factory refuses are a damaged state. */
+    static <T> T checked(ModelState state, Function<ModelState, T> reader) {
+        try {
+            return reader.apply(state);
+        } catch (IllegalArgumentException e) {
+            throw state.wrong(ID, "a transform with arguments within their range", String.valueOf(e.getMessage()));
+        }
     }
 
     /**

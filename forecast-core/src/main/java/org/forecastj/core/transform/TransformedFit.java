@@ -14,7 +14,7 @@ import org.forecastj.core.series.TimeSeries;
 /**
  * The fit of a model behind a transform, in original units.
  *
- * <p><b>Pointwise transforms.</b> Medians and bounds of intervals are carried back exactly by the inverse. Means and standard deviations are
+ * <p><b>Pointwise transforms</b>, and those with a line of their own at each step, such as trends. Medians and bounds of intervals are carried back exactly by the inverse. Means and standard deviations are
  * those of the inverse of a normal variable (closed forms for logarithms and scales, Gauss–Hermite quadrature otherwise); where the model's
  * own forecast is not symmetric, its mean and median differing, they are those of {@value BackTransform#PATHS} simulated paths.
  *

@@ -1,6 +1,6 @@
 /**
  * Invertible transforms that are learned on the training window and travel inside the fitted model: filling gaps, logarithms and
- * Box–Cox, scales, differences, bounds.
+ * other power transforms, scales, differences, trends and seasons, days of the calendar, prices, bounds and rounding.
  */
 @NullMarked
 package org.forecastj.core.transform;

@@ -65,7 +65,7 @@ class TransformStateTest {
 
     @Test
     void anUnknownIdIsRefused() {
-        ModelState state = ModelState.builder().put("id", "logit").build();
+        ModelState state = ModelState.builder().put("id", "no-such-transform").build();
         ForecastingException e =
                 assertThrows(ForecastingException.class, () -> TransformState.readSpecification(List.of(state)));
         assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());

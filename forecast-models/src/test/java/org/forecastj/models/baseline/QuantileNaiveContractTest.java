@@ -1,0 +1,18 @@
+package org.forecastj.models.baseline;
+
+import org.forecastj.core.contract.ForecasterContract;
+import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.transform.Transforms;
+import org.forecastj.models.Forecasters;
+
+class QuantileNaiveContractTest extends ForecasterContract {
+    @Override
+    protected Forecaster<?> forecaster() {
+        return Transforms.quantileToUniform().into(Forecasters.naive());
+    }
+
+    @Override
+    protected int minimumLength() {
+        return 1;
+    }
+}
