@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -25,7 +27,7 @@ import org.forecastj.core.table.Table;
  *
  * <p>The forecasts are kept, and scores are computed from them when asked for, exactly for each grouping; so any metric can be asked for,
  * not only those named when evaluating, as long as the forecasts have the interval levels it needs. The value of a series rests on all
- * steps of all its folds; the value of a model, of a step or of an origin is the mean over the series that have one. Where models
+ * steps of all its folds; the value of a model, of a step or of an origin is the mean over the series that have one, unless {@link #averagedBy} says otherwise. Where models
  * failed on different folds, compare them by {@link #onCommonFolds()}.
  *
  * <p>A value that is not defined is an empty {@link OptionalDouble}, or NaN and "-" in a table, never a number that looks like a result.
@@ -35,20 +37,23 @@ public final class Evaluation {
     private final List<Metric> metrics;
     private final List<SeriesKey> keys;
     private final double[] levels;
-    private final Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts;
+    private final Map<String, NavigableMap<SeriesKey, List<FoldForecast>>> forecasts;
     private final List<FoldFailure> failures;
+    private final Averaging averaging;
 
     private Evaluation(
             List<Metric> metrics,
             List<SeriesKey> keys,
             double[] levels,
-            Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts,
-            List<FoldFailure> failures) {
+            Map<String, NavigableMap<SeriesKey, List<FoldForecast>>> forecasts,
+            List<FoldFailure> failures,
+            Averaging averaging) {
         this.metrics = metrics;
         this.keys = keys;
         this.levels = levels;
         this.forecasts = forecasts;
         this.failures = failures;
+        this.averaging = averaging;
     }
 
     /**
@@ -85,6 +90,26 @@ public final class Evaluation {
      */
     public double[] levels() {
         return levels.clone();
+    }
+
+    /**
+     * How the values of series become the value of a model.
+     *
+     * @return {@link Averaging#overSeries()} unless {@link #averagedBy} said otherwise
+     */
+    public Averaging averaging() {
+        return averaging;
+    }
+
+    /**
+     * This evaluation with another way to make the value of a model, of a step and of an origin of those of the series. Tables that show such
+     * values say which it is in a column {@code averaged}, unless it is the mean over series.
+     *
+     * @param by how series are averaged
+     * @return a copy of the same forecasts
+     */
+    public Evaluation averagedBy(Averaging by) {
+        return new Evaluation(metrics, keys, levels, forecasts, failures, Objects.requireNonNull(by, "by"));
     }
 
     /**
@@ -125,7 +150,7 @@ public final class Evaluation {
     }
 
     /**
-     * The value of a model: the mean over its series.
+     * The value of a model: the mean over its series, or as {@link #averagedBy} says.
      *
      * @param model name of the model
      * @param metric any metric
@@ -138,7 +163,7 @@ public final class Evaluation {
     }
 
     /**
-     * The value of a model, the mean over its series, and what it rests on.
+     * The value of a model, the mean over its series or as {@link #averagedBy} says, and what it rests on.
      *
      * @param model name of the model
      * @param metric any metric
@@ -147,9 +172,22 @@ public final class Evaluation {
      * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
      */
     public Score score(String model, Metric metric) {
-        return Grouping.meanOverSeries(bySeries(model).values().stream()
-                .map(folds -> Grouping.all(folds, metric))
-                .toList());
+        return score(model, metric, averaging);
+    }
+
+    /**
+     * The value of a model with another way to average series.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @param by how series are averaged
+     * @return the value with the numbers of steps scored and skipped over all series
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws IllegalArgumentException if a series has no weight
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
+     */
+    public Score score(String model, Metric metric, Averaging by) {
+        return Grouping.overSeries(bySeries(model), metric, by);
     }
 
     /**
@@ -176,7 +214,7 @@ public final class Evaluation {
      * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
      */
     public Score pooled(String model, Metric metric) {
-        return Grouping.all(pooled(model), metric);
+        return score(model, metric, Averaging.pooled());
     }
 
     private List<FoldForecast> pooled(String model) {
@@ -374,11 +412,11 @@ public final class Evaluation {
                 .filter(f -> !missing.contains(List.<Object>of(f.key(), f.fold().number())))
                 .toList();
         common.add(new ChainResult(kept, failures));
-        return common.build();
+        return common.build().averagedBy(averaging);
     }
 
-    SortedMap<SeriesKey, List<FoldForecast>> bySeries(String model) {
-        SortedMap<SeriesKey, List<FoldForecast>> found = forecasts.get(model);
+    NavigableMap<SeriesKey, List<FoldForecast>> bySeries(String model) {
+        NavigableMap<SeriesKey, List<FoldForecast>> found = forecasts.get(model);
         if (found == null) {
             throw new NoSuchElementException(
                     "there is no model '" + model + "' in this evaluation; there are " + models());
@@ -402,7 +440,7 @@ public final class Evaluation {
         private final List<SeriesKey> keys;
         private final List<Metric> metrics;
         private final double[] levels;
-        private final Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts = new LinkedHashMap<>();
+        private final Map<String, NavigableMap<SeriesKey, List<FoldForecast>>> forecasts = new LinkedHashMap<>();
         private final List<FoldFailure> failures = new ArrayList<>();
 
         Builder(List<String> models, List<SeriesKey> keys, List<Metric> metrics, double... levels) {
@@ -432,7 +470,13 @@ public final class Evaluation {
                     .thenComparing(FoldFailure::key)
                     .thenComparingInt(f -> f.fold().map(Fold::number).orElse(-1)));
             forecasts.values().forEach(bySeries -> bySeries.replaceAll((key, list) -> sorted(list)));
-            return new Evaluation(metrics, keys, levels, Collections.unmodifiableMap(forecasts), List.copyOf(failures));
+            return new Evaluation(
+                    metrics,
+                    keys,
+                    levels,
+                    Collections.unmodifiableMap(forecasts),
+                    List.copyOf(failures),
+                    Averaging.overSeries());
         }
 
         private static List<FoldForecast> sorted(List<FoldForecast> list) {
