@@ -390,6 +390,91 @@ public final class Evaluation {
     }
 
     /**
+     * How the value of a model grows with the step of the horizon.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @return values by step with their ratios to the first, slope and exponent
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public HorizonGrowth horizonGrowth(String model, Metric metric) {
+        return new HorizonGrowth(
+                model, metric, Grouping.byHorizon(bySeries(model), metric, Tables.horizon(this), averaging));
+    }
+
+    /**
+     * A row for each model with the value of the first and of the last step, their ratio, the slope of the value by step and the exponent of
+     * its growth.
+     *
+     * @param metric any metric
+     * @return the table, NaN where a number is not defined
+     * @throws NoSuchElementException if the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public Table horizonGrowth(Metric metric) {
+        return ComparisonTables.horizonGrowth(this, metric);
+    }
+
+    /**
+     * What a model improves over a benchmark, on the folds that both have.
+     *
+     * @param model name of the model
+     * @param benchmark name of the benchmark, another model of this evaluation
+     * @param metric any metric
+     * @return the improvement, in all and by series
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public ForecastValueAdded valueAdded(String model, String benchmark, Metric metric) {
+        return ForecastValueAdded.of(this, model, benchmark, metric);
+    }
+
+    /**
+     * A row for each model but the benchmark with what it improves: number of series, both values, improvement, the same in percent, and the
+     * shares of series that are improved and made worse.
+     *
+     * @param benchmark name of the benchmark
+     * @param metric any metric
+     * @return the table, NaN where a number is not defined
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public Table valueAdded(String benchmark, Metric metric) {
+        return ComparisonTables.valueAdded(this, benchmark, metric);
+    }
+
+    /**
+     * The overall weighted average of the M4 competition of a model: sMAPE and MASE relative to a benchmark. Series are averaged as there, by
+     * their mean, whatever {@link #averagedBy} says.
+     *
+     * @param model name of the model
+     * @param benchmark name of the benchmark, in the M4 {@code naive2}
+     * @param period seasonal period of MASE in rows, at least 1
+     * @return OWA and its parts
+     * @throws NoSuchElementException if there is no such model
+     * @throws IllegalArgumentException if the period is below 1
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public OverallWeightedAverage owa(String model, String benchmark, int period) {
+        return OverallWeightedAverage.of(this, model, benchmark, period);
+    }
+
+    /**
+     * A row for each model with sMAPE, MASE, both relative to a benchmark, and OWA.
+     *
+     * @param benchmark name of the benchmark, in the M4 {@code naive2}
+     * @param period seasonal period of MASE in rows, at least 1
+     * @return the table, NaN where a number is not defined
+     * @throws NoSuchElementException if there is no such model
+     * @throws IllegalArgumentException if the period is below 1
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public Table owa(String benchmark, int period) {
+        return ComparisonTables.owa(this, benchmark, period);
+    }
+
+    /**
      * Every forecast: model, series, fold number, cutoff, step from 1, timestamp, days from the cutoff, actual, mean, median and the bounds
      * of each interval.
      *

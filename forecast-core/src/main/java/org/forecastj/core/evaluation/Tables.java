@@ -47,7 +47,7 @@ final class Tables {
     }
 
     /** Says how series are averaged, unless it is their mean. */
-    private static void averaged(Table.Builder table, Evaluation e) {
+    static void averaged(Table.Builder table, Evaluation e) {
         if (e.averaging() != Averaging.overSeries()) {
             table.text("averaged", row -> e.averaging().toString());
         }
@@ -184,7 +184,7 @@ final class Tables {
     }
 
     /** The largest number of steps; folds may differ where the horizon is a time. */
-    private static int horizon(Evaluation e) {
+    static int horizon(Evaluation e) {
         return e.forecasts().stream().mapToInt(FoldForecast::horizon).max().orElse(0);
     }
 
@@ -211,7 +211,7 @@ final class Tables {
                 .toList();
     }
 
-    private static <T> double[] each(List<T> items, ToDoubleFunction<T> value) {
+    static <T> double[] each(List<T> items, ToDoubleFunction<T> value) {
         return items.stream().mapToDouble(value).toArray();
     }
 }
