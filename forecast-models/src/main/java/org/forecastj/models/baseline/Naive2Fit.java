@@ -27,7 +27,7 @@ public final class Naive2Fit extends BaselineFit<Naive2Fit> implements GaussianF
         this.season = season.clone();
         this.size = observed.size();
         double[] adjusted = adjusted(observed.values(), season);
-        this.lastRow = Walk.lastRows(adjusted, 1)[0];
+        this.lastRow = SeasonalFigure.lastObserved(adjusted);
         this.lastAdjusted = adjusted[lastRow];
     }
 
@@ -37,6 +37,23 @@ public final class Naive2Fit extends BaselineFit<Naive2Fit> implements GaussianF
             adjusted[t] = y[t] / season[t % season.length];
         }
         return adjusted;
+    }
+
+    /** The errors of the naive forecast, each divided by the root of the rows that it spans. */
+    static double[] errors(double[] adjusted) {
+        double[] errors = new double[adjusted.length];
+        int count = 0;
+        int last = -1;
+        for (int t = 0; t < adjusted.length; t++) {
+            if (Double.isNaN(adjusted[t])) {
+                continue;
+            }
+            if (last >= 0) {
+                errors[count++] = (adjusted[t] - adjusted[last]) / Math.sqrt(t - last);
+            }
+            last = t;
+        }
+        return Arrays.copyOf(errors, count);
     }
 
     /**

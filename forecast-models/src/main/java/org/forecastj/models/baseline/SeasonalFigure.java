@@ -25,8 +25,7 @@ final class SeasonalFigure {
         while (Double.isNaN(y[first])) {
             first++;
         }
-        int last = Walk.lastRows(y, 1)[0];
-        double[] rows = inUnits(Arrays.copyOfRange(y, first, last + 1));
+        double[] rows = inUnits(Arrays.copyOfRange(y, first, lastObserved(y) + 1));
         if (period == 1 || rows.length < (long) SEASONS * period || !allPositive(rows) || !isSeasonal(rows, period)) {
             return new double[0];
         }
@@ -37,6 +36,15 @@ final class SeasonalFigure {
             factors[(first + i) % period] = seasonal[i];
         }
         return factors;
+    }
+
+    /** The last row that is observed. */
+    static int lastObserved(double[] y) {
+        int last = y.length - 1;
+        while (Double.isNaN(y[last])) {
+            last--;
+        }
+        return last;
     }
 
     /** In units of a power of two, which is exact, so that no sum overflows. */

@@ -84,14 +84,23 @@ class Naive2ModelTest {
         double[] noise = {5, 3, 8, 1, 9, 2, 7, 4, 6, 5};
         double[] withZero = seasonal(12).values();
         withZero[3] = 0;
-        for (TimeSeries series :
-                new TimeSeries[] {daily(noise), daily(withZero), seasonal(8), daily(4, 4, 4, 4, 4, 4, 4, 4, 4), daily(7)
-                }) {
+        for (TimeSeries series : new TimeSeries[] {
+            daily(noise),
+            daily(withZero),
+            seasonal(8),
+            daily(4, 4, 4, 4, 4, 4, 4, 4, 4),
+            daily(7),
+            daily(3, NA, NA, 5, 4, NA)
+        }) {
             Naive2Fit fit = Forecasters.naive2(3).fit(series);
             NaiveFit naive = Forecasters.naive().fit(series);
             assertFalse(fit.isSeasonal(), series.toString());
-            assertEquals(naive.sigma(), fit.sigma());
-            assertEquals(naive.forecast(4, 0.8), fit.forecast(4, 0.8));
+            assertEquals(naive.sigma(), fit.sigma(), 1e-12);
+            Forecast expected = naive.forecast(4, 0.8);
+            Forecast forecast = fit.forecast(4, 0.8);
+            assertEquals(expected.mean(), forecast.mean());
+            double[] upper = expected.interval(0.8).upper().values();
+            assertArrayEquals(upper, forecast.interval(0.8).upper().values(), 1e-9);
         }
         assertEquals(0, Forecasters.naive2(1).fit(seasonal(12)).season().length);
     }
