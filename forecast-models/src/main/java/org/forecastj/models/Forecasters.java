@@ -7,6 +7,7 @@ import org.forecastj.models.arima.ArimaModel;
 import org.forecastj.models.arima.AutoArima;
 import org.forecastj.models.baseline.DriftModel;
 import org.forecastj.models.baseline.MeanModel;
+import org.forecastj.models.baseline.Naive2Model;
 import org.forecastj.models.baseline.NaiveModel;
 import org.forecastj.models.baseline.SeasonalNaiveModel;
 import org.forecastj.models.baseline.WindowAverageModel;
@@ -113,6 +114,28 @@ public final class Forecasters {
      */
     public static SeasonalNaiveModel seasonalNaive(int period) {
         return new SeasonalNaiveModel(OptionalInt.of(period));
+    }
+
+    /**
+     * The benchmark of the M competitions, with the usual season of the frequency of each series: the last value of the seasonally adjusted
+     * series with the season put back where a test finds one, else the last value.
+     *
+     * @return the model, not fitted yet
+     */
+    public static Naive2Model naive2() {
+        return new Naive2Model(OptionalInt.empty());
+    }
+
+    /**
+     * The benchmark of the M competitions: the last value of the seasonally adjusted series with the season put back where a test finds one,
+     * else the last value.
+     *
+     * @param period length of the season in rows, at least 1; 1 for none
+     * @return the model, not fitted yet
+     * @throws IllegalArgumentException if the period is below 1
+     */
+    public static Naive2Model naive2(int period) {
+        return new Naive2Model(OptionalInt.of(period));
     }
 
     /**

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -25,7 +27,7 @@ import org.forecastj.core.table.Table;
  *
  * <p>The forecasts are kept, and scores are computed from them when asked for, exactly for each grouping; so any metric can be asked for,
  * not only those named when evaluating, as long as the forecasts have the interval levels it needs. The value of a series rests on all
- * steps of all its folds; the value of a model, of a step or of an origin is the mean over the series that have one. Where models
+ * steps of all its folds; the value of a model, of a step or of an origin is the mean over the series that have one, unless {@link #averagedBy} says otherwise. Where models
  * failed on different folds, compare them by {@link #onCommonFolds()}.
  *
  * <p>A value that is not defined is an empty {@link OptionalDouble}, or NaN and "-" in a table, never a number that looks like a result.
@@ -35,20 +37,23 @@ public final class Evaluation {
     private final List<Metric> metrics;
     private final List<SeriesKey> keys;
     private final double[] levels;
-    private final Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts;
+    private final Map<String, NavigableMap<SeriesKey, List<FoldForecast>>> forecasts;
     private final List<FoldFailure> failures;
+    private final Averaging averaging;
 
     private Evaluation(
             List<Metric> metrics,
             List<SeriesKey> keys,
             double[] levels,
-            Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts,
-            List<FoldFailure> failures) {
+            Map<String, NavigableMap<SeriesKey, List<FoldForecast>>> forecasts,
+            List<FoldFailure> failures,
+            Averaging averaging) {
         this.metrics = metrics;
         this.keys = keys;
         this.levels = levels;
         this.forecasts = forecasts;
         this.failures = failures;
+        this.averaging = averaging;
     }
 
     /**
@@ -85,6 +90,26 @@ public final class Evaluation {
      */
     public double[] levels() {
         return levels.clone();
+    }
+
+    /**
+     * How the values of series become the value of a model.
+     *
+     * @return {@link Averaging#overSeries()} unless {@link #averagedBy} said otherwise
+     */
+    public Averaging averaging() {
+        return averaging;
+    }
+
+    /**
+     * This evaluation with another way to make the value of a model, of a step and of an origin of those of the series. Tables that show such
+     * values say which it is in a column {@code averaged}, unless it is the mean over series.
+     *
+     * @param by how series are averaged
+     * @return a copy of the same forecasts
+     */
+    public Evaluation averagedBy(Averaging by) {
+        return new Evaluation(metrics, keys, levels, forecasts, failures, Objects.requireNonNull(by, "by"));
     }
 
     /**
@@ -125,7 +150,7 @@ public final class Evaluation {
     }
 
     /**
-     * The value of a model: the mean over its series.
+     * The value of a model: the mean over its series, or as {@link #averagedBy} says.
      *
      * @param model name of the model
      * @param metric any metric
@@ -138,7 +163,7 @@ public final class Evaluation {
     }
 
     /**
-     * The value of a model, the mean over its series, and what it rests on.
+     * The value of a model, the mean over its series or as {@link #averagedBy} says, and what it rests on.
      *
      * @param model name of the model
      * @param metric any metric
@@ -147,9 +172,22 @@ public final class Evaluation {
      * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
      */
     public Score score(String model, Metric metric) {
-        return Grouping.meanOverSeries(bySeries(model).values().stream()
-                .map(folds -> Grouping.all(folds, metric))
-                .toList());
+        return score(model, metric, averaging);
+    }
+
+    /**
+     * The value of a model with another way to average series.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @param by how series are averaged
+     * @return the value with the numbers of steps scored and skipped over all series
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws IllegalArgumentException if a series has no weight
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
+     */
+    public Score score(String model, Metric metric, Averaging by) {
+        return Grouping.overSeries(bySeries(model), metric, by);
     }
 
     /**
@@ -176,7 +214,7 @@ public final class Evaluation {
      * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if the value overflows
      */
     public Score pooled(String model, Metric metric) {
-        return Grouping.all(pooled(model), metric);
+        return score(model, metric, Averaging.pooled());
     }
 
     private List<FoldForecast> pooled(String model) {
@@ -352,6 +390,91 @@ public final class Evaluation {
     }
 
     /**
+     * How the value of a model grows with the step of the horizon.
+     *
+     * @param model name of the model
+     * @param metric any metric
+     * @return values by step with their ratios to the first, slope and exponent
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public HorizonGrowth horizonGrowth(String model, Metric metric) {
+        return new HorizonGrowth(
+                model, metric, Grouping.byHorizon(bySeries(model), metric, Tables.horizon(this), averaging));
+    }
+
+    /**
+     * A row for each model with the value of the first and of the last step, their ratio, the slope of the value by step and the exponent of
+     * its growth.
+     *
+     * @param metric any metric
+     * @return the table, NaN where a number is not defined
+     * @throws NoSuchElementException if the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public Table horizonGrowth(Metric metric) {
+        return ComparisonTables.horizonGrowth(this, metric);
+    }
+
+    /**
+     * What a model improves over a benchmark, on the folds that both have.
+     *
+     * @param model name of the model
+     * @param benchmark name of the benchmark, another model of this evaluation
+     * @param metric any metric
+     * @return the improvement, in all and by series
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public ForecastValueAdded valueAdded(String model, String benchmark, Metric metric) {
+        return ForecastValueAdded.of(this, model, benchmark, metric);
+    }
+
+    /**
+     * A row for each model but the benchmark with what it improves: number of series, both values, improvement, the same in percent, and the
+     * shares of series that are improved and made worse.
+     *
+     * @param benchmark name of the benchmark
+     * @param metric any metric
+     * @return the table, NaN where a number is not defined
+     * @throws NoSuchElementException if there is no such model, or the forecasts lack an interval level
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public Table valueAdded(String benchmark, Metric metric) {
+        return ComparisonTables.valueAdded(this, benchmark, metric);
+    }
+
+    /**
+     * The overall weighted average of the M4 competition of a model: sMAPE and MASE relative to a benchmark. Series are averaged as there, by
+     * their mean, whatever {@link #averagedBy} says.
+     *
+     * @param model name of the model
+     * @param benchmark name of the benchmark, in the M4 {@code naive2}
+     * @param period seasonal period of MASE in rows, at least 1
+     * @return OWA and its parts
+     * @throws NoSuchElementException if there is no such model
+     * @throws IllegalArgumentException if the period is below 1
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public OverallWeightedAverage owa(String model, String benchmark, int period) {
+        return OverallWeightedAverage.of(this, model, benchmark, period);
+    }
+
+    /**
+     * A row for each model with sMAPE, MASE, both relative to a benchmark, and OWA.
+     *
+     * @param benchmark name of the benchmark, in the M4 {@code naive2}
+     * @param period seasonal period of MASE in rows, at least 1
+     * @return the table, NaN where a number is not defined
+     * @throws NoSuchElementException if there is no such model
+     * @throws IllegalArgumentException if the period is below 1
+     * @throws ForecastingException with {@link ForecastingException.Reason#NUMERICAL} if a value overflows
+     */
+    public Table owa(String benchmark, int period) {
+        return ComparisonTables.owa(this, benchmark, period);
+    }
+
+    /**
      * Every forecast: model, series, fold number, cutoff, step from 1, timestamp, days from the cutoff, actual, mean, median and the bounds
      * of each interval.
      *
@@ -374,11 +497,11 @@ public final class Evaluation {
                 .filter(f -> !missing.contains(List.<Object>of(f.key(), f.fold().number())))
                 .toList();
         common.add(new ChainResult(kept, failures));
-        return common.build();
+        return common.build().averagedBy(averaging);
     }
 
-    SortedMap<SeriesKey, List<FoldForecast>> bySeries(String model) {
-        SortedMap<SeriesKey, List<FoldForecast>> found = forecasts.get(model);
+    NavigableMap<SeriesKey, List<FoldForecast>> bySeries(String model) {
+        NavigableMap<SeriesKey, List<FoldForecast>> found = forecasts.get(model);
         if (found == null) {
             throw new NoSuchElementException(
                     "there is no model '" + model + "' in this evaluation; there are " + models());
@@ -402,7 +525,7 @@ public final class Evaluation {
         private final List<SeriesKey> keys;
         private final List<Metric> metrics;
         private final double[] levels;
-        private final Map<String, SortedMap<SeriesKey, List<FoldForecast>>> forecasts = new LinkedHashMap<>();
+        private final Map<String, NavigableMap<SeriesKey, List<FoldForecast>>> forecasts = new LinkedHashMap<>();
         private final List<FoldFailure> failures = new ArrayList<>();
 
         Builder(List<String> models, List<SeriesKey> keys, List<Metric> metrics, double... levels) {
@@ -432,7 +555,13 @@ public final class Evaluation {
                     .thenComparing(FoldFailure::key)
                     .thenComparingInt(f -> f.fold().map(Fold::number).orElse(-1)));
             forecasts.values().forEach(bySeries -> bySeries.replaceAll((key, list) -> sorted(list)));
-            return new Evaluation(metrics, keys, levels, Collections.unmodifiableMap(forecasts), List.copyOf(failures));
+            return new Evaluation(
+                    metrics,
+                    keys,
+                    levels,
+                    Collections.unmodifiableMap(forecasts),
+                    List.copyOf(failures),
+                    Averaging.overSeries());
         }
 
         private static List<FoldForecast> sorted(List<FoldForecast> list) {

@@ -1,9 +1,10 @@
 package org.forecastj.core.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -47,8 +48,31 @@ final class Grouping {
         }
     }
 
-    /** A score for each step of the horizon: the mean over series. */
-    static List<Score> byHorizon(SortedMap<SeriesKey, List<FoldForecast>> forecasts, Metric metric, int horizon) {
+    /** The value of a model. */
+    static Score overSeries(NavigableMap<SeriesKey, List<FoldForecast>> forecasts, Metric metric, Averaging averaging) {
+        if (averaging.isPooled()) {
+            return all(pooled(forecasts), metric);
+        }
+        List<Score> scores =
+                forecasts.values().stream().map(folds -> all(folds, metric)).toList();
+        return average(scores, weights(forecasts, averaging));
+    }
+
+    private static List<FoldForecast> pooled(NavigableMap<SeriesKey, List<FoldForecast>> forecasts) {
+        return forecasts.values().stream().flatMap(List::stream).toList();
+    }
+
+    private static double[] weights(NavigableMap<SeriesKey, List<FoldForecast>> forecasts, Averaging averaging) {
+        return forecasts.values().stream().mapToDouble(averaging::weight).toArray();
+    }
+
+    /** A score for each step of the horizon. */
+    static List<Score> byHorizon(
+            NavigableMap<SeriesKey, List<FoldForecast>> forecasts, Metric metric, int horizon, Averaging averaging) {
+        if (averaging.isPooled()) {
+            return bySteps(pooled(forecasts), metric, horizon);
+        }
+        double[] weights = weights(forecasts, averaging);
         List<List<Score>> bySeries = new ArrayList<>();
         for (List<FoldForecast> folds : forecasts.values()) {
             bySeries.add(bySteps(folds, metric, horizon));
@@ -56,8 +80,7 @@ final class Grouping {
         List<Score> means = new ArrayList<>();
         for (int h = 0; h < horizon; h++) {
             int step = h;
-            means.add(meanOverSeries(
-                    bySeries.stream().map(steps -> steps.get(step)).toList()));
+            means.add(average(bySeries.stream().map(steps -> steps.get(step)).toList(), weights));
         }
         return means;
     }
@@ -71,41 +94,57 @@ final class Grouping {
         return steps.stream().map(scores -> scores.score(metric)).toList();
     }
 
-    /** A score for each fold number: the mean over series. */
-    static SortedMap<Integer, Score> byOrigin(SortedMap<SeriesKey, List<FoldForecast>> forecasts, Metric metric) {
-        SortedMap<Integer, List<Score>> scores = new TreeMap<>();
-        for (List<FoldForecast> folds : forecasts.values()) {
-            for (FoldForecast fold : folds) {
-                scores.computeIfAbsent(fold.fold().number(), n -> new ArrayList<>())
-                        .add(all(List.of(fold), metric));
+    /** A score for each fold number. */
+    static NavigableMap<Integer, Score> byOrigin(
+            NavigableMap<SeriesKey, List<FoldForecast>> forecasts, Metric metric, Averaging averaging) {
+        NavigableMap<Integer, List<FoldForecast>> folds = new TreeMap<>();
+        NavigableMap<Integer, List<Double>> weights = new TreeMap<>();
+        for (List<FoldForecast> ofSeries : forecasts.values()) {
+            double weight = averaging.weight(ofSeries);
+            for (FoldForecast fold : ofSeries) {
+                folds.computeIfAbsent(fold.fold().number(), n -> new ArrayList<>())
+                        .add(fold);
+                weights.computeIfAbsent(fold.fold().number(), n -> new ArrayList<>())
+                        .add(weight);
             }
         }
-        SortedMap<Integer, Score> means = new TreeMap<>();
-        scores.forEach((number, list) -> means.put(number, meanOverSeries(list)));
+        NavigableMap<Integer, Score> means = new TreeMap<>();
+        folds.forEach((number, list) -> {
+            double[] w = weights.getOrDefault(number, List.of()).stream()
+                    .mapToDouble(v -> v)
+                    .toArray();
+            means.put(number, averaging.isPooled() ? all(list, metric) : average(each(list, metric), w));
+        });
         return means;
     }
 
-    /** The mean of those values that are defined. */
-    static Score meanOverSeries(List<Score> scores) {
+    private static List<Score> each(List<FoldForecast> folds, Metric metric) {
+        return folds.stream().map(fold -> all(List.of(fold), metric)).toList();
+    }
+
+    /** The weighted mean of those values that are defined; by equal weights a plain mean. */
+    static Score average(List<Score> scores, double... weights) {
+        double heaviest = Arrays.stream(weights).max().orElse(1);
         double sum = 0;
-        int defined = 0;
+        double total = 0;
         int scored = 0;
         int skipped = 0;
-        for (Score score : scores) {
+        for (int i = 0; i < weights.length; i++) {
+            Score score = scores.get(i);
             scored += score.scored();
             skipped += score.skipped();
-            if (score.value().isPresent()) {
-                sum += score.value().getAsDouble();
-                defined++;
+            if (score.value().isPresent() && weights[i] > 0) {
+                sum += weights[i] / heaviest * score.value().getAsDouble();
+                total += weights[i] / heaviest;
             }
         }
         if (Double.isInfinite(sum)) {
             throw new ForecastingException(
                     Reason.NUMERICAL,
-                    "the scores of " + defined + " series add up to " + sum
+                    "the scores of " + scores.size() + " series add up to " + sum
                             + "; rescale the series, or score each on its own");
         }
-        return new Score(defined == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / defined), scored, skipped);
+        return new Score(total == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / total), scored, skipped);
     }
 
     private static double[][] score(FoldForecast fold, Metric metric) {

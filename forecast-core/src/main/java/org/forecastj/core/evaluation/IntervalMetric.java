@@ -1,6 +1,5 @@
 package org.forecastj.core.evaluation;
 
-import java.util.function.DoubleUnaryOperator;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
@@ -15,13 +14,13 @@ public final class IntervalMetric implements Metric {
     private final String name;
     private final double level;
     private final StepScore step;
-    private final DoubleUnaryOperator loss;
+    private final MetricFacts facts;
 
-    IntervalMetric(String name, double level, StepScore step, DoubleUnaryOperator loss) {
+    IntervalMetric(String name, double level, StepScore step, MetricFacts facts) {
         this.name = name;
         this.level = level;
         this.step = step;
-        this.loss = loss;
+        this.facts = StepAverage.MEAN.in(facts);
     }
 
     @Override
@@ -50,12 +49,17 @@ public final class IntervalMetric implements Metric {
 
     @Override
     public double aggregate(double[][] scores) {
-        return Aggregates.mean(scores);
+        return StepAverage.MEAN.of(scores);
     }
 
     @Override
-    public double loss(double value) {
-        return loss.applyAsDouble(value);
+    public double aggregate(double[][] scores, double[] weights) {
+        return StepAverage.MEAN.of(scores, weights);
+    }
+
+    @Override
+    public MetricFacts facts() {
+        return facts;
     }
 
     /**

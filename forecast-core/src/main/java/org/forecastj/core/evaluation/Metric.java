@@ -39,13 +39,47 @@ public interface Metric {
     double aggregate(double[][] scores);
 
     /**
+     * Makes one value of the scores of one or more steps that have weights. Equal weights give what {@link #aggregate(double[][])} gives, but
+     * for rounding.
+     *
+     * @param scores shape [column][row], at least one row, all finite, by series, origin and step; not modified
+     * @param weights a finite number of at least 0 for each row; not modified
+     * @return the value, NaN if the metric is not defined for these rows or all weights are 0
+     * @throws UnsupportedOperationException if steps cannot be weighted, as {@link MetricFacts#weights()} says; by default
+     */
+    default double aggregate(double[][] scores, double[] weights) {
+        throw new UnsupportedOperationException("the steps of '" + name() + "' cannot be weighted");
+    }
+
+    /**
+     * Unit, direction and behaviour of this metric.
+     *
+     * @return by default those of a metric of which nothing is known but that lower is better
+     */
+    default MetricFacts facts() {
+        return MetricFacts.lowerIsBetter(MetricFacts.Unit.UNSTATED);
+    }
+
+    /**
+     * This metric with weights of steps: the mean becomes a weighted mean.
+     *
+     * @param name name for tables and messages
+     * @param weight weight of each step
+     * @return the weighted metric
+     * @throws IllegalArgumentException if steps cannot be weighted, as {@link MetricFacts#weights()} says
+     */
+    default Metric weighted(String name, StepWeight weight) {
+        return new WeightedMetric(name, this, weight);
+    }
+
+    /**
      * How bad a value is, for ranking models.
      *
      * @param value a value of this metric
-     * @return a number that is lower for the better of two values; by default the value itself
+     * @return a number that is lower for the better of two values; by default as {@link #facts()} says
      */
     default double loss(double value) {
-        return value;
+        return facts().loss(value);
     }
 
     /**
@@ -66,6 +100,6 @@ public interface Metric {
      */
     static PointMetric mean(String name, DoubleBinaryOperator stepLoss) {
         Objects.requireNonNull(stepLoss, "stepLoss");
-        return new PointMetric(name, Aggregates::mean, value -> value, stepLoss);
+        return new PointMetric(name, StepAverage.MEAN, MetricFacts.lowerIsBetter(MetricFacts.Unit.UNSTATED), stepLoss);
     }
 }

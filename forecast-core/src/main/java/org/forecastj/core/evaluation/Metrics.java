@@ -1,7 +1,13 @@
 package org.forecastj.core.evaluation;
 
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import org.forecastj.core.evaluation.MetricFacts.Missing;
+import org.forecastj.core.evaluation.MetricFacts.Unit;
+import org.forecastj.core.evaluation.MetricFacts.Zeros;
 import org.forecastj.core.evaluation.ScaledMetric.Scale;
 import org.forecastj.core.model.Levels;
+import org.forecastj.core.table.Table;
 
 /**
  * The usual metrics. In the formulas y is the actual value, f the point forecast, e = y − f, and means run over all scored steps of the
@@ -13,10 +19,17 @@ import org.forecastj.core.model.Levels;
  * @see "Hyndman, Koehler (2006), Another look at measures of forecast accuracy, International Journal of Forecasting 22, 679–688"
  */
 public final class Metrics {
+    private static final MetricFacts PERCENTAGE = lowerIsBetter(Unit.PERCENT).withZeros(Zeros.LEFT_OUT);
+
     private Metrics() {}
 
-    private static double lowerIsBetter(double value) {
-        return value;
+    private static MetricFacts lowerIsBetter(Unit unit) {
+        return MetricFacts.lowerIsBetter(unit);
+    }
+
+    private static PointMetric point(
+            String name, StepAverage average, MetricFacts facts, DoubleBinaryOperator... columns) {
+        return new PointMetric(name, average, facts, columns);
     }
 
     /**
@@ -25,7 +38,7 @@ public final class Metrics {
      * @return MAE
      */
     public static PointMetric mae() {
-        return Metric.mean("MAE", (y, f) -> Math.abs(y - f));
+        return point("MAE", StepAverage.MEAN, lowerIsBetter(Unit.SERIES), (y, f) -> Math.abs(y - f));
     }
 
     /**
@@ -34,7 +47,7 @@ public final class Metrics {
      * @return MSE
      */
     public static PointMetric mse() {
-        return Metric.mean("MSE", (y, f) -> (y - f) * (y - f));
+        return point("MSE", StepAverage.MEAN, lowerIsBetter(Unit.SQUARED), (y, f) -> (y - f) * (y - f));
     }
 
     /**
@@ -43,7 +56,7 @@ public final class Metrics {
      * @return RMSE
      */
     public static PointMetric rmse() {
-        return new PointMetric("RMSE", Aggregates::rootMeanSquare, Metrics::lowerIsBetter, (y, f) -> y - f);
+        return point("RMSE", StepAverage.ROOT_MEAN_SQUARE, lowerIsBetter(Unit.SERIES), (y, f) -> y - f);
     }
 
     /**
@@ -53,7 +66,7 @@ public final class Metrics {
      * @return MAPE
      */
     public static PointMetric mape() {
-        return Metric.mean("MAPE", Metrics::percentage);
+        return point("MAPE", StepAverage.MEAN, PERCENTAGE, Metrics::percentage);
     }
 
     /**
@@ -63,7 +76,11 @@ public final class Metrics {
      * @return MPE
      */
     public static PointMetric mpe() {
-        return new PointMetric("MPE", Aggregates::mean, Math::abs, (y, f) -> y == 0 ? Double.NaN : 100 * ((y - f) / y));
+        return point(
+                "MPE",
+                StepAverage.MEAN,
+                MetricFacts.nearestTo(Unit.PERCENT, 0).withZeros(Zeros.LEFT_OUT),
+                (y, f) -> y == 0 ? Double.NaN : 100 * ((y - f) / y));
     }
 
     /**
@@ -72,7 +89,7 @@ public final class Metrics {
      * @return MdAPE
      */
     public static PointMetric mdape() {
-        return new PointMetric("MdAPE", Aggregates::median, Metrics::lowerIsBetter, Metrics::percentage);
+        return point("MdAPE", StepAverage.MEDIAN, PERCENTAGE, Metrics::percentage);
     }
 
     private static double percentage(double y, double f) {
@@ -87,7 +104,11 @@ public final class Metrics {
      *     denominator"
      */
     public static PointMetric smape() {
-        return Metric.mean("sMAPE", (y, f) -> y == f ? 0 : 200 * Math.abs(y - f) / (Math.abs(y) + Math.abs(f)));
+        return point(
+                "sMAPE",
+                StepAverage.MEAN,
+                lowerIsBetter(Unit.PERCENT),
+                (y, f) -> y == f ? 0 : 200 * Math.abs(y - f) / (Math.abs(y) + Math.abs(f)));
     }
 
     /**
@@ -96,10 +117,10 @@ public final class Metrics {
      * @return wMAPE
      */
     public static PointMetric wmape() {
-        return new PointMetric(
+        return point(
                 "wMAPE",
-                Aggregates::ratio,
-                Metrics::lowerIsBetter,
+                StepAverage.RATIO,
+                lowerIsBetter(Unit.PERCENT).withZeros(Zeros.SCORED_UNLESS_ALL),
                 (y, f) -> 100 * Math.abs(y - f),
                 (y, f) -> Math.abs(y));
     }
@@ -111,7 +132,12 @@ public final class Metrics {
      * @return R²
      */
     public static PointMetric r2() {
-        return new PointMetric("R2", Aggregates::determination, value -> -value, (y, f) -> y - f, (y, f) -> y);
+        return point(
+                "R2",
+                StepAverage.DETERMINATION,
+                MetricFacts.higherIsBetter(Unit.NUMBER, 1).withZeros(Zeros.SCORED_UNLESS_ALL),
+                (y, f) -> y - f,
+                (y, f) -> y);
     }
 
     /**
@@ -120,7 +146,7 @@ public final class Metrics {
      * @return bias
      */
     public static PointMetric bias() {
-        return new PointMetric("bias", Aggregates::mean, Math::abs, (y, f) -> f - y);
+        return point("bias", StepAverage.MEAN, MetricFacts.nearestTo(Unit.SERIES, 0), (y, f) -> f - y);
     }
 
     /**
@@ -129,8 +155,12 @@ public final class Metrics {
      * @return relative bias
      */
     public static PointMetric relativeBias() {
-        return new PointMetric(
-                "relative bias", Aggregates::ratio, Math::abs, (y, f) -> 100 * (f - y), (y, f) -> Math.abs(y));
+        return point(
+                "relative bias",
+                StepAverage.RATIO,
+                MetricFacts.nearestTo(Unit.PERCENT, 0).withZeros(Zeros.SCORED_UNLESS_ALL),
+                (y, f) -> 100 * (f - y),
+                (y, f) -> Math.abs(y));
     }
 
     /**
@@ -146,7 +176,7 @@ public final class Metrics {
                 SequenceMetric::errors,
                 (actual, predicted) -> SequenceMetric.steps(actual),
                 SequenceMetric::autocorrelation,
-                Math::abs);
+                MetricFacts.nearestTo(Unit.NUMBER, 0).withMissing(Missing.BREAKS_SEQUENCE));
     }
 
     /**
@@ -163,7 +193,7 @@ public final class Metrics {
                 (actual, predicted) -> SequenceMetric.relative(SequenceMetric.errors(actual, predicted), actual),
                 (actual, predicted) -> SequenceMetric.relative(SequenceMetric.changes(actual), actual),
                 SequenceMetric::rootRatio,
-                Metrics::lowerIsBetter);
+                lowerIsBetter(Unit.NUMBER).withZeros(Zeros.NEXT_LEFT_OUT).withMissing(Missing.BREAKS_SEQUENCE));
     }
 
     /**
@@ -216,7 +246,7 @@ public final class Metrics {
                 "coverage(" + level + ")",
                 level,
                 (y, lower, upper) -> lower <= y && y <= upper ? 1 : 0,
-                value -> Math.abs(value - level));
+                MetricFacts.nearestTo(Unit.NUMBER, level));
     }
 
     /**
@@ -229,7 +259,7 @@ public final class Metrics {
     public static IntervalMetric intervalWidth(double level) {
         Levels.sorted(level);
         return new IntervalMetric(
-                "width(" + level + ")", level, (y, lower, upper) -> upper - lower, Metrics::lowerIsBetter);
+                "width(" + level + ")", level, (y, lower, upper) -> upper - lower, lowerIsBetter(Unit.SERIES));
     }
 
     /**
@@ -248,7 +278,7 @@ public final class Metrics {
                 "Winkler(" + level + ")",
                 level,
                 (y, lower, upper) -> winkler(level, y, lower, upper),
-                Metrics::lowerIsBetter);
+                lowerIsBetter(Unit.SERIES));
     }
 
     static double winkler(double level, double y, double lower, double upper) {
@@ -267,6 +297,176 @@ public final class Metrics {
      */
     public static Metric msis(double level, int period) {
         return new ScaledIntervalScore(winkler(level), level, Scale.requirePeriod(period));
+    }
+
+    /**
+     * Mean arctangent absolute percentage error, mean arctan |e/y|, from 0 to π/2; a step with y = 0 counts π/2, or 0 where f = 0 too. For
+     * series with zeros.
+     *
+     * @return MAAPE
+     * @see "Kim, Kim (2016), A new metric of absolute percentage error for intermittent demand forecasts, International Journal of Forecasting
+     *     32, 669–679, equation 2.3"
+     */
+    public static PointMetric maape() {
+        return point(
+                "MAAPE",
+                StepAverage.MEAN,
+                lowerIsBetter(Unit.NUMBER),
+                (y, f) -> y == f ? 0 : Math.atan2(Math.abs(y - f), Math.abs(y)));
+    }
+
+    /**
+     * Root mean squared logarithmic error, √(mean (ln(1 + f) − ln(1 + y))²), for counts and sales that are not negative. Forecasts below 0
+     * count as 0; steps with y below 0 are left out and counted. Weights of steps make the NWRMSLE of Kaggle's Favorita competition
+     * ({@link #nwrmsle}).
+     *
+     * @return RMSLE
+     */
+    public static PointMetric rmsle() {
+        return point(
+                "RMSLE",
+                StepAverage.ROOT_MEAN_SQUARE,
+                lowerIsBetter(Unit.LOGARITHM),
+                (y, f) -> y < 0 ? Double.NaN : Math.log1p(Math.max(0, f)) - Math.log1p(y));
+    }
+
+    /**
+     * Weighted {@link #rmsle}, √(Σw(ln(1 + f) − ln(1 + y))²/Σw). Kaggle's Favorita competition has weight 1.25 for perishable items and 1
+     * for others, and {@linkplain Averaging#pooled() pools} all items.
+     *
+     * @param weight weight of each step
+     * @return NWRMSLE
+     */
+    public static Metric nwrmsle(StepWeight weight) {
+        return rmsle().weighted("NWRMSLE", weight);
+    }
+
+    /**
+     * Weighted mean absolute error, Σw|e|/Σw, in units of the series. Kaggle's Walmart competition has weight 5 in weeks with a holiday, else
+     * 1 ({@link StepWeight#onDates}), and {@linkplain Averaging#pooled() pools} all departments.
+     *
+     * @param weight weight of each step
+     * @return WMAE
+     */
+    public static Metric wmae(StepWeight weight) {
+        return mae().weighted("WMAE", weight);
+    }
+
+    /**
+     * Geometric mean of the absolute errors relative to those that the seasonal naive forecast makes at the same steps, exp(mean ln |e/b|):
+     * below 1 where forecasts are better. Ratios are kept within 0.01 to 100, as the source has it, so that a single error of 0 does not
+     * decide; so a perfect forecast has 0.01, and a step at which both errors are 0 counts 1. Steps whose phase was never observed in
+     * training are left out.
+     *
+     * @param period seasonal period in rows, at least 1; 1 for the naive forecast
+     * @return GMRAE
+     * @throws IllegalArgumentException if the period is below 1
+     * @see "Armstrong, Collopy (1992), Error measures for generalizing about forecasting methods, International Journal of Forecasting 8,
+     *     69–80"
+     */
+    public static Metric gmrae(int period) {
+        return new RelativeError(Scale.requirePeriod(period));
+    }
+
+    /**
+     * Continuous ranked probability score from quantiles: twice the mean {@linkplain #pinball pinball loss} over the probabilities 0.05, 0.10,
+     * …, 0.95, in units of the series.
+     *
+     * @return CRPS
+     * @see #crps(double...)
+     */
+    public static Metric crps() {
+        return crps(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
+    }
+
+    /**
+     * Continuous ranked probability score from quantiles: twice the mean {@linkplain #pinball pinball loss} of the median and of the bounds of
+     * the intervals at some levels, in units of the series. The integral of the score over all probabilities is replaced by a mean over these,
+     * so take levels that are evenly spaced; the tails beyond the widest interval are not seen. It needs nothing of the distribution but
+     * its median and intervals: for normal forecasts, {@link #crpsNormal} is exact; for samples, {@link Crps}.
+     *
+     * @param levels interval levels in (0, 1), at least one
+     * @return CRPS
+     * @throws IllegalArgumentException if there is no level, one is outside (0, 1), or one is given twice
+     * @see "Gneiting, Raftery (2007), Strictly proper scoring rules, Journal of the American Statistical Association 102, 359–378, section
+     *     4.2"
+     * @see "Laio, Tamea (2007), Verification tools for probabilistic forecasts of continuous hydrological variables, Hydrology and Earth
+     *     System Sciences 11, 1267–1277, for the integral over quantiles"
+     */
+    public static Metric crps(double... levels) {
+        return new QuantileCrps(levels);
+    }
+
+    /**
+     * Continuous ranked probability score of normal distributions with the mean and the standard deviation of the forecast, exact, in units of
+     * the series; the absolute error where the standard deviation is 0. Median and intervals are not looked at.
+     *
+     * @return CRPS of normal forecasts
+     * @see "Gneiting, Raftery (2007), equation 21 (here lower is better)"
+     */
+    public static Metric crpsNormal() {
+        return new NormalCrps();
+    }
+
+    /**
+     * Every metric of this class once, for tables and tests: those with a period or a level at those given, weighted ones with equal
+     * weights.
+     *
+     * @param period seasonal period in rows, at least 1
+     * @param level level of intervals, in (0, 1)
+     * @return the metrics
+     * @throws IllegalArgumentException if the period is below 1 or the level outside (0, 1)
+     */
+    public static List<Metric> catalogue(int period, double level) {
+        return List.of(
+                mae(),
+                mse(),
+                rmse(),
+                mape(),
+                mpe(),
+                mdape(),
+                smape(),
+                wmape(),
+                maape(),
+                rmsle(),
+                nwrmsle(StepWeight.equal()),
+                wmae(StepWeight.equal()),
+                r2(),
+                bias(),
+                relativeBias(),
+                acf1(),
+                theilsU(),
+                mase(period),
+                rmsse(period),
+                gmrae(period),
+                pinball((1 + level) / 2),
+                crps(),
+                crpsNormal(),
+                coverage(level),
+                intervalWidth(level),
+                winkler(level),
+                msis(level, period));
+    }
+
+    /**
+     * The {@linkplain Metric#facts() facts} of metrics: name, unit, direction, best value, what zeros and missing values do, how steps become
+     * one value and whether they can have weights.
+     *
+     * @param metrics any metrics
+     * @return a table with a row for each
+     */
+    public static Table describe(List<? extends Metric> metrics) {
+        List<Metric> rows = List.copyOf(metrics);
+        return Table.builder(rows.size())
+                .text("metric", row -> rows.get(row).name())
+                .text("unit", row -> rows.get(row).facts().unit().toString())
+                .text("better", row -> rows.get(row).facts().direction().toString())
+                .numbers("best", row -> rows.get(row).facts().best())
+                .text("zeros", row -> rows.get(row).facts().zeros().toString())
+                .text("missing", row -> rows.get(row).facts().missing().toString())
+                .text("steps", row -> rows.get(row).facts().aggregation().toString())
+                .text("weights", row -> rows.get(row).facts().weights() ? "yes" : "no")
+                .build();
     }
 
     /**
@@ -306,7 +506,17 @@ public final class Metrics {
 
         @Override
         public double aggregate(double[][] scores) {
-            return Aggregates.mean(scores);
+            return interval.aggregate(scores);
+        }
+
+        @Override
+        public double aggregate(double[][] scores, double[] weights) {
+            return interval.aggregate(scores, weights);
+        }
+
+        @Override
+        public MetricFacts facts() {
+            return StepAverage.MEAN.in(lowerIsBetter(Unit.NUMBER));
         }
 
         @Override

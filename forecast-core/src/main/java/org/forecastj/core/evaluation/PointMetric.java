@@ -2,8 +2,6 @@ package org.forecastj.core.evaluation;
 
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
@@ -12,18 +10,14 @@ import org.forecastj.core.ForecastingException.Reason;
  */
 public final class PointMetric implements Metric {
     private final String name;
-    private final ToDoubleFunction<double[][]> aggregate;
-    private final DoubleUnaryOperator loss;
+    private final StepAverage average;
+    private final MetricFacts facts;
     private final DoubleBinaryOperator[] columns;
 
-    PointMetric(
-            String name,
-            ToDoubleFunction<double[][]> aggregate,
-            DoubleUnaryOperator loss,
-            DoubleBinaryOperator... columns) {
+    PointMetric(String name, StepAverage average, MetricFacts facts, DoubleBinaryOperator... columns) {
         this.name = Objects.requireNonNull(name, "name");
-        this.aggregate = aggregate;
-        this.loss = loss;
+        this.average = average;
+        this.facts = average.in(facts);
         this.columns = columns.clone();
     }
 
@@ -50,12 +44,17 @@ public final class PointMetric implements Metric {
 
     @Override
     public double aggregate(double[][] scores) {
-        return aggregate.applyAsDouble(scores);
+        return average.of(scores);
     }
 
     @Override
-    public double loss(double value) {
-        return loss.applyAsDouble(value);
+    public double aggregate(double[][] scores, double[] weights) {
+        return average.of(scores, weights);
+    }
+
+    @Override
+    public MetricFacts facts() {
+        return facts;
     }
 
     /**
@@ -71,6 +70,22 @@ public final class PointMetric implements Metric {
     public double of(double[] actual, double[] predicted) {
         Scores.requireSameLength(actual, predicted);
         return Scores.of(this, score(actual, predicted)).valueOrThrow(this);
+    }
+
+    /**
+     * The metric of two arrays with a weight for each step.
+     *
+     * @param actual what came; NaN leaves the step out
+     * @param predicted one forecast for each; NaN leaves the step out
+     * @param weights one finite number of at least 0 for each; only their ratios matter
+     * @return the value, finite
+     * @throws IllegalArgumentException if the lengths differ or a weight is negative or not finite
+     * @throws ForecastingException with {@link Reason#NO_DATA} if no step is left, all weights are 0 or the metric is not defined for these
+     *     values; {@link Reason#NUMERICAL} if the value overflows
+     */
+    public double of(double[] actual, double[] predicted, double[] weights) {
+        Scores.requireSameLength(actual, predicted);
+        return WeightedMetric.of(this, score(actual, predicted), weights);
     }
 
     @Override

@@ -34,14 +34,29 @@ public final class QuantileMetric implements Metric {
         double[] scores = new double[actual.length];
         for (int h = 0; h < actual.length; h++) {
             double e = actual[h] - quantile[h];
-            scores[h] = e >= 0 ? p * e : (p - 1) * e;
+            scores[h] = loss(p, e);
         }
         return new double[][] {scores};
     }
 
+    /** Pinball loss of an error, actual value less quantile. */
+    static double loss(double p, double error) {
+        return error >= 0 ? p * error : (p - 1) * error;
+    }
+
     @Override
     public double aggregate(double[][] scores) {
-        return Aggregates.mean(scores);
+        return StepAverage.MEAN.of(scores);
+    }
+
+    @Override
+    public double aggregate(double[][] scores, double[] weights) {
+        return StepAverage.MEAN.of(scores, weights);
+    }
+
+    @Override
+    public MetricFacts facts() {
+        return StepAverage.MEAN.in(MetricFacts.lowerIsBetter(MetricFacts.Unit.SERIES));
     }
 
     /**

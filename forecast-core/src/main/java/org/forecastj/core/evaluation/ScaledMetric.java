@@ -12,12 +12,27 @@ public final class ScaledMetric implements Metric {
     private final String name;
     private final int period;
     private final boolean squared;
+    private final boolean fromFirstNonZero;
 
     ScaledMetric(String name, int period, boolean squared) {
-        Scale.requirePeriod(period);
-        this.name = name + "(" + period + ")";
+        this(name + "(" + Scale.requirePeriod(period) + ")", period, squared, false);
+    }
+
+    private ScaledMetric(String name, int period, boolean squared, boolean fromFirstNonZero) {
+        this.name = name;
         this.period = period;
         this.squared = squared;
+        this.fromFirstNonZero = fromFirstNonZero;
+    }
+
+    /**
+     * This metric with a scale that leaves out the rows of the training window before the first value other than zero, as the M5 competition
+     * does for products that are not sold yet.
+     *
+     * @return a copy of the same name
+     */
+    public ScaledMetric fromFirstNonZero() {
+        return new ScaledMetric(name, period, squared, true);
     }
 
     @Override
@@ -30,7 +45,8 @@ public final class ScaledMetric implements Metric {
         return score(fold.actuals(), fold.points(), fold.training().values());
     }
 
-    private double[][] score(double[] actual, double[] predicted, double[] training) {
+    private double[][] score(double[] actual, double[] predicted, double[] history) {
+        double[] training = fromFirstNonZero ? Scale.withoutLeadingZeros(history) : history;
         double scale = squared ? Scale.rootMeanSquare(training, period) : Scale.meanAbsolute(training, period);
         double[] scaled = new double[actual.length];
         for (int h = 0; h < actual.length; h++) {
@@ -39,9 +55,23 @@ public final class ScaledMetric implements Metric {
         return new double[][] {scaled};
     }
 
+    private StepAverage average() {
+        return squared ? StepAverage.ROOT_MEAN_SQUARE : StepAverage.MEAN;
+    }
+
     @Override
     public double aggregate(double[][] scores) {
-        return squared ? Aggregates.rootMeanSquare(scores) : Aggregates.mean(scores);
+        return average().of(scores);
+    }
+
+    @Override
+    public double aggregate(double[][] scores, double[] weights) {
+        return average().of(scores, weights);
+    }
+
+    @Override
+    public MetricFacts facts() {
+        return average().in(MetricFacts.lowerIsBetter(MetricFacts.Unit.NUMBER));
     }
 
     /**
@@ -84,6 +114,14 @@ public final class ScaledMetric implements Metric {
         static double rootMeanSquare(double[] training, int period) {
             double[] errors = errors(training, period);
             return positive(errors.length == 0 ? 0 : Aggregates.rootMeanSquare(new double[][] {errors}));
+        }
+
+        static double[] withoutLeadingZeros(double[] training) {
+            int first = 0;
+            while (first < training.length && (training[first] == 0 || Double.isNaN(training[first]))) {
+                first++;
+            }
+            return Arrays.copyOfRange(training, first, training.length);
         }
 
         private static double positive(double scale) {

@@ -2,7 +2,6 @@ package org.forecastj.core.evaluation;
 
 import java.util.Objects;
 import java.util.function.BinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -15,7 +14,7 @@ public final class SequenceMetric implements Metric {
     private final BinaryOperator<double[]> first;
     private final BinaryOperator<double[]> second;
     private final ToDoubleFunction<double[][]> aggregate;
-    private final DoubleUnaryOperator loss;
+    private final MetricFacts facts;
 
     /** Two columns of scores, each of actual values and forecasts. */
     SequenceMetric(
@@ -23,12 +22,12 @@ public final class SequenceMetric implements Metric {
             BinaryOperator<double[]> first,
             BinaryOperator<double[]> second,
             ToDoubleFunction<double[][]> aggregate,
-            DoubleUnaryOperator loss) {
+            MetricFacts facts) {
         this.name = Objects.requireNonNull(name, "name");
         this.first = first;
         this.second = second;
         this.aggregate = aggregate;
-        this.loss = loss;
+        this.facts = facts;
     }
 
     @Override
@@ -51,8 +50,8 @@ public final class SequenceMetric implements Metric {
     }
 
     @Override
-    public double loss(double value) {
-        return loss.applyAsDouble(value);
+    public MetricFacts facts() {
+        return facts;
     }
 
     /**

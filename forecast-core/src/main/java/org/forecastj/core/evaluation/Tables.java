@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,6 +34,7 @@ final class Tables {
                                 m -> e.failures().stream()
                                         .filter(f -> f.model().equals(m))
                                         .count()));
+        averaged(table, e);
         for (Metric metric : e.metrics()) {
             table.numbers(metric.name(), each(models, m -> e.score(m, metric).orNaN()));
         }
@@ -42,6 +44,13 @@ final class Tables {
                     "best on", each(models, m -> best.stream().filter(m::equals).count()));
         }
         return table.build();
+    }
+
+    /** Says how series are averaged, unless it is their mean. */
+    static void averaged(Table.Builder table, Evaluation e) {
+        if (e.averaging() != Averaging.overSeries()) {
+            table.text("averaged", row -> e.averaging().toString());
+        }
     }
 
     static Table bySeries(Evaluation e) {
@@ -84,9 +93,10 @@ final class Tables {
         Table.Builder table = Table.builder(models.size() * horizon)
                 .text("model", row -> models.get(row / horizon))
                 .numbers("step", row -> row % horizon + 1);
+        averaged(table, e);
         for (Metric metric : e.metrics()) {
             List<Score> scores = new ArrayList<>();
-            e.models().forEach(m -> scores.addAll(Grouping.byHorizon(e.bySeries(m), metric, horizon)));
+            e.models().forEach(m -> scores.addAll(Grouping.byHorizon(e.bySeries(m), metric, horizon, e.averaging())));
             table.numbers(metric.name(), each(scores, Score::orNaN));
         }
         return table.build();
@@ -95,8 +105,10 @@ final class Tables {
     static Table byHorizon(Evaluation e, Metric metric) {
         int horizon = horizon(e);
         Table.Builder table = Table.builder(horizon).numbers("step", row -> row + 1);
+        averaged(table, e);
         for (String model : e.models()) {
-            table.numbers(model, each(Grouping.byHorizon(e.bySeries(model), metric, horizon), Score::orNaN));
+            table.numbers(
+                    model, each(Grouping.byHorizon(e.bySeries(model), metric, horizon, e.averaging()), Score::orNaN));
         }
         return table.build();
     }
@@ -110,6 +122,7 @@ final class Tables {
                 .text("model", row -> models.get(row / n))
                 .numbers("fold", row -> numbers.get(row % n))
                 .text("cutoff", row -> cutoffs.get(row % n));
+        averaged(table, e);
         for (Metric metric : e.metrics()) {
             double[] values = e.models().stream()
                     .flatMapToDouble(m -> Arrays.stream(originValues(e, m, metric, numbers)))
@@ -125,6 +138,7 @@ final class Tables {
         Table.Builder table = Table.builder(numbers.size())
                 .numbers("fold", row -> numbers.get(row))
                 .text("cutoff", cutoffs::get);
+        averaged(table, e);
         for (String model : e.models()) {
             table.numbers(model, originValues(e, model, metric, numbers));
         }
@@ -132,7 +146,7 @@ final class Tables {
     }
 
     private static double[] originValues(Evaluation e, String model, Metric metric, List<Integer> numbers) {
-        SortedMap<Integer, Score> scores = Grouping.byOrigin(e.bySeries(model), metric);
+        NavigableMap<Integer, Score> scores = Grouping.byOrigin(e.bySeries(model), metric, e.averaging());
         return each(numbers, number -> {
             Score score = scores.get(number);
             return score == null ? Double.NaN : score.orNaN();
@@ -170,7 +184,7 @@ final class Tables {
     }
 
     /** The largest number of steps; folds may differ where the horizon is a time. */
-    private static int horizon(Evaluation e) {
+    static int horizon(Evaluation e) {
         return e.forecasts().stream().mapToInt(FoldForecast::horizon).max().orElse(0);
     }
 
@@ -197,7 +211,7 @@ final class Tables {
                 .toList();
     }
 
-    private static <T> double[] each(List<T> items, ToDoubleFunction<T> value) {
+    static <T> double[] each(List<T> items, ToDoubleFunction<T> value) {
         return items.stream().mapToDouble(value).toArray();
     }
 }

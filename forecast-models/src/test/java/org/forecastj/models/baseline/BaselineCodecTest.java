@@ -23,7 +23,7 @@ class BaselineCodecTest {
 
     @Test
     void idsAndSchemaAreStable() {
-        List<String> ids = List.of("mean", "naive", "seasonal-naive", "drift", "window-average");
+        List<String> ids = List.of("mean", "naive", "seasonal-naive", "drift", "window-average", "naive2");
         List<Fit> fits = fits(SERIES);
         for (int i = 0; i < ids.size(); i++) {
             ModelState state = ModelCodecs.installed().encode(fits.get(i));
@@ -39,7 +39,8 @@ class BaselineCodecTest {
                 Forecasters.naive().fit(s),
                 Forecasters.seasonalNaive(3).fit(s),
                 Forecasters.drift().fit(s),
-                Forecasters.windowAverage(4).fit(s));
+                Forecasters.windowAverage(4).fit(s),
+                Forecasters.naive2(3).fit(s));
     }
 
     @Test
@@ -52,7 +53,11 @@ class BaselineCodecTest {
                     ModelState.builder().put("sigma", 1.0).put("observed", SeriesState.write(missing));
             refused(
                     id,
-                    state.put("level", 1.0).put("slope", 1.0).put("period", 3).put("window", 4));
+                    state.put("level", 1.0)
+                            .put("slope", 1.0)
+                            .put("period", 3)
+                            .put("window", 4)
+                            .put("season", new double[0]));
         }
     }
 
@@ -65,6 +70,10 @@ class BaselineCodecTest {
         refused("seasonal-naive", state().put("sigma", 1.0).put("period", 0));
         refused("seasonal-naive", state().put("sigma", 1.0).put("period", 10));
         refused("seasonal-naive", state().put("sigma", 1.0).put("period", Integer.MAX_VALUE));
+        refused("naive2", state().put("sigma", 1.0).put("period", 0).put("season", new double[0]));
+        refused("naive2", state().put("sigma", 1.0).put("period", 3).put("season", new double[] {1, 1}));
+        refused("naive2", state().put("sigma", 1.0).put("period", 2).put("season", new double[] {1, 0}));
+        refused("naive2", state().put("sigma", 1.0).put("period", 1).put("season", new double[] {Double.NaN}));
         refused("window-average", state().put("sigma", 1.0).put("level", 1.0).put("window", 0));
         refused("window-average", state().put("sigma", 1.0).put("level", 1.0).put("window", 10));
     }
