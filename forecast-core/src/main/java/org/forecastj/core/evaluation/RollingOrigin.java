@@ -490,33 +490,7 @@ public final class RollingOrigin {
      * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
      */
     public Evaluation evaluate(List<? extends Forecaster<?>> models, TimeSeries series, Metric... metrics) {
-        return evaluate(models, series, Regressors.none(), Execution.sequential(), metrics);
-    }
-
-    /**
-     * Evaluates several models on the same folds of one series.
-     *
-     * @param models the models; where names repeat, the later ones get a number behind
-     * @param series the series, NaN where missing; missing values are not scored
-     * @param regressors columns that cover the rows of the series
-     * @param execution threads, progress (one item for each fit with the folds it serves), cancellation and time budget
-     * @param metrics what the tables of the result show, each once, and which interval levels are needed
-     * @return forecasts, scores and failures
-     * @throws IllegalArgumentException if there are no models
-     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
-     */
-    public Evaluation evaluate(
-            List<? extends Forecaster<?>> models,
-            TimeSeries series,
-            Regressors regressors,
-            Execution execution,
-            Metric... metrics) {
-        return Backtest.of(this)
-                .models(models)
-                .regressors(regressors)
-                .metrics(metrics)
-                .execution(execution)
-                .run(series);
+        return Backtest.of(this).models(models).metrics(metrics).run(series);
     }
 
     /**
@@ -534,32 +508,8 @@ public final class RollingOrigin {
      */
     public Evaluation evaluate(
             List<? extends Forecaster<?>> models, Panel panel, Execution execution, Metric... metrics) {
-        return evaluate(models, panel, key -> Regressors.none(), execution, metrics);
-    }
-
-    /**
-     * Evaluates several models on the same folds of each series of a panel, given regressors.
-     *
-     * @param models the models, fitted with {@link Forecaster#fitEach(Panel, Function, Execution)}; where names repeat, the later ones get
-     *     a number behind
-     * @param panel the series, NaN where missing; missing values are not scored
-     * @param regressors columns that cover the rows of the series of a key; called from several threads
-     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
-     *     whole evaluation
-     * @param metrics what the tables of the result show, each once, and which interval levels are needed
-     * @return forecasts, scores and failures
-     * @throws IllegalArgumentException if there are no models
-     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
-     */
-    public Evaluation evaluate(
-            List<? extends Forecaster<?>> models,
-            Panel panel,
-            Function<SeriesKey, Regressors> regressors,
-            Execution execution,
-            Metric... metrics) {
         return Backtest.of(this)
                 .models(models)
-                .regressors(regressors)
                 .metrics(metrics)
                 .execution(execution)
                 .run(panel);
@@ -579,31 +529,8 @@ public final class RollingOrigin {
      */
     public Evaluation evaluateGlobal(
             List<? extends GlobalForecaster<?>> models, Panel panel, Execution execution, Metric... metrics) {
-        return evaluateGlobal(models, panel, key -> Regressors.none(), execution, metrics);
-    }
-
-    /**
-     * Evaluates models across series, given regressors. A model of one series takes part through {@link Forecaster#forEachSeries()}.
-     *
-     * @param models the models; where names repeat, the later ones get a number behind
-     * @param panel the series, NaN where missing; missing values are not scored
-     * @param regressors columns that cover the rows of the series of a key; called from several threads
-     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
-     *     whole evaluation
-     * @param metrics what the tables of the result show, each once, and which interval levels are needed
-     * @return forecasts, scores and failures
-     * @throws IllegalArgumentException if there are no models
-     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
-     */
-    public Evaluation evaluateGlobal(
-            List<? extends GlobalForecaster<?>> models,
-            Panel panel,
-            Function<SeriesKey, Regressors> regressors,
-            Execution execution,
-            Metric... metrics) {
         return Backtest.of(this)
                 .globalModels(models)
-                .regressors(regressors)
                 .metrics(metrics)
                 .execution(execution)
                 .run(panel);
