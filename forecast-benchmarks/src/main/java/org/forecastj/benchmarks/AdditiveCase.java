@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.forecastj.core.Execution;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.evaluation.HorizonScore;
@@ -161,7 +162,11 @@ final class AdditiveCase {
 
     private Validation validate(RollingOrigin origins, TimeSeries history, Execution execution) {
         AdditiveModel model = model();
-        Evaluation folds = origins.evaluate(List.of(model), history, columns, execution);
+        Evaluation folds = Backtest.of(origins)
+                .model(model)
+                .regressors(columns)
+                .execution(execution)
+                .run(history);
         return new Validation(model.name(), folds, folds.byHorizon(model.name(), ROLLING_WINDOW));
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.forecastj.core.Execution;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.HorizonScore;
 import org.forecastj.core.evaluation.RollingOrigin;
@@ -138,11 +139,13 @@ class AdditivePageTest {
     void crossValidation() {
         TimeSeries series = Shop.revenue();
         // snippet cross-validation
-        Evaluation evaluation = RollingOrigin.horizon(Duration.ofDays(60))
-                .minTrain(Duration.ofDays(400))
-                .step(Duration.ofDays(30))
-                .levels(0.80)
-                .evaluate(List.of(Forecasters.additive().build()), series, Regressors.none(), Execution.threads(2));
+        Evaluation evaluation = Backtest.of(RollingOrigin.horizon(Duration.ofDays(60))
+                        .minTrain(Duration.ofDays(400))
+                        .step(Duration.ofDays(30))
+                        .levels(0.80))
+                .model(Forecasters.additive().build())
+                .execution(Execution.threads(2))
+                .run(series);
         List<HorizonScore<Duration>> scores = evaluation.byHorizon("additive", 0.1);
         // end
         assertFalse(scores.isEmpty());

@@ -1,6 +1,7 @@
 package org.forecastj.core.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -48,7 +49,58 @@ public record DieboldMariano(double statistic, int degreesOfFreedom) {
         if (!(power > 0) || Double.isInfinite(power)) {
             throw new IllegalArgumentException("power is " + power + "; a finite number above 0 is needed");
         }
-        double[] d = differential(first, second, power);
+        return ofDifferential(differential(first, second, power), h, variance);
+    }
+
+    /**
+     * The test of two models of an evaluation: the losses of a metric at one step of the horizon, one for each fold.
+     *
+     * <p>Errors of forecasts h rows ahead from origins that are step rows apart depend on each other over ⌈h / step⌉ folds; that number is
+     * what {@code h} is for {@link #test}. The losses of several series of a panel are averaged fold by fold.
+     *
+     * @param evaluation the forecasts
+     * @param first name of a model
+     * @param second name of another model
+     * @param metric any metric, such as {@link Metrics#mae()}
+     * @param step step of the horizon, from 1
+     * @param variance estimator of the variance
+     * @return the outcome
+     * @throws java.util.NoSuchElementException if there is no such model
+     * @throws IllegalArgumentException if there is no such step, or the models are the same
+     * @throws ForecastingException as {@link #test(Losses, String, String, Variance)}, and with {@link Reason#NO_DATA} if no fold has a
+     *     value of both models
+     */
+    public static DieboldMariano test(
+            Evaluation evaluation, String first, String second, Metric metric, int step, Variance variance) {
+        return test(Losses.atStep(evaluation, List.of(first, second), metric, step), first, second, variance);
+    }
+
+    /**
+     * The test of two models by losses of any kind, dₜ being their difference. The {@linkplain Losses#memory memory} of the losses is what
+     * {@code h} is for {@link #test(double[], double[], int, double, Variance)}.
+     *
+     * @param losses the losses in time order
+     * @param first name of a model
+     * @param second name of another model
+     * @param variance estimator of the variance
+     * @return the outcome
+     * @throws java.util.NoSuchElementException if there is no such model
+     * @throws IllegalArgumentException if the models are the same
+     * @throws ForecastingException with {@link Reason#TOO_SHORT} if there are not two observations more than the memory,
+     *     {@link Reason#NUMERICAL} if the differences overflow or have no positive variance
+     */
+    public static DieboldMariano test(Losses losses, String first, String second, Variance variance) {
+        Objects.requireNonNull(variance, "variance");
+        if (first.equals(second)) {
+            throw new IllegalArgumentException("both models are '" + first + "'; name two");
+        }
+        double[] d = losses.of(first);
+        double[] other = losses.of(second);
+        Arrays.setAll(d, t -> d[t] - other[t]);
+        return ofDifferential(d, losses.memory(), variance);
+    }
+
+    private static DieboldMariano ofDifferential(double[] d, int h, Variance variance) {
         int n = d.length;
         if (n < h + 2) {
             throw new ForecastingException(

@@ -317,6 +317,10 @@ public final class FoldForecast {
         return mean[step];
     }
 
+    double standardDeviation(int step) {
+        return standardDeviation[step];
+    }
+
     double median(int step) {
         return median[step];
     }

@@ -43,12 +43,27 @@ final class FoldLayout {
 
     private static Fold fold(RollingOrigin spec, int number, int origin) {
         int start = spec.isExpanding() ? 0 : origin - spec.window();
-        int testStart = origin + spec.gap();
+        int testStart = origin + spec.leftOut();
         return new Fold(number, start, origin, testStart, testStart + spec.horizon());
     }
 
     /** The folds of each series by key. */
     static SortedMap<SeriesKey, SeriesFolds> folds(RollingOrigin spec, Alignment alignment, Panel panel) {
+        SortedMap<SeriesKey, SeriesFolds> folds = possible(spec, alignment, panel);
+        int demanded = spec.foldsDemanded();
+        folds.replaceAll((key, own) -> {
+            boolean fewer = !own.folds().isEmpty() && own.folds().size() < demanded;
+            return fewer ? SeriesFolds.none(tooFew(own.folds().size(), demanded, panel.get(key))) : own;
+        });
+        return folds;
+    }
+
+    private static SortedMap<SeriesKey, SeriesFolds> possible(RollingOrigin spec, Alignment alignment, Panel panel) {
+        Optional<Holdout> holdout = spec.holdout();
+        if (holdout.isPresent()) {
+            boolean calendar = alignment == Alignment.CALENDAR;
+            return HoldoutLayout.folds(spec, holdout.get(), calendar ? timeline(panel) : new long[0], panel);
+        }
         Optional<TimeWindows> windows = spec.timeWindows();
         if (windows.isPresent()) {
             return CutoffLayout.folds(spec, windows.get(), alignment, panel);
@@ -105,7 +120,7 @@ final class FoldLayout {
         List<Fold> kept = new ArrayList<>();
         for (Fold fold : common) {
             int origin = index.indexOf(timeline[fold.origin()]);
-            boolean enough = origin >= spec.minTrain() && origin + spec.gap() + spec.horizon() <= index.size();
+            boolean enough = origin >= spec.minTrain() && origin + spec.leftOut() + spec.horizon() <= index.size();
             if (enough) {
                 kept.add(fold(spec, fold.number(), origin));
             }
@@ -113,11 +128,22 @@ final class FoldLayout {
         return Collections.unmodifiableList(kept);
     }
 
+    /** What to say of a series that has less folds than a strict specification asks for. */
+    private static ForecastingException tooFew(int possible, int demanded, TimeSeries series) {
+        return new ForecastingException(
+                Reason.TOO_SHORT,
+                "series '" + series.name() + "' has " + series.size() + " rows; " + possible + " of the " + demanded
+                        + " folds asked for are possible: ask for " + possible
+                        + ", lower minTrain, step or horizon, add history, or leave out strict()");
+    }
+
     /** What to say of a series without a single fold. */
     private static ForecastingException tooShort(RollingOrigin spec, TimeSeries series) {
         String has = "series '" + series.name() + "' has " + series.size() + " rows";
-        String parts = spec.minTrain() + " for training" + (spec.gap() == 0 ? "" : ", " + spec.gap() + " as gap") + ", "
-                + spec.horizon() + " for the horizon";
+        String parts =
+                spec.minTrain() + " for training" + (spec.embargo() == 0 ? "" : ", " + spec.embargo() + " as embargo")
+                        + (spec.gap() == 0 ? "" : ", " + spec.gap() + " as gap") + ", "
+                        + spec.horizon() + " for the horizon";
         String why = series.size() >= spec.rowsNeeded()
                 ? ", but not these around any origin of the panel; align(EACH_SERIES) cuts each series by its own rows"
                 : "; lower minTrain or the horizon, or add history";

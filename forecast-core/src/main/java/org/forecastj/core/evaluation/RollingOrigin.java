@@ -53,6 +53,9 @@ import org.forecastj.core.series.TimeSeries;
  * <p><b>Panels.</b> Series are cut each by its own rows or all at the same times ({@link Alignment}). A series that is too short for a
  * single fold, and a model that fails on a fold, are {@linkplain Evaluation#failures() failures} in the result; the others succeed.
  *
+ * <p><b>Running.</b> {@link Backtest} runs models over these folds; {@code evaluate} and {@code evaluateGlobal} are short forms of it. For
+ * nested folds, where each outer training window has inner folds that choose a model, give it a model that chooses: {@link BestOf}.
+ *
  * <p>Immutable and safe to share. Results do not depend on the number of threads.
  *
  * @see "Tashman (2000), Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16, 437–450"
@@ -107,8 +110,8 @@ public final class RollingOrigin {
      * RollingOrigin.horizon(Duration.ofDays(365)).minTrain(Duration.ofDays(730)).step(Duration.ofDays(180))
      * }</pre>
      *
-     * <p>By default step is the horizon, and minTrain is three times the horizon (with {@link #lastFolds}: none). Gap and sliding windows
-     * count rows, and need a horizon in rows.
+     * <p>By default step is the horizon, and minTrain is three times the horizon (with {@link #lastFolds}: none). Gap, embargo and sliding
+     * windows count rows, and need a horizon in rows.
      *
      * @param horizon how far to forecast and score in each fold: a positive {@link java.time.Duration}, which is elapsed time, or a positive
      *     {@link java.time.Period}, which follows the calendar of the series' zone
@@ -133,6 +136,41 @@ public final class RollingOrigin {
     }
 
     /**
+     * A single fold: the last share of the rows is forecast from the rows before it. The first ⌊n · (1 − share)⌋ of n rows are not
+     * scored. Series of different lengths have horizons of different lengths; where all are cut at the same times
+     * ({@link Alignment#CALENDAR}), the share is that of the timestamps of all series together.
+     *
+     * <pre>{@code
+     * RollingOrigin.holdout(0.2)   // 80 % of the rows train, 20 % test
+     * }</pre>
+     *
+     * @param testShare share of the rows that are scored, in (0, 1)
+     * @return the specification, without step or count of folds
+     * @throws IllegalArgumentException if the share is outside (0, 1)
+     */
+    public static RollingOrigin holdout(double testShare) {
+        return holdout(Holdout.ofShare(testShare));
+    }
+
+    /**
+     * A single fold: the rows from a date on are forecast from the rows before it.
+     *
+     * @param firstTestDate a date on the wall clock
+     * @return the specification, without step or count of folds
+     */
+    public static RollingOrigin holdoutFrom(LocalDate firstTestDate) {
+        return holdout(Holdout.from(firstTestDate));
+    }
+
+    private static RollingOrigin holdout(Holdout holdout) {
+        Settings settings = new Settings();
+        settings.holdout = Optional.of(holdout);
+        settings.maxFolds = 1;
+        settings.fromEnd = true;
+        return new RollingOrigin(settings);
+    }
+
+    /**
      * Sets the distance of neighbouring origins.
      *
      * @param rows number of rows, at least 1; by default the horizon, so that test windows do not overlap
@@ -142,6 +180,7 @@ public final class RollingOrigin {
     public RollingOrigin step(int rows) {
         requireAtLeast(1, "step", rows);
         requireRows("step", rows);
+        requireSeveralFolds("step");
         return with(s -> s.step = rows);
     }
 
@@ -228,17 +267,50 @@ public final class RollingOrigin {
     }
 
     /**
-     * Leaves rows out between training and test: the model forecasts over them, and they are not scored. For data that come in late, and
-     * to keep windowed features of the training rows out of the test rows (an embargo).
+     * Leaves rows out between training and test because they are not there yet when the forecast is made: data that come in late. The model
+     * forecasts over them, and they are not scored. The test window of an origin begins that much later.
      *
      * @param rows number of rows, 0 or more
      * @return a copy with that gap
      * @throws IllegalArgumentException if it is negative
+     * @see #embargo
      */
     public RollingOrigin gap(int rows) {
         requireAtLeast(0, "gap", rows);
         requireRows("gap", rows);
         return with(s -> s.gap = rows);
+    }
+
+    /**
+     * Leaves the last rows before each test window out of training because they are not independent of it, such as rows whose targets or
+     * windowed features overlap with the test rows. It adds to the {@link #gap}: training ends gap + embargo rows before the test window,
+     * the model forecasts over them, and they are not scored; rows under embargo in one fold are trained on in later ones.
+     *
+     * <p>López de Prado lets an embargo drop the training rows after a test window, and purging those before it whose labels reach into it.
+     * Here a fold never trains on rows after its test window, so that what is left of both are rows before it; their number is that of the
+     * longest overlap of labels and features.
+     *
+     * @param rows number of rows, 0 or more
+     * @return a copy with that embargo
+     * @throws IllegalArgumentException if it is negative
+     * @see "López de Prado (2018), Advances in Financial Machine Learning, section 7.4"
+     */
+    public RollingOrigin embargo(int rows) {
+        requireAtLeast(0, "embargo", rows);
+        requireRows("embargo", rows);
+        return with(s -> s.embargo = rows);
+    }
+
+    /**
+     * Demands as many folds as {@link #maxFolds} or {@link #lastFolds} say, or cutoffs were given. By default a series with room for fewer,
+     * but at least one, is evaluated on those that are possible. A strict evaluation refuses it with {@link Reason#TOO_SHORT}, naming the
+     * series and how many are possible: a single series as an exception, a series of a panel as a failure in the result. Where no number
+     * was asked for, nothing is demanded.
+     *
+     * @return a copy that is strict
+     */
+    public RollingOrigin strict() {
+        return with(s -> s.strict = true);
     }
 
     /**
@@ -284,6 +356,7 @@ public final class RollingOrigin {
      */
     public RollingOrigin maxFolds(int count) {
         requireAtLeast(1, "maxFolds", count);
+        requireSeveralFolds("maxFolds");
         return with(s -> {
             s.maxFolds = count;
             s.fromEnd = false;
@@ -299,6 +372,7 @@ public final class RollingOrigin {
      */
     public RollingOrigin lastFolds(int count) {
         requireAtLeast(1, "lastFolds", count);
+        requireSeveralFolds("lastFolds");
         return with(s -> {
             s.maxFolds = count;
             s.fromEnd = true;
@@ -333,7 +407,7 @@ public final class RollingOrigin {
      *
      * @param rows number of rows of the series
      * @return the folds by rising origin; empty if there are fewer than {@link #rowsNeeded()}
-     * @throws IllegalStateException if the horizon is a time, so that folds depend on timestamps
+     * @throws IllegalStateException if the horizon is a time, so that folds depend on timestamps, or a share or date cuts the series
      */
     public List<Fold> foldsOf(int rows) {
         requireHorizonInRows();
@@ -374,26 +448,22 @@ public final class RollingOrigin {
     }
 
     private SeriesFolds layout(TimeSeries series) {
-        SeriesKey key = keyOf(series);
+        SeriesKey key = Backtest.keyOf(series);
         SortedMap<SeriesKey, SeriesFolds> layout =
                 FoldLayout.folds(this, Alignment.EACH_SERIES, Panel.of(Map.of(key, series)));
         return Objects.requireNonNull(layout.get(key), "folds of the only series")
                 .requireUsable();
     }
 
-    private static SeriesKey keyOf(TimeSeries series) {
-        return SeriesKey.of(series.name().isEmpty() ? TimeSeries.UNNAMED : series.name());
-    }
-
     /**
      * How many rows a series needs for a single fold.
      *
-     * @return training rows, gap and horizon together
-     * @throws IllegalStateException if the horizon is a time
+     * @return training rows, embargo, gap and horizon together
+     * @throws IllegalStateException if the horizon is a time, or a share or date cuts the series
      */
     public int rowsNeeded() {
         requireHorizonInRows();
-        return Math.addExact(Math.addExact(minTrain(), settings.gap), settings.horizon);
+        return Math.addExact(Math.addExact(minTrain(), leftOut()), settings.horizon);
     }
 
     /**
@@ -420,31 +490,7 @@ public final class RollingOrigin {
      * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
      */
     public Evaluation evaluate(List<? extends Forecaster<?>> models, TimeSeries series, Metric... metrics) {
-        return evaluate(models, series, Regressors.none(), Execution.sequential(), metrics);
-    }
-
-    /**
-     * Evaluates several models on the same folds of one series.
-     *
-     * @param models the models; where names repeat, the later ones get a number behind
-     * @param series the series, NaN where missing; missing values are not scored
-     * @param regressors columns that cover the rows of the series
-     * @param execution threads, progress (one item for each forecast at an origin), cancellation and time budget
-     * @param metrics what the tables of the result show, each once, and which interval levels are needed
-     * @return forecasts, scores and failures
-     * @throws IllegalArgumentException if there are no models
-     * @throws ForecastingException with {@link Reason#TOO_SHORT} if the series has no single fold
-     */
-    public Evaluation evaluate(
-            List<? extends Forecaster<?>> models,
-            TimeSeries series,
-            Regressors regressors,
-            Execution execution,
-            Metric... metrics) {
-        layout(series);
-        Panel panel = Panel.of(Map.of(keyOf(series), series));
-        return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, k -> regressors, metrics)
-                .evaluate(local(models), execution);
+        return Backtest.of(this).models(models).metrics(metrics).run(series);
     }
 
     /**
@@ -462,31 +508,11 @@ public final class RollingOrigin {
      */
     public Evaluation evaluate(
             List<? extends Forecaster<?>> models, Panel panel, Execution execution, Metric... metrics) {
-        return evaluate(models, panel, key -> Regressors.none(), execution, metrics);
-    }
-
-    /**
-     * Evaluates several models on the same folds of each series of a panel, given regressors.
-     *
-     * @param models the models, fitted with {@link Forecaster#fitEach(Panel, Function, Execution)}; where names repeat, the later ones get
-     *     a number behind
-     * @param panel the series, NaN where missing; missing values are not scored
-     * @param regressors columns that cover the rows of the series of a key; called from several threads
-     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
-     *     whole evaluation
-     * @param metrics what the tables of the result show, each once, and which interval levels are needed
-     * @return forecasts, scores and failures
-     * @throws IllegalArgumentException if there are no models
-     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
-     */
-    public Evaluation evaluate(
-            List<? extends Forecaster<?>> models,
-            Panel panel,
-            Function<SeriesKey, Regressors> regressors,
-            Execution execution,
-            Metric... metrics) {
-        return new EvaluationRun(this, alignment(Alignment.EACH_SERIES), panel, regressors, metrics)
-                .evaluate(local(models), execution);
+        return Backtest.of(this)
+                .models(models)
+                .metrics(metrics)
+                .execution(execution)
+                .run(panel);
     }
 
     /**
@@ -503,39 +529,14 @@ public final class RollingOrigin {
      */
     public Evaluation evaluateGlobal(
             List<? extends GlobalForecaster<?>> models, Panel panel, Execution execution, Metric... metrics) {
-        return evaluateGlobal(models, panel, key -> Regressors.none(), execution, metrics);
+        return Backtest.of(this)
+                .globalModels(models)
+                .metrics(metrics)
+                .execution(execution)
+                .run(panel);
     }
 
-    /**
-     * Evaluates models across series, given regressors. A model of one series takes part through {@link Forecaster#forEachSeries()}.
-     *
-     * @param models the models; where names repeat, the later ones get a number behind
-     * @param panel the series, NaN where missing; missing values are not scored
-     * @param regressors columns that cover the rows of the series of a key; called from several threads
-     * @param execution threads, progress (one item for each forecast of a series at an origin), cancellation and a time budget for the
-     *     whole evaluation
-     * @param metrics what the tables of the result show, each once, and which interval levels are needed
-     * @return forecasts, scores and failures
-     * @throws IllegalArgumentException if there are no models
-     * @throws ForecastingException with {@link Reason#NO_DATA} if the panel is empty
-     */
-    public Evaluation evaluateGlobal(
-            List<? extends GlobalForecaster<?>> models,
-            Panel panel,
-            Function<SeriesKey, Regressors> regressors,
-            Execution execution,
-            Metric... metrics) {
-        return new EvaluationRun(this, alignment(Alignment.CALENDAR), panel, regressors, metrics)
-                .evaluate(models, execution);
-    }
-
-    private static List<GlobalForecaster<?>> local(List<? extends Forecaster<?>> models) {
-        return models.stream()
-                .<GlobalForecaster<?>>map(Forecaster::forEachSeries)
-                .toList();
-    }
-
-    private Alignment alignment(Alignment byDefault) {
+    Alignment alignment(Alignment byDefault) {
         return settings.alignment.isEmpty() ? byDefault : settings.alignment.get(0);
     }
 
@@ -552,7 +553,18 @@ public final class RollingOrigin {
         }
     }
 
+    private void requireSeveralFolds(String what) {
+        settings.holdout.ifPresent(holdout -> {
+            throw new IllegalArgumentException(
+                    what + " says where several folds lie, but " + holdout + " is one; start with horizon(rows)");
+        });
+    }
+
     private void requireHorizonInRows() {
+        settings.holdout.ifPresent(holdout -> {
+            throw new IllegalStateException(
+                    "the horizon of " + holdout + " depends on the series; use foldsOf(series) or cutoffsOf(series)");
+        });
         if (settings.time.isPresent()) {
             throw new IllegalStateException("the horizon is the time "
                     + settings.time.get().horizon()
@@ -562,6 +574,7 @@ public final class RollingOrigin {
 
     private TimeWindows timeWindows(String what, Object given) {
         Objects.requireNonNull(given, what);
+        requireSeveralFolds(what);
         return settings.time.orElseThrow(() -> new IllegalArgumentException(what + " is the time " + given
                 + ", but the horizon is " + settings.horizon
                 + " rows; give a number of rows, or start with horizon(Duration) or horizon(Period)"));
@@ -569,6 +582,10 @@ public final class RollingOrigin {
 
     Optional<TimeWindows> timeWindows() {
         return settings.time;
+    }
+
+    Optional<Holdout> holdout() {
+        return settings.holdout;
     }
 
     private RollingOrigin with(Consumer<Settings> change) {
@@ -607,6 +624,25 @@ public final class RollingOrigin {
         return settings.gap;
     }
 
+    int embargo() {
+        return settings.embargo;
+    }
+
+    /** Rows between training and test. */
+    int leftOut() {
+        return Math.addExact(settings.gap, settings.embargo);
+    }
+
+    /** How many folds a series must have; 1 where fewer than asked for are allowed. */
+    int foldsDemanded() {
+        if (!settings.strict) {
+            return 1;
+        }
+        int given = settings.time.map(windows -> windows.cutoffs().size()).orElse(0);
+        int asked = given == 0 ? settings.maxFolds : Math.min(given, settings.maxFolds);
+        return asked == Integer.MAX_VALUE ? 1 : asked;
+    }
+
     int refitEvery() {
         return settings.refitEvery;
     }
@@ -639,14 +675,19 @@ public final class RollingOrigin {
 
     @Override
     public String toString() {
+        String inRows = "horizon=" + horizon() + ", step=" + step() + ", minTrain=" + minTrain();
         String windows = settings.time
                 .map(TimeWindows::toString)
-                .orElseGet(() -> "horizon=" + horizon() + ", step=" + step() + ", minTrain=" + minTrain());
+                .orElseGet(() -> settings.holdout.map(Holdout::toString).orElse(inRows));
         return "RollingOrigin[" + windows
                 + (isExpanding() ? ", expanding" : ", sliding=" + window())
                 + (gap() == 0 ? "" : ", gap=" + gap())
+                + (embargo() == 0 ? "" : ", embargo=" + embargo())
                 + (refitEvery() == 1 ? "" : ", refitEvery=" + (refitEvery() == NEVER ? "never" : refitEvery()))
-                + (maxFolds() == Integer.MAX_VALUE ? "" : (isFromEnd() ? ", lastFolds=" : ", maxFolds=") + maxFolds())
+                + (maxFolds() == Integer.MAX_VALUE || settings.holdout.isPresent()
+                        ? ""
+                        : (isFromEnd() ? ", lastFolds=" : ", maxFolds=") + maxFolds())
+                + (settings.strict ? ", strict" : "")
                 + (settings.levels.length == 0 ? "" : ", levels=" + Arrays.toString(settings.levels))
                 + "]";
     }
@@ -661,6 +702,11 @@ public final class RollingOrigin {
         private int minTrain = FOLLOWS_HORIZON;
         private int window = EXPANDING;
         private int gap;
+        private int embargo;
+        private boolean strict;
+        /** Present where a share or date cuts the series; horizon and step are not used then. */
+        private Optional<Holdout> holdout = Optional.empty();
+
         private int refitEvery = 1;
         private int maxFolds = Integer.MAX_VALUE;
         private boolean fromEnd;
@@ -678,6 +724,9 @@ public final class RollingOrigin {
             this.minTrain = other.minTrain;
             this.window = other.window;
             this.gap = other.gap;
+            this.embargo = other.embargo;
+            this.strict = other.strict;
+            this.holdout = other.holdout;
             this.refitEvery = other.refitEvery;
             this.maxFolds = other.maxFolds;
             this.fromEnd = other.fromEnd;
@@ -688,8 +737,8 @@ public final class RollingOrigin {
 
         List<Object> toList() {
             List<Double> levelList = Arrays.stream(levels).boxed().toList();
-            List<Object> rows = List.of(horizon, step, minTrain, window, gap);
-            return List.of(rows, time, refitEvery, maxFolds, fromEnd, levelList, point, alignment);
+            List<Object> rows = List.of(horizon, step, minTrain, window, gap, embargo, strict);
+            return List.of(rows, time, holdout, refitEvery, maxFolds, fromEnd, levelList, point, alignment);
         }
     }
 }

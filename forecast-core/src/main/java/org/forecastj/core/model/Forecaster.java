@@ -96,7 +96,7 @@ public interface Forecaster<F extends Fit> {
 
             @Override
             public Optional<Forecaster<F>> ofEachSeries() {
-                return self.sharesWorkInPanels() ? Optional.empty() : Optional.of(self);
+                return Optional.of(self);
             }
 
             @Override

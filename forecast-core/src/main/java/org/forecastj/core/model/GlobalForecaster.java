@@ -23,10 +23,10 @@ public interface GlobalForecaster<G extends GlobalFit> {
     String name();
 
     /**
-     * The model of one series that this one fits to each series on its own, where nothing is gained by fitting several together; who needs the
-     * series one by one, such as an evaluation, may use it instead.
+     * The model of one series that this one fits to each series on its own; who needs the series one by one, such as an evaluation, may use it
+     * instead.
      *
-     * @return the model; empty, the default, if series are fitted together
+     * @return the model; empty, the default, if one model is learned from all series
      */
     default Optional<? extends Forecaster<?>> ofEachSeries() {
         return Optional.empty();

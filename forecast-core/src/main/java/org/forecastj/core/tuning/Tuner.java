@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metric;
 import org.forecastj.core.evaluation.RollingOrigin;
@@ -109,7 +110,12 @@ public final class Tuner<M> {
                 space,
                 model,
                 (folds, made, panel, regressors, execution, scored) ->
-                        folds.evaluate(List.of(made), panel, regressors, execution, scored),
+                        Backtest.of(folds)
+                                .model(made)
+                                .regressors(regressors)
+                                .metrics(scored)
+                                .execution(execution)
+                                .run(panel),
                 origins,
                 metric);
     }
@@ -134,7 +140,12 @@ public final class Tuner<M> {
                 space,
                 model,
                 (folds, made, panel, regressors, execution, scored) ->
-                        folds.evaluateGlobal(List.of(made), panel, regressors, execution, scored),
+                        Backtest.of(folds)
+                                .model(made)
+                                .regressors(regressors)
+                                .metrics(scored)
+                                .execution(execution)
+                                .run(panel),
                 origins,
                 metric);
     }

@@ -23,7 +23,6 @@ import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.RollingOrigin.Alignment;
 import org.forecastj.core.evaluation.TestModels.PanelMean;
 import org.forecastj.core.series.Panel;
-import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
@@ -253,7 +252,10 @@ class CutoffEvaluationTest {
             Execution execution = Execution.threads(threads);
             RollingOrigin spec = SPEC.levels(0.5, 0.9);
             Evaluation all = spec.evaluate(List.of(TestModels.sumAndTime()), panel, execution);
-            Evaluation one = spec.evaluate(List.of(TestModels.sumAndTime()), single, Regressors.none(), execution);
+            Evaluation one = Backtest.of(spec)
+                    .model(TestModels.sumAndTime())
+                    .execution(execution)
+                    .run(single);
             List<Object> results = List.of(
                     all.table().toText(9999),
                     all.byHorizon("sum and time", 0.2),

@@ -46,7 +46,7 @@ class LeakageProperties {
         TimeSeries series = TestModels.daily("s", values);
         Regressors regressors =
                 Regressors.on(series.index()).knownInPast("weather", weather).build();
-        return spec.evaluate(List.of(greedy()), series, regressors, Execution.sequential());
+        return Backtest.of(spec).model(greedy()).regressors(regressors).run(series);
     }
 
     @Property(tries = 200)

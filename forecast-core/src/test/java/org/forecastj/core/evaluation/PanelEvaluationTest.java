@@ -69,7 +69,8 @@ class PanelEvaluationTest {
             Execution execution = Execution.threads(threads);
             Evaluation local = spec.evaluate(models, panel, execution, Metrics.mase(7));
             Evaluation global = spec.refitEvery(1).evaluateGlobal(List.of(new PanelMean()), panel, execution);
-            Evaluation one = spec.evaluate(models, single, Regressors.none(), execution);
+            Evaluation one =
+                    Backtest.of(spec).models(models).execution(execution).run(single);
             String result = local.table().toText(9999)
                     + local.byModel()
                     + failures(local)
@@ -239,13 +240,12 @@ class PanelEvaluationTest {
     void regressorsAreThoseOfEachSeries() {
         Panel panel = panel(TestModels.ramp("a", 6), TestModels.ramp("b", 6));
         Model model = TestModels.naive();
-        SPEC.evaluate(
-                List.of(model),
-                panel,
-                key -> Regressors.on(panel.get(key).index())
+        Backtest.of(SPEC)
+                .model(model)
+                .regressors(key -> Regressors.on(panel.get(key).index())
                         .constant(key.toString(), 1)
-                        .build(),
-                Execution.sequential());
+                        .build())
+                .run(panel);
         assertEquals(List.of("a"), model.fittedWith.get(0).names());
         assertEquals(List.of("b"), model.fittedWith.get(1).names());
         assertEquals(List.of("b"), model.futures.get(1).names());
@@ -286,7 +286,7 @@ class PanelEvaluationTest {
         assertEquals(5, e.failures().size());
         e.failures().forEach(f -> assertEquals(Reason.CANCELLED, f.cause().reason()));
         Evaluation one =
-                SPEC.evaluate(List.of(TestModels.naive()), TestModels.ramp("a", 10), Regressors.none(), execution);
+                Backtest.of(SPEC).model(TestModels.naive()).execution(execution).run(TestModels.ramp("a", 10));
         assertEquals(3, one.failures().size());
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.TestModels.Model;
@@ -162,7 +161,10 @@ class RollingOriginTest {
                 .constant("size", 3)
                 .build();
         Model model = TestModels.naive();
-        RollingOrigin.holdout(2).gap(1).evaluate(List.of(model), series, regressors, Execution.sequential());
+        Backtest.of(RollingOrigin.holdout(2).gap(1))
+                .model(model)
+                .regressors(regressors)
+                .run(series);
         assertEquals(regressors.at(series.index().slice(0, 5)), model.fittedWith.get(0));
         Regressors future = model.futures.get(0);
         assertEquals(List.of("price", "size"), future.names());
@@ -178,10 +180,10 @@ class RollingOriginTest {
                 .knownInPast("w", 0, 1, 2, 3, 4, 5, 6, 7)
                 .build();
         Model model = TestModels.naive();
-        RollingOrigin.horizon(2)
-                .minTrain(4)
-                .refitNever()
-                .evaluate(List.of(model), series, regressors, Execution.sequential());
+        Backtest.of(RollingOrigin.horizon(2).minTrain(4).refitNever())
+                .model(model)
+                .regressors(regressors)
+                .run(series);
         assertEquals(regressors.at(series.index().slice(4, 6)), model.fittedWith.get(1));
         assertTrue(model.futures.get(0).isEmpty());
     }
@@ -192,9 +194,10 @@ class RollingOriginTest {
         Regressors short6 = Regressors.on(series.index().slice(0, 6))
                 .knownInFuture("x", 1, 2, 3, 4, 5, 6)
                 .build();
-        Evaluation e = RollingOrigin.horizon(2)
-                .minTrain(4)
-                .evaluate(List.of(TestModels.naive()), series, short6, Execution.sequential());
+        Evaluation e = Backtest.of(RollingOrigin.horizon(2).minTrain(4))
+                .model(TestModels.naive())
+                .regressors(short6)
+                .run(series);
         assertEquals(1, e.forecasts().size());
         assertEquals(1, e.failures().size());
         assertEquals(Reason.MISSING_REGRESSOR, e.failures().get(0).cause().reason());

@@ -13,6 +13,12 @@ final class ChartStyle {
             .fj .fj-s{stroke-width:2}
             .fj .fj-o,.fj .fj-l{stroke-dasharray:4 4}
             .fj .fj-b,.fj .fj-r{stroke:none}
+            .fj .fj-m{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
+            .fj .fj-n{stroke-width:5;stroke-linecap:round}
+            .fj .fj-d1{stroke-dasharray:8 5}
+            .fj .fj-d2{stroke-dasharray:2 5}
+            .fj .fj-d3{stroke-dasharray:9 4 2 4}
+            .fj .fj-k{stroke-width:5;stroke-linecap:butt}
             """;
 
     /** Enlarges the text of an image that is shown narrower than it was drawn. */
@@ -46,6 +52,8 @@ final class ChartStyle {
                 + stroke(".fj-c", Palette.ACCENT, dark)
                 + stroke(".fj-l", Palette.ACCENT, dark)
                 + stroke(".fj-s", Palette.FORECAST, dark)
+                + ModelStyle.colours(dark)
+                + stroke(".fj-k", Palette.ACCENT, dark)
                 + fill(".fj-b", Palette.FORECAST, dark)
                 + fill(".fj-r", Palette.FORECAST, dark);
     }
@@ -54,7 +62,7 @@ final class ChartStyle {
         return rule(selector, "fill", colour, dark);
     }
 
-    private static String stroke(String selector, Palette colour, boolean dark) {
+    static String stroke(String selector, Palette colour, boolean dark) {
         return rule(selector, "stroke", colour, dark);
     }
 

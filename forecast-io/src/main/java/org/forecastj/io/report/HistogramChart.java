@@ -1,7 +1,5 @@
 package org.forecastj.io.report;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -42,7 +40,7 @@ record HistogramChart(TimeSeries residuals) implements Drawing {
         for (int b = 0; b < histogram.bins(); b++) {
             plot.bar(histogram.edge(b), histogram.edge(b + 1), histogram.count(b));
         }
-        plot.bottomAxis(ticks(low, high, plot));
+        plot.bottomAxis(plot.numberTicks(low, high));
         if (statistics.varies()) {
             plot.line("fj-c", "fj-c", curveX, curve);
         }
@@ -71,16 +69,5 @@ record HistogramChart(TimeSeries residuals) implements Drawing {
             extent.include(histogram.count(b));
         }
         return extent;
-    }
-
-    private static List<Tick> ticks(double low, double high, Plot plot) {
-        ValueAxis axis = ValueAxis.within(low, high, Math.max(3, plot.labelsOf(6)));
-        double[] positions = axis.ticks();
-        String[] labels = axis.labels();
-        List<Tick> ticks = new ArrayList<>();
-        for (int i = 0; i < labels.length; i++) {
-            ticks.add(new Tick(positions[i], labels[i], ""));
-        }
-        return ticks;
     }
 }

@@ -14,6 +14,8 @@ enum Palette {
     HISTORY("#2f353c", "#cfd6dd"),
     FORECAST("#0067a8", "#63b8f2"),
     ACCENT("#b34700", "#f39a4a"),
+    GREEN("#0b6b4f", "#4fc79a"),
+    PURPLE("#8a3f7a", "#dd9ccb"),
     BEST("#e3f1e8", "#173524"),
     BEST_TEXT("#0b5a34", "#8fdcb0"),
     WARNING("#fdf0e6", "#3a2615");

@@ -1,5 +1,6 @@
 package org.forecastj.io.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The area between the axes of a chart: places values and draws marks, grids and labels. For use by one thread. */
@@ -70,6 +71,18 @@ final class Plot {
         for (int i = 0; i < ticks.length; i++) {
             label(labels[i], box.left() - TICK_GAP, y.apply(ticks[i]) + 4, "end");
         }
+    }
+
+    /** Ticks of a horizontal axis of numbers. */
+    List<Tick> numberTicks(double low, double high) {
+        ValueAxis axis = ValueAxis.within(low, high, Math.max(3, labelsOf(6)));
+        double[] positions = axis.ticks();
+        String[] labels = axis.labels();
+        List<Tick> ticks = new ArrayList<>();
+        for (int i = 0; i < labels.length; i++) {
+            ticks.add(new Tick(positions[i], labels[i], ""));
+        }
+        return ticks;
     }
 
     /** Draws the horizontal axis with marks and labels in one or two lines. */

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class PaletteTest {
     @Test
     void textIsReadableInBothSchemes() {
-        for (Palette text : List.of(Palette.TEXT, Palette.MUTED, Palette.FORECAST, Palette.ACCENT)) {
+        for (Palette text :
+                List.of(Palette.TEXT, Palette.MUTED, Palette.FORECAST, Palette.ACCENT, Palette.GREEN, Palette.PURPLE)) {
             for (Palette ground : List.of(Palette.BACKGROUND, Palette.SURFACE)) {
                 require(text, ground, 4.5);
             }

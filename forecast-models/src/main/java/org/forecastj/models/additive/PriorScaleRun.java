@@ -12,6 +12,7 @@ import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.ProgressListener.Progress;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldFailure;
 import org.forecastj.core.evaluation.FoldForecast;
@@ -64,7 +65,12 @@ final class PriorScaleRun {
         List<PriorScaleCandidate> candidates = group.stream()
                 .map(scales -> new PriorScaleCandidate(model, scales, windows, designs))
                 .toList();
-        Evaluation e = folds.evaluate(candidates, series, columns, relay(execution, group.size()), metric);
+        Evaluation e = Backtest.of(folds)
+                .models(candidates)
+                .regressors(columns)
+                .metrics(metric)
+                .execution(relay(execution, group.size()))
+                .run(series);
         Map<String, List<ForecastingException>> failures = failures(e);
         for (PriorScales scales : group) {
             List<ForecastingException> failed = failures.computeIfAbsent(scales.toString(), n -> new ArrayList<>());

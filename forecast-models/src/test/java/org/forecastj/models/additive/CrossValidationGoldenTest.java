@@ -25,11 +25,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.forecastj.core.Execution;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.evaluation.HorizonScore;
 import org.forecastj.core.evaluation.RollingOrigin;
-import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.junit.jupiter.api.Test;
@@ -287,8 +287,10 @@ class CrossValidationGoldenTest {
     void theAdditiveModelScoresAsProphetDoes() {
         Evaluation prophet = replayOfProphet();
         TimeSeries series = GoldenCase.carried("peyton_default").series();
-        Evaluation ours = PEYTON.evaluate(
-                List.of(AdditiveModel.builder().build()), series, Regressors.none(), Execution.threads(2));
+        Evaluation ours = Backtest.of(PEYTON)
+                .model(AdditiveModel.builder().build())
+                .execution(Execution.threads(2))
+                .run(series);
         HorizonScore<Duration> p = prophet.byHorizon("replay", 1).get(0);
         HorizonScore<Duration> o = ours.byHorizon("additive", 1).get(0);
         assertEquals(p.horizon(), o.horizon());

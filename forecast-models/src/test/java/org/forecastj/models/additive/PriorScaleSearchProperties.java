@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.forecastj.core.Execution;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.evaluation.Metrics;
@@ -82,7 +83,7 @@ class PriorScaleSearchProperties {
     }
 
     private static double fromScratch(AdditiveModel model, RollingOrigin folds, TimeSeries series, Regressors columns) {
-        Evaluation e = folds.evaluate(List.of(model), series, columns, Execution.sequential());
+        Evaluation e = Backtest.of(folds).model(model).regressors(columns).run(series);
         assertEquals(List.of(), e.failures());
         List<Double> values = new ArrayList<>();
         for (FoldForecast fold : e.forecasts()) {

@@ -25,6 +25,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Fold;
 import org.forecastj.core.evaluation.Metric;
@@ -78,7 +79,11 @@ class PriorScaleSearchTest {
     /** What a caller without the search would write: the mean over folds of a metric of each fold. */
     private static double bruteForce(
             AdditiveModel model, RollingOrigin folds, TimeSeries series, Regressors columns, Metric metric) {
-        Evaluation e = folds.evaluate(List.of(model), series, columns, Execution.sequential(), metric);
+        Evaluation e = Backtest.of(folds)
+                .model(model)
+                .regressors(columns)
+                .metrics(metric)
+                .run(series);
         assertEquals(List.of(), e.failures());
         double[] values = e.forecasts().stream()
                 .mapToDouble(f -> metric.aggregate(observed(metric.score(f))))
