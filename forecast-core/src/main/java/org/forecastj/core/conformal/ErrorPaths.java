@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
@@ -16,6 +17,8 @@ final class ErrorPaths {
     private final List<double[][]> paths;
     /** Of each path and step, whether it is one of the newest that count. */
     private final boolean[][] counts;
+    /** The paths of which some step counts. */
+    private final int[] drawn;
     /** Signed errors of each step, those that count, the oldest first. */
     private final double[][] own;
     /** What quantiles are taken from, [channel][step], sorted, with those of neighbouring steps. */
@@ -25,6 +28,9 @@ final class ErrorPaths {
         this.scoring = scoring;
         this.paths = List.copyOf(paths);
         this.counts = counts();
+        this.drawn = IntStream.range(0, this.paths.size())
+                .filter(this::countsSomewhere)
+                .toArray();
         this.own = new double[scoring.horizon()][];
         for (int h = 0; h < own.length; h++) {
             own[h] = values(0, h, h, e -> e);
@@ -44,6 +50,16 @@ final class ErrorPaths {
             }
         }
         return all;
+    }
+
+    /** Whether a path is one of the newest at some step. */
+    boolean countsSomewhere(int path) {
+        for (boolean step : counts[path]) {
+            if (step) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double[][][] sorted() {
@@ -178,7 +194,7 @@ final class ErrorPaths {
      * have are drawn from the errors of that step.
      */
     double[] draw(int horizon, SplittableRandom random) {
-        int p = random.nextInt(paths.size());
+        int p = drawn[random.nextInt(drawn.length)];
         double sign = scoring.score() == ConformityScore.SIGNED || random.nextBoolean() ? 1 : -1;
         double[] path = new double[horizon];
         for (int h = 0; h < horizon; h++) {

@@ -98,13 +98,20 @@ final class SplitCalibration<F extends Fit> implements Calibration<F> {
         while (!open.isEmpty() && (!foresees || open.get(0).origin() + scoring.horizon() <= rows)) {
             open.remove(0);
         }
-        while (paths.size() - open.size() > scoring.window()) {
-            paths.remove(0);
-        }
+        dropOldest(new ErrorPaths(scoring, paths), open.size(), paths);
         if (foresees) {
             issue(scoring, after, scoring.horizon(), Regressors.none(), open, paths);
         }
         return new SplitCalibration<>(new ErrorPaths(scoring, paths), open, foresees, learned);
+    }
+
+    /** Drops what is observed to its end and superseded at every step. */
+    private static void dropOldest(ErrorPaths all, int open, List<double[][]> paths) {
+        for (int p = paths.size() - open - 1; p >= 0; p--) {
+            if (!all.countsSomewhere(p)) {
+                paths.remove(p);
+            }
+        }
     }
 
     /** Fills in what the open forecasts, the last ones of the paths, now know of their errors. */
