@@ -9,7 +9,7 @@ import org.forecastj.core.spi.ModelState;
  */
 final class AdaptiveLevels {
     /** The length of time over which weights compete, in updates: the I of Gibbs and Candès (2024). */
-    private static final double MEMORY = 100;
+    private static final double MEMORY = 500;
 
     private final Scoring scoring;
     /** Shape [level][step · rates]. */
@@ -62,7 +62,7 @@ final class AdaptiveLevels {
         for (int r = 0; r < rates; r++) {
             int i = h * rates + r;
             double alpha = alphas[level][i];
-            weights[level][i] *= Math.exp(-eta * pinball(target, coveredUpTo - alpha));
+            weights[level][i] *= Math.exp(-eta * pinball(target, Math.max(0, coveredUpTo) - alpha));
             total += weights[level][i];
             boolean missed = coveredUpTo <= 0 ? alpha > coveredUpTo : alpha >= coveredUpTo;
             alphas[level][i] = alpha + scoring.gammas().get(r) * (target - (missed ? 1 : 0));
@@ -78,11 +78,11 @@ final class AdaptiveLevels {
         return target * difference - Math.min(0, difference);
     }
 
-    /** The rate of Gibbs and Candès (2024): √(3/I) · √((log(I·K) + 2) / ((1 − α)² α³ + α² (1 − α)³)). */
+    /** The rate of Gibbs and Candès (2024): √(3/I) · √((log(2·K·I) + 1) / ((1 − α)² α³ + α² (1 − α)³)). */
     private static double rate(double target, int rates) {
         double keep = 1 - target;
         double square = keep * keep * target * target * target + target * target * keep * keep * keep;
-        return Math.sqrt(3 / MEMORY) * Math.sqrt((Math.log(rates * MEMORY) + 2) / square);
+        return Math.sqrt(3 / MEMORY) * Math.sqrt((Math.log(2 * rates * MEMORY) + 1) / square);
     }
 
     ModelState write() {

@@ -64,6 +64,30 @@ class AdaptiveConformalTest {
     }
 
     @Test
+    void laterStepsAdaptEachByItsOwnForecasts() {
+        int horizon = 3;
+        TimeSeries all = stream(900, t -> Math.exp(0.006 * t));
+        ConformalFit<?> fit = Conformal.adaptive(TestModel.zero(), 0.05)
+                .horizon(horizon)
+                .calibration(60)
+                .levels(LEVEL)
+                .fit(all.head(80));
+        int[] covered = new int[horizon];
+        for (int t = 80; t + horizon <= all.size(); t++) {
+            Forecast forecast = fit.forecast(horizon, LEVEL);
+            for (int h = 0; h < horizon; h++) {
+                boolean inside = Math.abs(all.value(t + h))
+                        <= forecast.interval(LEVEL).upper().value(h);
+                covered[h] += inside ? 1 : 0;
+            }
+            fit = fit.update(all.slice(t, t + 1));
+        }
+        for (int h = 0; h < horizon; h++) {
+            assertEquals(LEVEL, covered[h] / (double) (all.size() - 80 - horizon + 1), 0.03, "step " + (h + 1));
+        }
+    }
+
+    @Test
     void anAbruptJumpIsFollowedBeyondAllErrors() {
         SplitConformal<?> split =
                 Conformal.adaptive(TestModel.zero(), 0.1).calibration(20).levels(LEVEL);
