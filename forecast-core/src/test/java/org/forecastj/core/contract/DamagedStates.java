@@ -10,11 +10,11 @@ import org.forecastj.core.spi.ModelState;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of a state, each with one fault. Stateless. */
-final class DamagedStates {
+public final class DamagedStates {
     private DamagedStates() {}
 
     /** Every state that lacks one value, at any depth, by the path of that value; values of the given names are kept. */
-    static Map<String, ModelState> withoutOne(ModelState state, Set<String> optional) {
+    public static Map<String, ModelState> withoutOne(ModelState state, Set<String> optional) {
         Map<String, ModelState> damaged = new LinkedHashMap<>();
         visit("", state, (path, faulty) -> damaged.put(path, faulty), Map::remove);
         damaged.keySet().removeIf(path -> optional.contains(path.substring(path.lastIndexOf('.') + 1)));
@@ -22,7 +22,7 @@ final class DamagedStates {
     }
 
     /** Every state that has a flag where there was something else, or a text where there was a flag. */
-    static Map<String, ModelState> withOneOfAnotherType(ModelState state) {
+    public static Map<String, ModelState> withOneOfAnotherType(ModelState state) {
         Map<String, ModelState> damaged = new LinkedHashMap<>();
         visit(
                 "",

@@ -1,0 +1,67 @@
+package org.forecastj.core.conformal;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.forecastj.core.evaluation.RollingOrigin;
+
+/** What can be set for split conformal prediction; changed only before it becomes part of a specification. */
+final class SplitSettings {
+    static final List<Double> USUAL_LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
+
+    int horizon = 1;
+    /** The fewest for symmetric intervals at level 0.95. */
+    int origins = 19;
+
+    int step = 1;
+    int refitEvery = 1;
+    int minTrain = 1;
+    ConformityScore score = ConformityScore.ABSOLUTE;
+    boolean normalized;
+    int smoothing;
+    List<Double> levels = List.of();
+    List<Double> gammas = List.of();
+
+    SplitSettings with(Consumer<SplitSettings> change) {
+        SplitSettings changed = new SplitSettings();
+        changed.horizon = horizon;
+        changed.origins = origins;
+        changed.step = step;
+        changed.refitEvery = refitEvery;
+        changed.minTrain = minTrain;
+        changed.score = score;
+        changed.normalized = normalized;
+        changed.smoothing = smoothing;
+        changed.levels = levels;
+        changed.gammas = gammas;
+        change.accept(changed);
+        return changed;
+    }
+
+    Scoring scoring(int window) {
+        boolean needsLevels = score == ConformityScore.INTERVAL || !gammas.isEmpty();
+        List<Double> fixed = levels.isEmpty() && needsLevels ? USUAL_LEVELS : levels;
+        return new Scoring(horizon, window, score, normalized, smoothing, fixed, gammas);
+    }
+
+    long rowsNeeded() {
+        return minTrain + (origins - 1L) * step + horizon;
+    }
+
+    RollingOrigin rollingOrigin() {
+        return RollingOrigin.horizon(horizon)
+                .step(step)
+                .minTrain(minTrain)
+                .lastFolds(origins)
+                .refitEvery(refitEvery)
+                .levels(scoring(origins).modelLevels());
+    }
+
+    @Override
+    public String toString() {
+        return "horizon=" + horizon + ", calibration=" + origins + ", step=" + step + ", score=" + score
+                + (normalized ? ", normalized" : "")
+                + (smoothing == 0 ? "" : ", smoothing=" + smoothing)
+                + (levels.isEmpty() ? "" : ", levels=" + levels)
+                + (gammas.isEmpty() ? "" : ", adaptive=" + gammas);
+    }
+}
