@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The age of something at a date, {@code opened_age}: how mature a shop, a product or a customer is. Dates are ISO texts or days since
- * 1970-01-01; a missing date gives NaN. An end before the beginning is refused, unless {@linkplain #missingBefore it counts as missing}.
+ * 1970-01-01, of which a fraction is left out; a missing date gives NaN. An end before the beginning is refused, unless {@linkplain #missingBefore it counts as missing}.
  * Immutable and safe to share.
  */
 public final class Age extends Encoder {
@@ -120,12 +120,14 @@ public final class Age extends Encoder {
                 return null;
             }
             try {
-                return rows.isNumeric(name) ? LocalDate.ofEpochDay(Long.parseLong(text)) : LocalDate.parse(text);
-            } catch (DateTimeException | NumberFormatException e) {
+                return rows.isNumeric(name)
+                        ? LocalDate.ofEpochDay((long) Math.floor(rows.number(row, name)))
+                        : LocalDate.parse(text);
+            } catch (DateTimeException e) {
                 throw new ForecastingException(
                         Reason.MALFORMED_INPUT,
                         "column '" + name + "', row " + row + ": '" + text
-                                + "' is no date; an ISO date such as 2024-02-29 or whole days since 1970 are needed",
+                                + "' is no date; an ISO date such as 2024-02-29 or days since 1970 are needed",
                         e);
             }
         }

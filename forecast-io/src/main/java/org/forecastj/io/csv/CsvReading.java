@@ -23,7 +23,8 @@ import org.forecastj.core.series.Frequency;
  * @param <S> the reader itself
  * @param <T> what it reads
  */
-public abstract sealed class CsvReading<S extends CsvReading<S, T>, T> permits SeriesCsv, PanelCsv, RegressorsCsv {
+public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
+        permits SeriesCsv, PanelCsv, RegressorsCsv, ColumnsCsv {
     private final CsvFormat format;
 
     CsvReading(CsvFormat format) {
