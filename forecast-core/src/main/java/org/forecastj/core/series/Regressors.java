@@ -200,6 +200,27 @@ public final class Regressors {
     }
 
     /**
+     * The columns of this set and of another one on the same timestamps.
+     *
+     * @param other other columns
+     * @return the larger set; either one if the other is empty
+     * @throws IllegalArgumentException if a name is in both, or the timestamps differ
+     */
+    public Regressors and(Regressors other) {
+        if (other.isEmpty() || isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        if (!index.equals(other.index)) {
+            throw new IllegalArgumentException("regressors " + names() + " are on " + index + ", " + other.names()
+                    + " on " + other.index + "; the same timestamps are needed: pick them with at(…)");
+        }
+        Builder both = new Builder(index);
+        columns.forEach(both::add);
+        other.columns.forEach(both::add);
+        return both.build();
+    }
+
+    /**
      * The columns that are known for the future: {@link Knowledge#FUTURE} and {@link Knowledge#STATIC}.
      *
      * @return the smaller set

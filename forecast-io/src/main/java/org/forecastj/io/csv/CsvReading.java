@@ -24,7 +24,7 @@ import org.forecastj.core.series.Frequency;
  * @param <T> what it reads
  */
 public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
-        permits SeriesCsv, PanelCsv, RegressorsCsv, TransactionsCsv {
+        permits SeriesCsv, PanelCsv, RegressorsCsv, TransactionsCsv, ColumnsCsv {
     private final CsvFormat format;
 
     CsvReading(CsvFormat format) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.encoding.Columns;
 
 /**
  * A table of named features: one row per observation, one column per feature, NaN where a value is missing. A column holds numbers, or
@@ -45,6 +46,42 @@ public final class FeatureMatrix {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * A matrix of encoded columns.
+     *
+     * @param columns columns of numbers, NaN where missing
+     * @param categorical names of those whose numbers are codes of categories, whole numbers from 0, as
+     *     {@link org.forecastj.core.encoding.Encoders#ordinal} makes them
+     * @return the matrix, with the columns in their order
+     * @throws IllegalArgumentException if a column holds text, a code is no whole number from 0, or there is no column or no row
+     * @throws java.util.NoSuchElementException if there is no column of a name
+     */
+    public static FeatureMatrix of(Columns columns, String... categorical) {
+        Set<String> codes = Set.of(categorical);
+        codes.forEach(columns::isNumeric);
+        Builder builder = builder();
+        for (String name : columns.names()) {
+            if (codes.contains(name)) {
+                builder.categorical(name, codes(name, columns.numbers(name)));
+            } else {
+                builder.numeric(name, columns.numbers(name));
+            }
+        }
+        return builder.build();
+    }
+
+    private static int[] codes(String name, double... numbers) {
+        int[] codes = new int[numbers.length];
+        for (int row = 0; row < codes.length; row++) {
+            codes[row] = Double.isNaN(numbers[row]) ? -1 : (int) numbers[row];
+            if (!Double.isNaN(numbers[row]) && (codes[row] < 0 || codes[row] != numbers[row])) {
+                throw new IllegalArgumentException("column '" + name + "', row " + row + ": the code is " + numbers[row]
+                        + "; a whole number from 0 is needed, or NaN where it is missing");
+            }
+        }
+        return codes;
     }
 
     /**
