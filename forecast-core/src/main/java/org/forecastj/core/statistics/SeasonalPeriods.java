@@ -7,6 +7,7 @@ import java.util.List;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.decomposition.Interpolation;
 import org.forecastj.core.internal.math.FourierTransform;
+import org.forecastj.core.internal.math.Selection;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -194,7 +195,7 @@ public final class SeasonalPeriods {
         for (int j = LEAST_CYCLES; j < powers.length; j++) {
             if ((j - LEAST_CYCLES) % step == 0) {
                 int from = Math.max(LEAST_CYCLES, Math.min(powers.length - width, j + step / 2 - width / 2));
-                median = median(Arrays.copyOfRange(ratios, from, from + width));
+                median = Selection.median(Arrays.copyOfRange(ratios, from, from + width));
             }
             // where more than half of the powers are 0, the rest is all signal
             floor[j] *= Math.max(median / Math.log(2), Double.MIN_NORMAL);
@@ -213,7 +214,7 @@ public final class SeasonalPeriods {
                 shape[j] = 1 / (1 + phi * phi - 2 * phi * Math.cos(2 * Math.PI * j / n));
                 logs[j - LEAST_CYCLES] = Math.log((powers[j] + tiny) / shape[j]);
             }
-            double median = median(logs.clone());
+            double median = Selection.median(logs.clone());
             double deviations =
                     Arrays.stream(logs).map(l -> Math.abs(l - median)).sum();
             if (deviations < least) {
@@ -222,13 +223,6 @@ public final class SeasonalPeriods {
             }
         }
         return best;
-    }
-
-    /** Sorts the array. */
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        int n = values.length;
-        return (values[n / 2] + values[(n - 1) / 2]) / 2;
     }
 
     /** The number of cycles, not whole, at which the power around a frequency is largest; by golden section. */

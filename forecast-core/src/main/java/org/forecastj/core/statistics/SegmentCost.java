@@ -1,6 +1,7 @@
 package org.forecastj.core.statistics;
 
 import java.util.Arrays;
+import org.forecastj.core.internal.math.Selection;
 
 /**
  * What may change in {@link ChangePoints}, and with it the cost of a segment: minus twice its largest log-likelihood, constants left out.
@@ -72,19 +73,14 @@ public enum SegmentCost {
         if (d.length == 0) {
             return 0;
         }
-        double median = median(d.clone());
-        double mad = median(Arrays.stream(d).map(v -> Math.abs(v - median)).toArray());
+        double median = Selection.median(d.clone());
+        double mad =
+                Selection.median(Arrays.stream(d).map(v -> Math.abs(v - median)).toArray());
         double scale = 1.482602218505602 * mad;
         if (scale == 0) {
             scale = Math.sqrt(Arrays.stream(d).map(v -> v * v).sum() / d.length);
         }
         return scale / Math.sqrt(2);
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        int n = values.length;
-        return (values[(n - 1) / 2] + values[n / 2]) / 2;
     }
 
     /** Sums from the first row on, of values and of squares about the mean of all. */
