@@ -2,6 +2,7 @@ package org.forecastj.core.decomposition;
 
 import java.util.Arrays;
 import org.forecastj.core.decomposition.StlParameters.Smoothing;
+import org.forecastj.core.internal.math.Selection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,8 +154,7 @@ final class StlKernel {
             weights[i] = Math.abs(y[i] - trend[i] - seasonal[i]);
             work[i] = weights[i];
         }
-        Arrays.sort(work);
-        double scale = 3 * (work[n / 2] + work[n - 1 - n / 2]);
+        double scale = 6 * Selection.median(work);
         for (int i = 0; i < n; i++) {
             double r = weights[i];
             double u = r / scale;

@@ -76,7 +76,7 @@ public final class Autocorrelation {
         return partial(acf(series, maxLag));
     }
 
-    private static double[] partial(double[] r) {
+    static double[] partial(double[] r) {
         double[] pacf = new double[r.length];
         pacf[0] = 1;
         double[] phi = new double[r.length];

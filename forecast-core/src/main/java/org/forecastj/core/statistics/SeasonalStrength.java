@@ -9,7 +9,8 @@ import org.forecastj.core.series.TimeSeries;
  * How much of a series its season, or its trend, explains: 1 − var(remainder) / var(remainder + season) of its {@link Mstl}, and the same
  * with the trend, cut to [0, 1]. 0 is none; a season above 0.64 is commonly differenced away.
  *
- * <p>Missing values are filled by {@link Mstl} first; variances are those of the observed rows. Time is linear in the number of rows. Stateless; safe for concurrent calls.
+ * <p>Missing values are filled by {@link Mstl} first; variances are those of the observed rows. Both strengths can be had from one
+ * decomposition. Time is linear in the number of rows. Stateless; safe for concurrent calls.
  *
  * @see "Wang, Smith, Hyndman (2006), Characteristic-based clustering for time series data, Data Mining and Knowledge Discovery 13, 335–364"
  */

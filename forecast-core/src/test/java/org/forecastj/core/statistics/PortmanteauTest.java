@@ -59,6 +59,24 @@ class PortmanteauTest {
         assertEquals(result, Portmanteau.archLm(gap, 1));
     }
 
+    /** statsmodels 0.15: het_arch(lynx, nlags=4), het_arch(nile - mean, nlags=12); scipy: stats.jarque_bera. */
+    @Test
+    void asInStatsmodelsAndScipy() {
+        double[] lynx = GoldenJson.classic("lynx");
+        double[] nile = GoldenJson.classic("Nile");
+        double mean = Arrays.stream(nile).average().orElseThrow();
+        double[] centred = Arrays.stream(nile).map(v -> v - mean).toArray();
+        assertTest(51.86527281601624, 1.471898880325792e-10, Portmanteau.archLm(lynx, 4));
+        assertTest(15.221591187051992, 0.22954140024971514, Portmanteau.archLm(centred, 12));
+        assertTest(44.77371357566245, 1.8945742481085822e-10, Portmanteau.jarqueBera(lynx));
+        assertTest(2.119404295495989, 0.3465590183429913, Portmanteau.jarqueBera(nile));
+    }
+
+    private static void assertTest(double statistic, double p, TestResult result) {
+        assertEquals(statistic, result.statistic(), 1e-10 * statistic);
+        assertEquals(p, result.pValue(), 1e-9 * p);
+    }
+
     @Test
     void hostileInput() {
         assertBadArgument(() -> Portmanteau.ljungBox(LH, 0, 0), "lags");
