@@ -6,6 +6,9 @@ import org.forecastj.core.ForecastingException.Reason;
 
 /** The Cholesky factor of a dense, symmetric, positive definite matrix, row by row. */
 final class DenseCholesky {
+    private static final int BLOCK = 16;
+    private static final int CHUNK = 1024;
+
     private final double[][] factor;
 
     private DenseCholesky(double[][] factor) {
@@ -30,26 +33,45 @@ final class DenseCholesky {
         return new DenseCholesky(a);
     }
 
-    /** The lower triangle of the products of all pairs of rows. */
+    /** The lower triangle of the products of all pairs of rows, of which there is at least one; the same for any number of threads. */
     static double[][] gram(double[][] left, double[][] right, Execution execution) {
         double[][] products = new double[left.length][];
-        Work.each(execution, left.length, i -> {
-            double[] row = new double[i + 1];
-            for (int j = 0; j <= i; j++) {
-                row[j] = dot(left[i], right[j], left[i].length);
+        int blocks = (left.length + BLOCK - 1) / BLOCK;
+        Work.each(execution, blocks, b -> {
+            int from = b * BLOCK;
+            int to = Math.min(left.length, from + BLOCK);
+            for (int i = from; i < to; i++) {
+                products[i] = new double[i + 1];
             }
-            products[i] = row;
+            for (int column = 0; column < left[0].length; column += CHUNK) {
+                addProducts(products, left, right, from, to, column);
+            }
         });
         return products;
     }
 
+    /** The part of some columns, short enough for a block of rows to stay in the cache. */
+    private static void addProducts(
+            double[][] products, double[][] left, double[][] right, int from, int to, int column) {
+        int end = Math.min(left[0].length, column + CHUNK);
+        for (int j = 0; j < to; j++) {
+            for (int i = Math.max(from, j); i < to; i++) {
+                products[i][j] += dot(left[i], right[j], column, end);
+            }
+        }
+    }
+
     /** In four sums, which the processor adds side by side. */
     static double dot(double[] x, double[] y, int n) {
+        return dot(x, y, 0, n);
+    }
+
+    private static double dot(double[] x, double[] y, int from, int n) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        int i = 0;
+        int i = from;
         for (; i + 3 < n; i += 4) {
             s0 += x[i] * y[i];
             s1 += x[i + 1] * y[i + 1];

@@ -1,6 +1,7 @@
 package org.forecastj.core.hierarchy;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
@@ -70,22 +71,33 @@ final class Projection {
 
     private double[][] inner(Execution execution) {
         double[][] g = DenseCholesky.gram(v, solved, execution);
-        double[][] u = weights.factors();
-        for (int i = 0; i < free.length; i++) {
-            if (!free[i]) {
-                double d = weights.diagonal()[aggregates + i];
-                for (int t = 0; t < u.length; t++) {
-                    double scaled = u[t][aggregates + i] / d;
-                    for (int s = 0; s <= t; s++) {
-                        g[t][s] += scaled * u[s][aggregates + i];
-                    }
+        double[][] held = held();
+        if (held[0].length > 0) {
+            double[][] more = DenseCholesky.gram(held, held, execution);
+            for (int t = 0; t < g.length; t++) {
+                for (int s = 0; s <= t; s++) {
+                    g[t][s] += more[t][s];
                 }
             }
         }
-        for (int t = 0; t < u.length; t++) {
+        for (int t = 0; t < g.length; t++) {
             g[t][t] += 1;
         }
         return g;
+    }
+
+    /** Factors of the bottom series that are held at 0, over the square roots of their variances. */
+    private double[][] held() {
+        int[] which = IntStream.range(0, free.length).filter(i -> !free[i]).toArray();
+        double[][] u = weights.factors();
+        double[][] held = new double[u.length][which.length];
+        for (int t = 0; t < u.length; t++) {
+            for (int i = 0; i < which.length; i++) {
+                int series = aggregates + which[i];
+                held[t][i] = u[t][series] / Math.sqrt(weights.diagonal()[series]);
+            }
+        }
+        return held;
     }
 
     /**
