@@ -79,6 +79,10 @@ public final class Hierarchy {
         if (bottomCount() == 0) {
             throw new ForecastingException(Reason.NO_DATA, "the hierarchy has no bottom series; at least 1 is needed");
         }
+        if (levels.stream().map(HierarchyLevel::name).distinct().count() < levels.size()) {
+            throw new IllegalArgumentException("two levels have the same name: "
+                    + levels.stream().map(HierarchyLevel::name).toList() + "; rename the key levels");
+        }
         for (SeriesKey key : keys) {
             if (key.levels().size() != levelNames.size()) {
                 throw new IllegalArgumentException("key '" + key + "' has "

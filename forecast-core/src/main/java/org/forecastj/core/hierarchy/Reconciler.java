@@ -124,7 +124,7 @@ public final class Reconciler {
     /**
      * The specification.
      *
-     * @return what this was prepared from
+     * @return what this was prepared from, with the shrinkage intensity where that was estimated
      */
     public Reconciliation specification() {
         return specification;

@@ -47,6 +47,8 @@ public final class Reconciliation {
         ZERO
     }
 
+    private static final double LEAST_INTENSITY = 1e-6;
+
     private final Method method;
     private final Proportions proportions;
     private final String level;
@@ -282,9 +284,19 @@ public final class Reconciliation {
                     + " needs the history of the bottom series; use prepareWithHistory, or FORECASTS");
         }
         Residuals rows = residuals == null ? null : Residuals.of(hierarchy, residuals);
-        Shares shares = shares(hierarchy, history);
-        Weights weights = weights(hierarchy, rows, execution);
-        return Reconciler.prepared(hierarchy, this, shares, weights, rows, execution);
+        Reconciliation estimated = rows == null ? this : estimated(rows, execution);
+        return Reconciler.prepared(
+                hierarchy, estimated, shares(hierarchy, history), estimated.weights(hierarchy, rows), rows, execution);
+    }
+
+    /** With the shrinkage intensity that the residuals ask for, where it is not given. */
+    private Reconciliation estimated(Residuals residuals, Execution execution) {
+        if (method != Method.MINT_SHRINK) {
+            return this;
+        }
+        residuals.requireComplete();
+        double lambda = intensity().orElseGet(() -> residuals.intensity(execution));
+        return new Reconciliation(method, proportions, level, Math.max(lambda, LEAST_INTENSITY), negatives);
     }
 
     private @Nullable Shares shares(Hierarchy hierarchy, @Nullable Panel history) {
@@ -297,7 +309,7 @@ public final class Reconciliation {
                 : Shares.ofHistory(hierarchy, start, proportions, history);
     }
 
-    private @Nullable Weights weights(Hierarchy hierarchy, @Nullable Residuals residuals, Execution execution) {
+    private @Nullable Weights weights(Hierarchy hierarchy, @Nullable Residuals residuals) {
         double[] structural = new double[hierarchy.size()];
         for (int k = 0; k < structural.length; k++) {
             boolean counts = method == Method.WLS_STRUCTURAL && k < hierarchy.aggregateCount();
@@ -307,13 +319,8 @@ public final class Reconciliation {
             case BOTTOM_UP, TOP_DOWN, MIDDLE_OUT -> null;
             case OLS, WLS_STRUCTURAL -> new Weights(structural);
             case WLS_VARIANCE -> Objects.requireNonNull(residuals).variances();
-            case MINT_SHRINK -> shrunk(Objects.requireNonNull(residuals), execution);
+            case MINT_SHRINK -> Objects.requireNonNull(residuals).shrunk(intensity);
         };
-    }
-
-    private Weights shrunk(Residuals residuals, Execution execution) {
-        residuals.requireComplete();
-        return residuals.shrunk(intensity().orElseGet(() -> residuals.intensity(execution)));
     }
 
     Method method() {
@@ -332,7 +339,12 @@ public final class Reconciliation {
         return negatives;
     }
 
-    OptionalDouble intensity() {
+    /**
+     * The shrinkage intensity of MinT.
+     *
+     * @return the given one, or, in {@link Reconciler#specification()}, the estimated one; otherwise empty
+     */
+    public OptionalDouble intensity() {
         return Double.isNaN(intensity) ? OptionalDouble.empty() : OptionalDouble.of(intensity);
     }
 

@@ -13,7 +13,6 @@ import org.forecastj.core.series.SeriesKey;
  */
 final class Residuals {
     private static final double FLOOR = 1e-10;
-    private static final double LEAST_INTENSITY = 1e-6;
 
     private final Hierarchy hierarchy;
     private final double[][] rows;
@@ -122,8 +121,7 @@ final class Residuals {
     }
 
     /** λ diag(W₁) + (1 − λ) W₁. */
-    Weights shrunk(double intensity) {
-        double lambda = Math.max(intensity, LEAST_INTENSITY);
+    Weights shrunk(double lambda) {
         double[] raised = raised(meanSquares());
         double[] diagonal = Arrays.stream(raised).map(v -> lambda * v).toArray();
         if (lambda >= 1) {

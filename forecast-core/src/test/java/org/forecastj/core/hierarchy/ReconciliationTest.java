@@ -110,6 +110,71 @@ class ReconciliationTest {
         }
     }
 
+    /** Values of numpy 2.4.6 by the formula S (SᵀW⁻¹S)⁻¹ SᵀW⁻¹ ŷ, with integers that anyone can make again. */
+    @Test
+    void asInNumpy() {
+        Panel sales = Samples.sales(1, 1)
+                .filter(k ->
+                        !k.levels().get(1).equals("z") && !k.levels().get(1).equals("w"));
+        Hierarchy h = Hierarchy.grouped(sales).total().by("store").by("item").build();
+        double[][] bottoms = new double[4][12];
+        double[][] noise = new double[9][12];
+        for (int t = 0; t < 12; t++) {
+            for (int k = 0; k < 4; k++) {
+                bottoms[k][t] = (k * 7 + t * 5 + k * t * 3) % 11 - 5 + 3 * (t * t % 5 - 2);
+            }
+            for (int k = 0; k < 9; k++) {
+                noise[k][t] = (k * 4 + t * 3 + k * t) % 7 - 3;
+            }
+        }
+        double[][] residuals = MatrixUtils.createRealMatrix(h.sums(bottoms))
+                .add(MatrixUtils.createRealMatrix(noise))
+                .getData();
+        Panel panel = Samples.panel(h, residuals);
+        double[][] base = {{100}, {52}, {45}, {40}, {61}, {18}, {30}, {25}, {22}};
+        assertColumn(Reconciliation.ols().prepare(h).reconcile(base, ONE), 99, 52, 47, 41, 58, 18, 34, 23, 24);
+        assertColumn(
+                Reconciliation.wlsStructural().prepare(h).reconcile(base, ONE),
+                98.25,
+                51.125,
+                47.125,
+                41.625,
+                56.625,
+                18.0625,
+                33.0625,
+                23.5625,
+                23.5625);
+        assertColumn(
+                Reconciliation.wlsVariance().prepareWithResiduals(h, panel, ONE).reconcile(base, ONE),
+                97.57021987146081,
+                50.392626507668865,
+                47.17759336379194,
+                42.14453663178028,
+                55.42568323968054,
+                18.132201664754536,
+                32.26042484291433,
+                24.01233496702574,
+                23.165258396766202);
+        Reconciler minT = Reconciliation.minTShrink().prepareWithResiduals(h, panel, ONE);
+        assertEquals(0.061583485342172735, minT.specification().intensity().orElseThrow(), 1e-13);
+        assertColumn(
+                minT.reconcile(base, ONE),
+                91.81198802410526,
+                49.17115166815877,
+                42.64083635594649,
+                36.45536359775264,
+                55.356624426352624,
+                15.472270641633589,
+                33.69888102652518,
+                20.983092956119048,
+                21.657743399827446);
+    }
+
+    private static void assertColumn(double[][] found, double... expected) {
+        assertArrayEquals(
+                expected, Arrays.stream(found).mapToDouble(row -> row[0]).toArray(), 1e-10);
+    }
+
     private static List<Reconciler> all(Hierarchy h) {
         Panel residuals = Samples.panel(h, Samples.random(h.size(), 12, 7));
         return List.of(
