@@ -1,0 +1,205 @@
+package org.forecastj.core.hierarchy;
+
+import java.util.Arrays;
+import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
+
+/**
+ * Residuals of all series of a hierarchy, divided by the largest of them, as W counts up to a constant only: that way squares neither
+ * overflow nor vanish.
+ */
+final class Residuals {
+    private static final double FLOOR = 1e-10;
+
+    private final Hierarchy hierarchy;
+    private final double[][] rows;
+    private final double[][] complete;
+
+    private Residuals(Hierarchy hierarchy, double[][] rows) {
+        this.hierarchy = hierarchy;
+        this.rows = rows;
+        this.complete = complete(rows);
+    }
+
+    static Residuals of(Hierarchy hierarchy, Panel panel) {
+        double[][] rows = Grid.of(hierarchy, panel, hierarchy.keys()).rows();
+        double largest = 0;
+        for (double[] row : rows) {
+            for (double v : row) {
+                largest = Double.isNaN(v) ? largest : Math.max(largest, Math.abs(v));
+            }
+        }
+        if (largest > 0) {
+            for (double[] row : rows) {
+                for (int t = 0; t < row.length; t++) {
+                    row[t] /= largest;
+                }
+            }
+        }
+        return new Residuals(hierarchy, rows);
+    }
+
+    private static double[][] complete(double[][] rows) {
+        int length = rows[0].length;
+        boolean[] whole = new boolean[length];
+        Arrays.fill(whole, true);
+        for (double[] row : rows) {
+            for (int t = 0; t < length; t++) {
+                whole[t] &= !Double.isNaN(row[t]);
+            }
+        }
+        int count = 0;
+        for (boolean w : whole) {
+            count += w ? 1 : 0;
+        }
+        double[][] complete = new double[count][rows.length];
+        for (int t = 0, c = 0; t < length; t++) {
+            if (whole[t]) {
+                for (int k = 0; k < rows.length; k++) {
+                    complete[c][k] = rows[k][t];
+                }
+                c++;
+            }
+        }
+        return complete;
+    }
+
+    /** The rows in which no series is missing, shape [row][series]. */
+    double[][] complete() {
+        return complete;
+    }
+
+    /** Mean squares of each series over the rows that it has. */
+    Weights variances() {
+        double[] variances = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            double sum = 0;
+            int n = 0;
+            for (double v : rows[k]) {
+                if (!Double.isNaN(v)) {
+                    sum += v * v;
+                    n++;
+                }
+            }
+            requireRows(n, hierarchy.keys().get(k));
+            variances[k] = sum / n;
+        }
+        return new Weights(raised(variances));
+    }
+
+    private static void requireRows(int n, SeriesKey key) {
+        if (n < 2) {
+            throw new ForecastingException(
+                    Reason.TOO_SHORT,
+                    "series '" + key + "' has " + n
+                            + " residuals; at least 2 are needed for its variance: give a longer history, or use wlsStructural()");
+        }
+    }
+
+    private static double[] raised(double[] variances) {
+        double mean = Arrays.stream(variances).sum() / variances.length;
+        if (!(mean > 0)) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "the residuals of all " + variances.length
+                            + " series are 0, so they say nothing about weights; use wlsStructural()");
+        }
+        return Arrays.stream(variances).map(v -> Math.max(v, FLOOR * mean)).toArray();
+    }
+
+    private double[] meanSquares() {
+        double[] squares = new double[rows.length];
+        for (double[] row : complete) {
+            for (int k = 0; k < squares.length; k++) {
+                squares[k] += row[k] * row[k] / complete.length;
+            }
+        }
+        return squares;
+    }
+
+    /** λ diag(W₁) + (1 − λ) W₁. */
+    Weights shrunk(double lambda) {
+        double[] raised = raised(meanSquares());
+        double[] diagonal = Arrays.stream(raised).map(v -> lambda * v).toArray();
+        if (lambda >= 1) {
+            return new Weights(diagonal);
+        }
+        double scale = Math.sqrt((1 - lambda) / complete.length);
+        double[][] factors = new double[complete.length][rows.length];
+        for (int t = 0; t < factors.length; t++) {
+            for (int k = 0; k < rows.length; k++) {
+                factors[t][k] = scale * complete[t][k];
+            }
+        }
+        return new Weights(diagonal, factors);
+    }
+
+    void requireComplete() {
+        if (complete.length < 2) {
+            throw new ForecastingException(
+                    Reason.TOO_SHORT,
+                    "there are " + complete.length + " rows of " + rows[0].length
+                            + " in which no series of the hierarchy lacks a residual; at least 2 are needed: leave out series that start late, or use"
+                            + " wlsVariance()");
+        }
+    }
+
+    /**
+     * The shrinkage intensity that minimises the expected squared error of the correlations: the sum of their estimated variances over the sum
+     * of their squares, off the diagonal and within [0, 1].
+     *
+     * @see "Schäfer, Strimmer (2005), A shrinkage approach to large-scale covariance matrix estimation, Statistical Applications in Genetics and
+     *     Molecular Biology 4, article 32"
+     */
+    double intensity(Execution execution) {
+        int n = complete.length;
+        double[][] x = standardized();
+        double fourth = 0;
+        double ofSums = 0;
+        double[] moving = new double[rows.length];
+        for (double[] row : x) {
+            double sum = 0;
+            for (int k = 0; k < row.length; k++) {
+                double square = row[k] * row[k];
+                sum += square;
+                fourth += square * square;
+                moving[k] += square;
+            }
+            ofSums += sum * sum;
+        }
+        double own = 0;
+        for (double s : moving) {
+            own += s * s;
+        }
+        double crossed = squaredNorm(DenseCholesky.gram(x, x, execution)) - own;
+        double variances = (ofSums - fourth - crossed / n) / (n * (n - 1.0));
+        double squares = crossed / ((double) n * n);
+        return squares > 0 ? Math.min(1, Math.max(0, variances / squares)) : 1;
+    }
+
+    /** Complete rows over root mean squares; series that are always 0 stay so. */
+    private double[][] standardized() {
+        double[] squares = meanSquares();
+        double[][] x = new double[complete.length][rows.length];
+        for (int t = 0; t < x.length; t++) {
+            for (int k = 0; k < squares.length; k++) {
+                x[t][k] = squares[k] > 0 ? complete[t][k] / Math.sqrt(squares[k]) : 0;
+            }
+        }
+        return x;
+    }
+
+    private static double squaredNorm(double[][] lower) {
+        double sum = 0;
+        for (int i = 0; i < lower.length; i++) {
+            for (int j = 0; j < i; j++) {
+                sum += 2 * lower[i][j] * lower[i][j];
+            }
+            sum += lower[i][i] * lower[i][i];
+        }
+        return sum;
+    }
+}
