@@ -27,10 +27,7 @@ public final class TransformState {
         readers.put(BoxCox.NAME, BoxCox::read);
         readers.put(Difference.ID, Difference::read);
         readers.put(Clamp.ID, Clamp::read);
-        readers.put(FittedFill.Constant.ID, FittedFill.Constant::read);
-        readers.put(FittedFill.Forward.ID, state -> new FittedFill.Forward(state.text("name")));
-        readers.put(FittedFill.Linear.ID, state -> new FittedFill.Linear(state.text("name")));
-        readers.put(FittedFill.Seasonal.ID, FittedFill.Seasonal::read);
+        readers.putAll(FittedFill.readers());
         for (Scale.Method method : Scale.Method.values()) {
             readers.put(method.toString(), state -> Scale.read(method, state));
         }
