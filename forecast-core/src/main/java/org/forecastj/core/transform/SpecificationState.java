@@ -44,6 +44,8 @@ final class SpecificationState {
         } else if (step instanceof FillTransform fill) {
             state.put(ID, FILL);
             fill.fill().write(state);
+        } else if (step instanceof OutlierTransform outliers) {
+            return outliers.toState();
         } else {
             return Optional.empty();
         }
@@ -72,6 +74,7 @@ final class SpecificationState {
             case LIKELIHOOD -> Transforms.boxCoxByLikelihood(state.integer(PERIOD));
             case Difference.ID -> Difference.read(state);
             case Clamp.ID -> Clamp.read(state);
+            case OutlierTransform.ID -> OutlierTransform.read(state);
             case FILL -> new FillTransform(Fill.read(state));
             default -> throw state.wrong(ID, "the id of a transform", id);
         };

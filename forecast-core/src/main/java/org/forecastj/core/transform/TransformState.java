@@ -28,6 +28,7 @@ public final class TransformState {
         readers.put(Difference.ID, Difference::read);
         readers.put(Clamp.ID, Clamp::read);
         readers.putAll(FittedFill.readers());
+        readers.put(FittedOutliers.ID, FittedOutliers::read);
         for (Scale.Method method : Scale.Method.values()) {
             readers.put(method.toString(), state -> Scale.read(method, state));
         }

@@ -1,5 +1,6 @@
 package org.forecastj.core.transform;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,22 @@ public final class TransformedFit<F extends Fit> implements Fit {
             }
         }
         return filled.stream().boxed().toList();
+    }
+
+    /**
+     * The rows of the history that a step of the transform took for outliers, and repaired or removed.
+     *
+     * @return rows from 0, ascending
+     * @see Transforms#repairOutliers
+     */
+    public List<Integer> outlierRows() {
+        BitSet rows = new BitSet();
+        for (FittedTransform step : transform.steps()) {
+            if (step instanceof FittedOutliers outliers) {
+                Arrays.stream(outliers.rows()).forEach(rows::set);
+            }
+        }
+        return rows.stream().boxed().toList();
     }
 
     @Override
