@@ -23,8 +23,8 @@ import org.forecastj.core.series.TimeSeries;
  * mean absolute deviation takes its place, scaled to the same size for normal values (Iglewicz and Hoaglin); if that is 0 too, the
  * series has no outliers. Remainders below 1e-10 of the largest value are rounding and count as 0.
  *
- * <p>Periods of half the number of rows and more are left out; without season the trend is Friedman's super smoother, which is not robust:
- * short bursts of outliers pull it. Rows count, so a season on an irregular index is refused. O(n log n) for the quartiles. Immutable.
+ * <p>Periods of half the number of rows and more are left out. Without any season the trend is Friedman's super smoother of what a
+ * {@link HampelFilter} with seven rows on each side leaves, so that outliers do not pull it. Rows count, so a season on an irregular index is refused. O(n log n) for the quartiles. Immutable.
  *
  * @see "Cleveland et al. (1990), STL: A seasonal-trend decomposition procedure based on loess, Journal of Official Statistics 6, 3–73"
  * @see "Iglewicz, Hoaglin (1993), How to Detect and Handle Outliers, ASQC"
@@ -32,6 +32,8 @@ import org.forecastj.core.series.TimeSeries;
 public final class RemainderDetector implements OutlierDetector {
     private static final double DEFAULT_FACTOR = 3;
     private static final double ROUNDING = 1e-10;
+    /** Half window of the filter before a super smoother. */
+    private static final int CLEANED_ROWS = 7;
 
     private final int[] periods;
     private final boolean mad;
@@ -127,19 +129,32 @@ public final class RemainderDetector implements OutlierDetector {
         }
         double[] y = series.values();
         double unit = Units.of(y);
-        Decomposition parts = Mstl.periods(periods).robust().decompose(series.mapValues(v -> v / unit));
-        double[] remainder = parts.remainder();
+        TimeSeries scaled = series.mapValues(v -> v / unit);
+        Decomposition parts = decomposed(scaled);
+        double[] trend = parts.trend();
+        double[] seasonal = parts.seasonal();
+        double[] remainder = new double[y.length];
         double[] kept = new double[y.length];
         int n = 0;
         for (int i = 0; i < y.length; i++) {
             if (!series.isMissing(i)) {
-                remainder[i] = Math.abs(remainder[i]) < ROUNDING ? 0 : remainder[i];
+                double left = scaled.value(i) - trend[i] - seasonal[i];
+                remainder[i] = Math.abs(left) < ROUNDING ? 0 : left;
                 kept[n++] = remainder[i];
             }
         }
         Spread centre = Spread.median(kept, n);
         Spread spread = mad ? centre : Spread.quartiles(kept, n);
         return judged(series, parts, remainder, centre.lower(), spread, unit);
+    }
+
+    /** A super smoother follows outliers, so it smooths what a Hampel filter leaves. */
+    private Decomposition decomposed(TimeSeries series) {
+        Mstl mstl = Mstl.periods(periods).robust();
+        Decomposition parts = mstl.decompose(series);
+        return parts.periods().isEmpty()
+                ? mstl.decompose(HampelFilter.of(CLEANED_ROWS).detect(series).repaired())
+                : parts;
     }
 
     private Outliers judged(
