@@ -248,7 +248,7 @@ public final class Fill {
      * Kalman smoothing in the local level model: a missing value becomes its mean given all observed values of the window.
      *
      * <p>y[t] = μ[t] + ε[t], μ[t+1] = μ[t] + η[t], with a first level of which nothing is known. The ratio of the two variances is that of
-     * the largest exact diffuse likelihood of the training window (of its last 5,000 rows, if it is longer), missing values included; it
+     * the largest exact diffuse likelihood of the training window (of its last 2,000 rows, if it is longer), missing values included; it
      * is stored, so later rows never change it. O(n).
      *
      * @return the filling; fitting it to a window with fewer than 2 observed values is a {@link ForecastingException} with
@@ -472,6 +472,14 @@ public final class Fill {
     }
 
     static Fill read(ModelState state) {
+        try {
+            return of(state);
+        } catch (IllegalArgumentException e) {
+            throw state.wrong(KIND, "a filling with its number", state.text(KIND) + " of " + state.number(NUMBER));
+        }
+    }
+
+    private static Fill of(ModelState state) {
         double number = state.number(NUMBER);
         return switch (Kind.valueOf(state.text(KIND))) {
             case CONSTANT -> constant(number);

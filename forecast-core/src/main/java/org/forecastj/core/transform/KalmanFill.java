@@ -11,7 +11,7 @@ import org.forecastj.core.spi.ModelState;
 final class KalmanFill implements FittedFill {
     static final String ID = "fill-kalman";
     /** The likelihood is that of at most this many rows, the last ones, since more hardly change the variances. */
-    private static final int LEARNED_ROWS = 5000;
+    private static final int LEARNED_ROWS = 2000;
 
     private final String name;
     private final StructuralModel model;

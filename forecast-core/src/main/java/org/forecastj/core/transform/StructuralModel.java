@@ -121,9 +121,9 @@ final class StructuralModel {
     }
 
     private double signal(double[] x) {
-        double sum = 0;
-        for (int i = 0; i < states; i++) {
-            sum += isSeen(i) ? x[i] : 0;
+        double sum = x[0];
+        for (int i = slope ? 2 : 1; i < states; i += 2) {
+            sum += x[i];
         }
         return sum;
     }
@@ -211,17 +211,37 @@ final class StructuralModel {
         for (double[] row : p) {
             advance(row);
         }
-        double[] column = new double[states];
-        for (int j = 0; j < states; j++) {
-            for (int i = 0; i < states; i++) {
-                column[i] = p[i][j];
+        int i = 1;
+        if (slope) {
+            for (int k = 0; k < states; k++) {
+                p[0][k] += p[1][k];
             }
-            advance(column);
-            for (int i = 0; i < states; i++) {
-                p[i][j] = column[i];
-            }
-            p[j][j] += q[j];
+            i = 2;
         }
+        for (int j = 0; j < cos.length; j++, i += 2) {
+            if (i + 1 == states) {
+                for (int k = 0; k < states; k++) {
+                    p[i][k] = -p[i][k];
+                }
+            } else {
+                rotate(p[i], p[i + 1], cos[j], sin[j]);
+            }
+        }
+        symmetrize(p);
+        for (int k = 0; k < states; k++) {
+            p[k][k] += q[k];
+        }
+    }
+
+    private static void rotate(double[] a, double[] b, double cos, double sin) {
+        for (int k = 0; k < a.length; k++) {
+            double v = a[k];
+            a[k] = cos * v + sin * b[k];
+            b[k] = cos * b[k] - sin * v;
+        }
+    }
+
+    private void symmetrize(double[][] p) {
         for (int i = 0; i < states; i++) {
             for (int j = 0; j < i; j++) {
                 p[i][j] = 0.5 * (p[i][j] + p[j][i]);

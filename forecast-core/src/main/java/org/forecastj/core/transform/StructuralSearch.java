@@ -16,7 +16,7 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 final class StructuralSearch {
     private static final double LOWEST = -18;
     private static final double HIGHEST = 14;
-    private static final int EVALUATIONS = 400;
+    private static final int EVALUATIONS = 200;
     /** A deviance that no likely variances have. */
     private static final double UNLIKELY = 1e100;
 
@@ -37,7 +37,7 @@ final class StructuralSearch {
         if (search.best.length == 0) {
             return search.best;
         }
-        SimplexOptimizer simplex = new SimplexOptimizer(1e-9, 1e-5);
+        SimplexOptimizer simplex = new SimplexOptimizer(1e-9, 1e-3);
         try {
             simplex.optimize(
                     new MaxEval(EVALUATIONS),

@@ -74,7 +74,7 @@ class FillProperties {
         return TimeSeries.daily("s", LocalDate.of(2022, 5, 1), values);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void observedValuesNeverChangeAndNothingStaysMissing(@ForAll("fills") Fill fill, @ForAll("gappy") double[] y) {
         Filled filled = fill.apply(series(y));
         for (int i = 0; i < ROWS; i++) {
@@ -89,7 +89,7 @@ class FillProperties {
     }
 
     /** Powers of two are exact in all methods; a shift moves the search for variances a little. */
-    @Property(tries = 200)
+    @Property(tries = 60)
     void scalesAndShiftsPassThrough(@ForAll("equivariant") Fill fill, @ForAll("gappy") double[] y) {
         double[] filled = fill.apply(series(y)).series().values();
         double[] scaled = fill.apply(series(Arrays.stream(y).map(v -> 8 * v).toArray()))
@@ -105,7 +105,7 @@ class FillProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void smoothingWithGivenVariancesIsLinearAndSymmetricInTime(
             @ForAll("gappy") double[] y, @ForAll("gappy") double[] other) {
         StructuralModel model = new StructuralModel(false, 1);
@@ -150,13 +150,13 @@ class FillProperties {
         return given;
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void whatComesAfterAFoldNeverChangesItsFilledWindow(
             @ForAll("fills") Fill fill, @ForAll("gappy") double[] y, @ForAll("gappy") double[] other) {
         assertFirstWindowStays(Transforms.fill(fill), y, other);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 40)
     void whatComesAfterAFoldNeverChangesItsRepairedWindow(
             @ForAll("detectors") OutlierDetector detector,
             @ForAll("gappy") double[] y,
@@ -187,7 +187,7 @@ class FillProperties {
                 OutlierDetectors.tsoutliers(7));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void onlyOutliersAreRepairedAndGapsAreNone(
             @ForAll("detectors") OutlierDetector detector, @ForAll("gappy") double[] y) {
         Outliers outliers = detector.detect(series(y));
@@ -206,7 +206,7 @@ class FillProperties {
                 outliers.asMissing().observedCount());
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void detectorsFollowScaleAndSign(@ForAll("detectors") OutlierDetector detector, @ForAll("gappy") double[] y) {
         Outliers outliers = detector.detect(series(y));
         Outliers scaled =
