@@ -30,8 +30,8 @@ import org.forecastj.core.series.TimeSeries;
  * that neither end of a bump shorter than a segment is one. The first and last
  * {@code minSegment} rows have no shifts; a series of less than two segments, and a constant one, has none at all.
  *
- * <p>In a random walk, each change of level is for good; with φ at its bound only large ones count. Rows count, so a season on an irregular
- * index is refused. It looks {@code minSegment} rows ahead. O(n · minSegment). Immutable.
+ * <p>The row may be off by a few where the noise is large beside the step. In a random walk, each change of level is for good; with φ at its
+ * bound only large ones count. Rows count, so a season on an irregular index is refused. It looks {@code minSegment} rows ahead. O(n · minSegment). Immutable.
  *
  * @see "Chen, Liu (1993), Joint estimation of model parameters and outlier effects in time series, Journal of the American Statistical
  *     Association 88, 284–297"

@@ -1,6 +1,6 @@
 /**
- * Invertible transforms that are learned on the training window and travel inside the fitted model: filling gaps, logarithms and
- * Box–Cox, scales, differences, bounds.
+ * Invertible transforms that are learned on the training window and travel inside the fitted model: filling gaps, repairing
+ * outliers, logarithms and Box–Cox, scales, differences, bounds.
  */
 @NullMarked
 package org.forecastj.core.transform;
