@@ -1,12 +1,28 @@
 package org.forecastj.core.transform;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.spi.ModelState;
 
 /** A learned filling; its inverse changes nothing. Implementations are immutable. */
 interface FittedFill extends FittedPointwiseTransform, StoredTransform {
+    /** How learned fillings are read, by their ids. */
+    static Map<String, Function<ModelState, FittedTransform>> readers() {
+        return Map.of(
+                Constant.ID, Constant::read,
+                Forward.ID, state -> new Forward(state.text("name")),
+                Backward.ID, state -> new Backward(state.text("name")),
+                Linear.ID, state -> new Linear(state.text("name")),
+                SplineFill.ID, state -> new SplineFill(state.text("name")),
+                MovingAverageFill.ID, MovingAverageFill::read,
+                Seasonal.ID, Seasonal::read,
+                KalmanFill.ID, KalmanFill::read,
+                SequenceFill.ID, SequenceFill::read);
+    }
+
     /** Fills gaps of an array in place. */
     void fill(double[] values);
 
@@ -69,6 +85,23 @@ interface FittedFill extends FittedPointwiseTransform, StoredTransform {
         public void fill(double[] values) {
             for (int i = 1; i < values.length; i++) {
                 values[i] = Double.isNaN(values[i]) ? values[i - 1] : values[i];
+            }
+        }
+
+        @Override
+        public String id() {
+            return ID;
+        }
+    }
+
+    /** The next observed value. */
+    record Backward(String name) implements FittedFill {
+        static final String ID = "fill-backward";
+
+        @Override
+        public void fill(double[] values) {
+            for (int i = values.length - 2; i >= 0; i--) {
+                values[i] = Double.isNaN(values[i]) ? values[i + 1] : values[i];
             }
         }
 

@@ -63,6 +63,8 @@ final class SpecificationState {
         } else if (step instanceof FillTransform fill) {
             state.put(ID, FILL);
             fill.fill().write(state);
+        } else if (step instanceof OutlierTransform outliers) {
+            return outliers.toState();
         } else {
             return Optional.empty();
         }
@@ -106,6 +108,7 @@ final class SpecificationState {
             case Detrend.ID -> Transforms.detrend(state.integer("degree"));
             case Deseasonalize.ID -> Transforms.deseasonalize(SeasonalFigure.read(state));
             case Deflation.ID -> Deflation.readSpecification(state);
+            case OutlierTransform.ID -> OutlierTransform.read(state);
             case FILL -> new FillTransform(Fill.read(state));
             default -> throw state.wrong(ID, "the id of a transform", id);
         };

@@ -27,10 +27,6 @@ public final class TransformState {
         readers.put(BoxCox.NAME, BoxCox::read);
         readers.put(Difference.ID, Difference::read);
         readers.put(Clamp.ID, Clamp::read);
-        readers.put(FittedFill.Constant.ID, FittedFill.Constant::read);
-        readers.put(FittedFill.Forward.ID, state -> new FittedFill.Forward(state.text("name")));
-        readers.put(FittedFill.Linear.ID, state -> new FittedFill.Linear(state.text("name")));
-        readers.put(FittedFill.Seasonal.ID, FittedFill.Seasonal::read);
         readers.put(YeoJohnson.NAME, YeoJohnson::read);
         readers.put(Logit.ID, Logit::read);
         readers.put(Rounding.ID, Rounding::read);
@@ -42,6 +38,8 @@ public final class TransformState {
         for (QuantileTransform.Target target : QuantileTransform.Target.values()) {
             readers.put(target.toString(), state -> QuantileTransform.read(target, state));
         }
+        readers.putAll(FittedFill.readers());
+        readers.put(FittedOutliers.ID, FittedOutliers::read);
         for (Scale.Method method : Scale.Method.values()) {
             readers.put(method.toString(), state -> Scale.read(method, state));
         }

@@ -1,5 +1,8 @@
 package org.forecastj.core.transform;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.forecastj.core.ForecastingException;
@@ -35,7 +38,7 @@ public final class TransformedFit<F extends Fit> implements Fit {
 
     TransformedFit(String model, FittedTransform transform, F inner, TimeSeries observed) {
         this.model = Objects.requireNonNull(model, "model");
-        this.transform = FittedChain.of(java.util.List.of(transform));
+        this.transform = FittedChain.of(List.of(transform));
         this.inner = Objects.requireNonNull(inner, "inner");
         this.observed = Objects.requireNonNull(observed, "observed");
     }
@@ -56,6 +59,40 @@ public final class TransformedFit<F extends Fit> implements Fit {
      */
     public FittedTransform transform() {
         return transform.steps().size() == 1 ? transform.steps().get(0) : transform;
+    }
+
+    /**
+     * The rows of the history for which the model was given a value that was not observed: those that were missing, or that a step of the
+     * transform took for an outlier and removed, and that a later step filled.
+     *
+     * @return rows from 0, ascending; rows that are still missing after the transform are not among them
+     */
+    public List<Integer> filledRows() {
+        List<TimeSeries> inputs = transform.inputs(observed);
+        BitSet filled = new BitSet();
+        for (int step = 0; step < inputs.size(); step++) {
+            if (transform.steps().get(step) instanceof FittedFill fill) {
+                Filled result = new Filled(inputs.get(step), fill.apply(inputs.get(step)));
+                result.rows().forEach(filled::set);
+            }
+        }
+        return filled.stream().boxed().toList();
+    }
+
+    /**
+     * The rows of the history that a step of the transform took for outliers, and repaired or removed.
+     *
+     * @return rows from 0, ascending
+     * @see Transforms#repairOutliers
+     */
+    public List<Integer> outlierRows() {
+        BitSet rows = new BitSet();
+        for (FittedTransform step : transform.steps()) {
+            if (step instanceof FittedOutliers outliers) {
+                Arrays.stream(outliers.rows()).forEach(rows::set);
+            }
+        }
+        return rows.stream().boxed().toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.outlier.OutlierDetector;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
 
@@ -27,6 +28,27 @@ public final class Transforms {
      */
     public static Transform fill(Fill fill) {
         return new FillTransform(fill);
+    }
+
+    /**
+     * Replaces outliers of the training window by what the detector expects. Rows that come later are not searched, and what the model
+     * forecasts is not changed on the way back.
+     *
+     * @param detector what finds them, such as {@link org.forecastj.core.outlier.OutlierDetectors#hampel}; it is given the window alone
+     * @return the transform
+     */
+    public static Transform repairOutliers(OutlierDetector detector) {
+        return new OutlierTransform(Objects.requireNonNull(detector, "detector"), false);
+    }
+
+    /**
+     * As {@link #repairOutliers}, but outliers become missing, for a filling or a model that takes missing values.
+     *
+     * @param detector what finds them; it is given the window alone
+     * @return the transform
+     */
+    public static Transform removeOutliers(OutlierDetector detector) {
+        return new OutlierTransform(Objects.requireNonNull(detector, "detector"), true);
     }
 
     /**
