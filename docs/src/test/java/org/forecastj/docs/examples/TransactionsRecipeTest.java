@@ -64,7 +64,9 @@ class TransactionsRecipeTest {
         assertEquals(3, revenue.size());
         assertEquals(365, revenue.get(SeriesKey.of("Beauty")).size());
         assertEquals(365, total.get(SeriesKey.of("total")).size());
-        assertEquals(LocalDate.of(2023, 1, 1), revenue.get(SeriesKey.of("Beauty")).index().date(0));
+        assertEquals(
+                LocalDate.of(2023, 1, 1),
+                revenue.get(SeriesKey.of("Beauty")).index().date(0));
         assertTrue(daysWithoutBeauty > 100 && daysWithoutBeauty < 250, () -> daysWithoutBeauty + " days");
         double sum = 0;
         for (SeriesKey key : revenue.keys()) {
@@ -82,9 +84,8 @@ class TransactionsRecipeTest {
                         Execution.sequential(),
                         Metrics.mae(),
                         Metrics.coverage(0.8));
-        SortedMap<SeriesKey, Forecast> fourWeeks = Forecasters.mean()
-                .fitEach(weekly, Execution.sequential())
-                .forecast(4, 0.8);
+        SortedMap<SeriesKey, Forecast> fourWeeks =
+                Forecasters.mean().fitEach(weekly, Execution.sequential()).forecast(4, 0.8);
         // end
         assertEquals(0, evaluation.failures().size());
         double mean = evaluation.value("mean", Metrics.mae()).orElseThrow();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.model.GlobalFit;
@@ -118,7 +119,11 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
         panel.keys().forEach(key -> groups.put(key, Objects.requireNonNull(grouping.apply(key), "group")));
         Execution clock = execution.startClock();
         G fitted = model.fit(panel, regressors, clock.withoutProgress());
-        Evaluation past = settings.rollingOrigin().evaluateGlobal(List.of(model), panel, regressors, clock);
+        Evaluation past = Backtest.of(settings.rollingOrigin())
+                .model(model)
+                .regressors(regressors)
+                .execution(clock)
+                .run(panel);
         requireCompleted(past);
         NavigableMap<SeriesKey, List<FoldForecast>> bySeries = new TreeMap<>();
         past.forecasts().stream()

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.forecastj.core.Execution;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.model.Fit;
@@ -92,7 +92,10 @@ public final class SplitConformal<F extends Fit> extends SplitSpecification<Spli
                 settings.rowsNeeded(),
                 settings.origins + " calibration origins; lower calibration, step or the horizon, or add history");
         F fitted = model.fit(series, regressors);
-        Evaluation past = settings.rollingOrigin().evaluate(List.of(model), series, regressors, Execution.sequential());
+        Evaluation past = Backtest.of(settings.rollingOrigin())
+                .model(model)
+                .regressors(regressors)
+                .run(series);
         past.failures().stream().findFirst().ifPresent(failure -> {
             throw Histories.at(series.name(), failure.cause());
         });

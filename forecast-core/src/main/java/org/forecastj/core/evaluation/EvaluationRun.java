@@ -142,8 +142,8 @@ final class EvaluationRun {
         List<String> names = names(models);
         Evaluation.Builder result = start(names);
         for (int m = 0; m < names.size(); m++) {
-            Optional<? extends Forecaster<?>> ofOneSeries = models.get(m).ofEachSeries()
-                    .filter(model -> panel.size() == 1 || !model.sharesWorkInPanels());
+            Optional<? extends Forecaster<?>> ofOneSeries =
+                    models.get(m).ofEachSeries().filter(model -> panel.size() == 1 || !model.sharesWorkInPanels());
             if (ofOneSeries.isPresent()) {
                 onSeries(names.get(m), ofOneSeries.get(), clock, relay, result);
             } else {

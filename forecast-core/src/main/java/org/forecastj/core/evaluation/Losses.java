@@ -225,7 +225,11 @@ public final class Losses {
     private static OptionalDouble value(FoldForecast fold, Metric metric, int step) {
         return step >= fold.horizon()
                 ? OptionalDouble.empty()
-                : Grouping.byHorizon(new TreeMap<>(Map.of(fold.key(), List.of(fold))), metric, fold.horizon())
+                : Grouping.byHorizon(
+                                new TreeMap<>(Map.of(fold.key(), List.of(fold))),
+                                metric,
+                                fold.horizon(),
+                                Averaging.pooled())
                         .get(step)
                         .value();
     }

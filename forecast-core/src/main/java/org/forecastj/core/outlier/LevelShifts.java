@@ -15,7 +15,13 @@ import org.forecastj.core.table.Table;
  * @param shifts the shifts in order of time; copied
  */
 public record LevelShifts(TimeSeries series, double critical, List<LevelShift> shifts) {
-    /** Copies the list. */
+    /**
+     * Creates a result.
+     *
+     * @param series the series that was searched
+     * @param critical what the absolute value of each statistic exceeds; NaN if the series was too short to search
+     * @param shifts the shifts in order of time; copied
+     */
     public LevelShifts {
         shifts = List.copyOf(shifts);
     }

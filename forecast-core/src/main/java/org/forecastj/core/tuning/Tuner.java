@@ -109,13 +109,12 @@ public final class Tuner<M> {
         return start(
                 space,
                 model,
-                (folds, made, panel, regressors, execution, scored) ->
-                        Backtest.of(folds)
-                                .model(made)
-                                .regressors(regressors)
-                                .metrics(scored)
-                                .execution(execution)
-                                .run(panel),
+                (folds, made, panel, regressors, execution, scored) -> Backtest.of(folds)
+                        .model(made)
+                        .regressors(regressors)
+                        .metrics(scored)
+                        .execution(execution)
+                        .run(panel),
                 origins,
                 metric);
     }
@@ -139,13 +138,12 @@ public final class Tuner<M> {
         return start(
                 space,
                 model,
-                (folds, made, panel, regressors, execution, scored) ->
-                        Backtest.of(folds)
-                                .model(made)
-                                .regressors(regressors)
-                                .metrics(scored)
-                                .execution(execution)
-                                .run(panel),
+                (folds, made, panel, regressors, execution, scored) -> Backtest.of(folds)
+                        .model(made)
+                        .regressors(regressors)
+                        .metrics(scored)
+                        .execution(execution)
+                        .run(panel),
                 origins,
                 metric);
     }
