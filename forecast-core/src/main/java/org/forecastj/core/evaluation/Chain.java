@@ -130,7 +130,7 @@ final class Chain {
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
         Regressors future = run.futureRegressors(key, steps);
         Forecast forecast = forecast(key, moved, steps, future);
-        return new Made(moved, run.foldForecast(model, key, fold, forecast));
+        return new Made(moved, run.foldForecast(model, key, series, fold, forecast));
     }
 
     private Forecast forecast(SeriesKey key, Moving moved, TimeIndex steps, Regressors future) {

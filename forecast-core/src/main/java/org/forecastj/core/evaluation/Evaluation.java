@@ -541,11 +541,17 @@ public final class Evaluation {
         }
 
         void add(ChainResult result) {
+            List<FoldForecast> list = List.of();
             for (FoldForecast f : result.forecasts()) {
-                forecasts
-                        .computeIfAbsent(f.model(), m -> new TreeMap<>())
-                        .computeIfAbsent(f.key(), k -> new ArrayList<>())
-                        .add(f);
+                boolean another = list.isEmpty()
+                        || !list.get(0).key().equals(f.key())
+                        || !list.get(0).model().equals(f.model());
+                if (another) {
+                    list = forecasts
+                            .computeIfAbsent(f.model(), m -> new TreeMap<>())
+                            .computeIfAbsent(f.key(), k -> new ArrayList<>());
+                }
+                list.add(f);
             }
             failures.addAll(result.failures());
         }

@@ -2,6 +2,7 @@ package org.forecastj.core.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of {@link RollingOrigin}: cuts the folds, runs each model over them and collects what comes out.
@@ -39,7 +41,10 @@ final class EvaluationRun {
     private final List<Metric> metrics;
     private final double[] levels;
     private final SortedMap<SeriesKey, SeriesFolds> folds;
-    private final SortedMap<Integer, SortedMap<SeriesKey, Fold>> byNumber = new TreeMap<>();
+    private final BitSet numbers = new BitSet();
+    private final boolean cutoffsAreChosen;
+    /** Made when a model of the whole panel asks for it. */
+    private @Nullable SortedMap<Integer, SortedMap<SeriesKey, Fold>> byNumber;
 
     EvaluationRun(
             RollingOrigin spec,
@@ -59,9 +64,9 @@ final class EvaluationRun {
                         this.metrics.stream().flatMapToDouble(m -> Arrays.stream(m.levels())))
                 .toArray());
         this.folds = FoldLayout.folds(spec, alignment, panel);
-        folds.forEach((key, own) -> own.folds()
-                .forEach(fold -> byNumber.computeIfAbsent(fold.number(), n -> new TreeMap<>())
-                        .put(key, fold)));
+        folds.values().forEach(own -> own.folds().forEach(fold -> numbers.set(fold.number())));
+        this.cutoffsAreChosen =
+                folds.values().stream().anyMatch(own -> !own.cutoffs().isEmpty());
     }
 
     private static List<Metric> distinct(Metric... metrics) {
@@ -84,10 +89,13 @@ final class EvaluationRun {
     }
 
     /** The time that a fold is cut at: unless it was chosen, that of the last row of training. */
-    long cutoffMillis(SeriesKey key, Fold fold) {
-        SeriesFolds own = folds.getOrDefault(key, SeriesFolds.ofRows(List.of()));
-        Long chosen = own.cutoffs().get(fold.number());
-        return chosen != null ? chosen : series(key).index().epochMillis(fold.origin() - 1);
+    private long cutoffMillis(SeriesKey key, TimeSeries series, Fold fold) {
+        Long chosen = cutoffsAreChosen
+                ? folds.getOrDefault(key, SeriesFolds.ofRows(List.of()))
+                        .cutoffs()
+                        .get(fold.number())
+                : null;
+        return chosen != null ? chosen : series.index().epochMillis(fold.origin() - 1);
     }
 
     /** All columns at rows that a model may see. */
@@ -116,8 +124,7 @@ final class EvaluationRun {
     }
 
     /** What a model forecast in a fold, if it is for the steps that were asked for. */
-    FoldForecast foldForecast(String model, SeriesKey key, Fold fold, Forecast forecast) {
-        TimeSeries series = series(key);
+    FoldForecast foldForecast(String model, SeriesKey key, TimeSeries series, Fold fold, Forecast forecast) {
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
         if (!steps.sameTimes(forecast.index())) {
             throw new ForecastingException(
@@ -125,12 +132,22 @@ final class EvaluationRun {
                     "series '" + forecast.name() + "': model '" + model + "' forecast " + forecast.index()
                             + " where the series goes on with " + steps + "; regularise the series to its frequency");
         }
-        return new FoldForecast(model, key, fold, cutoffMillis(key, fold), series, spec.pointForecast(), forecast);
+        return new FoldForecast(
+                model, key, fold, cutoffMillis(key, series, fold), series, spec.pointForecast(), forecast);
     }
 
     /** The folds of one number, for the series that have it. */
     SortedMap<SeriesKey, Fold> foldsOf(int number) {
-        return byNumber.getOrDefault(number, Collections.emptySortedMap());
+        SortedMap<Integer, SortedMap<SeriesKey, Fold>> made = byNumber;
+        if (made == null) {
+            SortedMap<Integer, SortedMap<SeriesKey, Fold>> all = new TreeMap<>();
+            folds.forEach((key, own) -> own.folds()
+                    .forEach(fold -> all.computeIfAbsent(fold.number(), n -> new TreeMap<>())
+                            .put(key, fold)));
+            byNumber = all;
+            made = all;
+        }
+        return made.getOrDefault(number, Collections.emptySortedMap());
     }
 
     /** The models of one series on all chains side by side, each on one thread; the others chain by chain, each on all threads. */
@@ -185,11 +202,23 @@ final class EvaluationRun {
             relay.ifPresent(listener -> listener.note(made));
             return made;
         });
+        collect(chains, outcomes, result);
+    }
+
+    /** The chains of a series come one after the other, and are handed on together. */
+    private static void collect(
+            List<SeriesChain> chains, List<Outcome<ChainResult>> outcomes, Evaluation.Builder result) {
+        List<FoldForecast> forecasts = new ArrayList<>();
+        List<FoldFailure> failures = new ArrayList<>();
         for (int i = 0; i < chains.size(); i++) {
             SeriesChain chain = chains.get(i);
-            outcomes.get(i).value().ifPresent(result::add);
-            outcomes.get(i).failure().ifPresent(failure -> result.add(chain.allFailed(failure)));
+            Outcome<ChainResult> outcome = outcomes.get(i);
+            ChainResult made = outcome.value()
+                    .orElseGet(() -> chain.allFailed(outcome.failure().orElseThrow()));
+            forecasts.addAll(made.forecasts());
+            failures.addAll(made.failures());
         }
+        result.add(new ChainResult(forecasts, failures));
     }
 
     /** The folds of a series by chain; both lists ascend. */
@@ -219,12 +248,12 @@ final class EvaluationRun {
 
     /** The numbers of the folds that share a fit. */
     private List<int[]> numbersOfChains() {
-        int[] numbers = byNumber.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[] all = numbers.stream().toArray();
         List<int[]> chains = new ArrayList<>();
         int to;
-        for (int from = 0; from < numbers.length; from = to) {
-            to = from + Math.min(spec.refitEvery(), numbers.length - from);
-            chains.add(Arrays.copyOfRange(numbers, from, to));
+        for (int from = 0; from < all.length; from = to) {
+            to = from + Math.min(spec.refitEvery(), all.length - from);
+            chains.add(Arrays.copyOfRange(all, from, to));
         }
         return chains;
     }

@@ -23,6 +23,7 @@ final class SeriesChain {
     private final String model;
     private final Forecaster<?> forecaster;
     private final SeriesKey key;
+    private final TimeSeries series;
     private final List<Fold> folds;
     private @Nullable Fit fit;
     private int seen;
@@ -32,6 +33,7 @@ final class SeriesChain {
         this.model = model;
         this.forecaster = forecaster;
         this.key = key;
+        this.series = run.series(key);
         this.folds = folds;
     }
 
@@ -64,13 +66,12 @@ final class SeriesChain {
 
     private FoldForecast forecast(Fold fold) {
         Fit moved = fitAt(fold);
-        TimeSeries series = run.series(key);
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
         Regressors future = run.futureRegressors(key, steps);
         Forecast forecast = steps.isRegular()
                 ? moved.forecast(steps.size(), future, run.levels())
                 : moved.forecastAt(steps, future, run.levels());
-        FoldForecast made = run.foldForecast(model, key, fold, forecast);
+        FoldForecast made = run.foldForecast(model, key, series, fold, forecast);
         fit = moved;
         seen = fold.origin();
         return made;
@@ -79,13 +80,13 @@ final class SeriesChain {
     private Fit fitAt(Fold fold) {
         Fit last = fit;
         if (last == null) {
-            TimeSeries training = run.series(key).slice(fold.start(), fold.origin());
+            TimeSeries training = series.slice(fold.start(), fold.origin());
             Fit first = forecaster.fit(training, run.regressors(key, training.index()));
             fit = first;
             seen = fold.origin();
             return first;
         }
-        TimeSeries since = run.series(key).slice(seen, fold.origin());
+        TimeSeries since = series.slice(seen, fold.origin());
         return last.update(since, run.regressors(key, since.index()));
     }
 }

@@ -45,7 +45,9 @@ public final class Forecast {
         for (double level : b.bounds.keySet()) {
             levels[count++] = level;
         }
-        Arrays.sort(levels);
+        if (count > 1) {
+            Arrays.sort(levels);
+        }
         this.lower = new double[levels.length][];
         this.upper = new double[levels.length][];
         for (int k = 0; k < levels.length; k++) {

@@ -31,7 +31,9 @@ public final class Levels {
 
     private static double[] sortedFor(String prefix, double[] levels) {
         double[] sorted = levels.clone();
-        Arrays.sort(sorted);
+        if (sorted.length > 1) {
+            Arrays.sort(sorted);
+        }
         for (int i = 0; i < sorted.length; i++) {
             if (!(sorted[i] > 0 && sorted[i] < 1)) {
                 throw new IllegalArgumentException(prefix + "level is " + sorted[i]

@@ -23,12 +23,14 @@ public final class TimeSeries {
     private final double[] values;
 
     private final int offset;
+    private final int size;
 
     private TimeSeries(String name, TimeIndex index, double[] values, int offset) {
         this.name = Objects.requireNonNull(name, "name");
         this.index = Objects.requireNonNull(index, "index");
         this.values = values;
         this.offset = offset;
+        this.size = index.size();
     }
 
     private static TimeSeries checked(String name, TimeIndex index, double[] values) {
@@ -112,7 +114,7 @@ public final class TimeSeries {
      * @return the size
      */
     public int size() {
-        return index.size();
+        return size;
     }
 
     /**
@@ -123,7 +125,7 @@ public final class TimeSeries {
      * @throws IndexOutOfBoundsException if {@code i} is outside [0, size)
      */
     public double value(int i) {
-        return values[offset + Objects.checkIndex(i, size())];
+        return values[offset + Objects.checkIndex(i, size)];
     }
 
     /**
@@ -132,7 +134,7 @@ public final class TimeSeries {
      * @return a new array, NaN where missing
      */
     public double[] values() {
-        return Arrays.copyOfRange(values, offset, offset + size());
+        return Arrays.copyOfRange(values, offset, offset + size);
     }
 
     /**
@@ -153,7 +155,7 @@ public final class TimeSeries {
      */
     public int observedCount() {
         int n = 0;
-        for (int i = offset; i < offset + size(); i++) {
+        for (int i = offset; i < offset + size; i++) {
             n += Double.isNaN(values[i]) ? 0 : 1;
         }
         return n;
@@ -322,7 +324,7 @@ public final class TimeSeries {
         return o instanceof TimeSeries s
                 && name.equals(s.name)
                 && index.equals(s.index)
-                && Arrays.equals(values, offset, offset + size(), s.values, s.offset, s.offset + s.size());
+                && Arrays.equals(values, offset, offset + size, s.values, s.offset, s.offset + s.size());
     }
 
     @Override

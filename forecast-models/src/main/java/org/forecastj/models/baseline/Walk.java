@@ -20,8 +20,9 @@ final class Walk {
         int[] last = new int[period];
         Arrays.fill(last, -1);
         int missing = period;
+        int phase = y.size() % period;
         for (int t = y.size() - 1; t >= 0 && missing > 0; t--) {
-            int phase = t % period;
+            phase = phase == 0 ? period - 1 : phase - 1;
             if (last[phase] < 0 && !y.isMissing(t)) {
                 last[phase] = t;
                 missing--;

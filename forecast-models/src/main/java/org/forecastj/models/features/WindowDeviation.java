@@ -128,10 +128,8 @@ final class WindowDeviation extends Accumulator {
                 for (int i = 0; i < length; i++) {
                     int before = window - 1 - i;
                     double delta = means[i] - suffixMean[i + 1];
-                    double between =
-                            before == 0 ? 0 : delta * delta * ((double) before * (i + 1)) * reciprocal[window];
-                    out[start + i] =
-                            Math.sqrt((sums[i] + suffixSquares[i + 1] + between) * reciprocal[window - 1]);
+                    double between = before == 0 ? 0 : delta * delta * ((double) before * (i + 1)) * reciprocal[window];
+                    out[start + i] = Math.sqrt((sums[i] + suffixSquares[i + 1] + between) * reciprocal[window - 1]);
                 }
             }
             if (length == window) {
