@@ -24,6 +24,9 @@ import org.forecastj.core.spi.ModelState;
  */
 public record MonitoredForecast(
         SeriesKey key, Instant time, double mean, double lower, double upper, Map<String, Double> features) {
+    /** The end of the year 9999. */
+    private static final long MOST_SECONDS = 253_402_300_799L;
+
     /**
      * Checks the parts.
      *
@@ -34,11 +37,14 @@ public record MonitoredForecast(
      * @param upper upper bound
      * @param features values of features
      * @throws ForecastingException with {@link Reason#INVALID_VALUE} if the mean is not finite, a feature infinite, a bound infinite or without
-     *     the other, or the lower bound above the upper one
+     *     the other, the lower bound above the upper one, or the time beyond the year 9999
      */
     public MonitoredForecast {
         Objects.requireNonNull(key, "key");
         time = time.truncatedTo(ChronoUnit.MILLIS);
+        if (Math.abs(time.getEpochSecond()) > MOST_SECONDS) {
+            throw invalid(key, time, "the time is out of range; years up to 9999 are needed");
+        }
         if (!Double.isFinite(mean)) {
             throw invalid(key, time, "the forecast is " + mean + "; a finite number is needed");
         }
