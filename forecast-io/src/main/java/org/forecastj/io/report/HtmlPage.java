@@ -22,6 +22,7 @@ final class HtmlPage {
         out.open("main");
         summary();
         report.tables().forEach(this::table);
+        report.monitoring().ifPresent(summary -> new MonitoringHtml(out, summary).write());
         List<SeriesSection> sections = report.sections();
         for (int i = 0; i < sections.size(); i++) {
             new SectionHtml(out, sections.get(i), anchor(i), sections.size() <= FEW_SECTIONS).write();
@@ -68,7 +69,7 @@ final class HtmlPage {
     }
 
     private void summary() {
-        if (report.sections().isEmpty()) {
+        if (report.sections().isEmpty() && report.monitoring().isEmpty()) {
             out.element("p", "This report has no series.", "class", "muted");
         } else if (report.sections().size() > 1) {
             out.open("section").element("h2", "Summary");

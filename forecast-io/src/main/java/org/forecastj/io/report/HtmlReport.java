@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.forecastj.core.monitoring.MonitorSummary;
 import org.forecastj.io.internal.AtomicWrite;
 
 /**
@@ -22,6 +24,7 @@ public final class HtmlReport {
     private final String footer;
     private final Map<String, ReportTable> tables;
     private final List<SeriesSection> sections;
+    private final Optional<MonitorSummary> monitoring;
 
     private HtmlReport(Builder b) {
         this.title = b.title;
@@ -29,6 +32,7 @@ public final class HtmlReport {
         this.footer = b.footer;
         this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(b.tables));
         this.sections = List.copyOf(b.sections);
+        this.monitoring = b.monitoring;
     }
 
     /**
@@ -59,6 +63,10 @@ public final class HtmlReport {
 
     List<SeriesSection> sections() {
         return sections;
+    }
+
+    Optional<MonitorSummary> monitoring() {
+        return monitoring;
     }
 
     /**
@@ -92,6 +100,7 @@ public final class HtmlReport {
         private String footer = "";
         private final Map<String, ReportTable> tables = new LinkedHashMap<>();
         private final List<SeriesSection> sections = new ArrayList<>();
+        private Optional<MonitorSummary> monitoring = Optional.empty();
 
         private Builder(String title) {
             this.title = Objects.requireNonNull(title, "title");
@@ -128,6 +137,19 @@ public final class HtmlReport {
          */
         public Builder table(String heading, ReportTable table) {
             tables.put(Objects.requireNonNull(heading, "heading"), Objects.requireNonNull(table, "table"));
+            return this;
+        }
+
+        /**
+         * Adds a section on what a monitor of forecasts has found: its alarms, and for all series together and up to 20 series, those with
+         * alarms first, the CUSUM of errors, their distribution beside that of the reference, and the coverage of intervals. It stands below
+         * the tables about all series.
+         *
+         * @param summary such as {@link org.forecastj.core.monitoring.DriftMonitor#summary()}; in place of one that was added before
+         * @return this builder
+         */
+        public Builder monitoring(MonitorSummary summary) {
+            monitoring = Optional.of(summary);
             return this;
         }
 

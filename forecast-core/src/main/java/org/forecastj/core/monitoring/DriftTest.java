@@ -1,0 +1,44 @@
+package org.forecastj.core.monitoring;
+
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+
+/**
+ * Compares a current sample of numbers with a reference. Missing values (NaN) are left out and counted, infinite ones refused. The samples may
+ * have different sizes and stay unchanged. Implementations are immutable and safe to share.
+ */
+public sealed interface DriftTest permits PopulationStability, KolmogorovSmirnov, Wasserstein, MissingShare {
+    /**
+     * Name of the test.
+     *
+     * @return such as {@code PSI}
+     */
+    String name();
+
+    /**
+     * Where drift begins: of the statistic or of the p value, as the test says.
+     *
+     * @return the threshold, above 0
+     */
+    double threshold();
+
+    /**
+     * Compares two samples.
+     *
+     * @param reference the sample that is known to be good, NaN where missing
+     * @param current the sample to be judged, NaN where missing
+     * @return statistic, p value and judgement
+     * @throws ForecastingException with {@link Reason#NO_DATA} if a sample has no observed value (or for {@link MissingShare} no row),
+     *     {@link Reason#INVALID_VALUE} if one has an infinite value
+     */
+    DriftResult of(double[] reference, double[] current);
+
+    /** The threshold, or an exception that says what is needed. */
+    static double requireThreshold(double threshold, double most) {
+        if (!(threshold > 0 && threshold <= most && threshold < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("threshold is " + threshold + "; a finite number above 0"
+                    + (most <= 1 ? " and up to " + most : "") + " is needed");
+        }
+        return threshold;
+    }
+}
