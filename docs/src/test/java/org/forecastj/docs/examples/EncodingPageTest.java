@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.forecastj.core.ForecastingException;
 import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.encoding.AgeUnit;
 import org.forecastj.core.encoding.Ages;
@@ -126,9 +127,8 @@ class EncodingPageTest {
         FittedEncoding strict = Encoding.of(Encoders.oneHot("c").unknown(Unknown.ERROR))
                 .fit(training)
                 .encoding();
-        assertTrue(assertThrows(RuntimeException.class, () -> strict.apply(later))
-                .getMessage()
-                .contains("new"));
+        Exception refused = assertThrows(ForecastingException.class, () -> strict.apply(later));
+        assertTrue(String.valueOf(refused.getMessage()).contains("new"), refused.getMessage());
         assertThrows(
                 IllegalArgumentException.class, () -> Encoding.of(Encoders.targetMean("c", "y"), Encoders.keep("y")));
     }

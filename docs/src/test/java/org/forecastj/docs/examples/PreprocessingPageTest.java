@@ -322,8 +322,12 @@ class PreprocessingPageTest {
         assertEquals(
                 fits.forecast(3, 0.8),
                 ModelJson.readPanel(file, TransformedFit.class).forecast(3, 0.8));
-        double small = fits.forecast(3).get(SeriesKey.of("a")).mean().value(0);
-        double large = fits.forecast(3).get(SeriesKey.of("b")).mean().value(0);
+        double small = Objects.requireNonNull(fits.forecast(3).get(SeriesKey.of("a")))
+                .mean()
+                .value(0);
+        double large = Objects.requireNonNull(fits.forecast(3).get(SeriesKey.of("b")))
+                .mean()
+                .value(0);
         assertEquals(10 * small, large, 1e-6 * large);
     }
 
