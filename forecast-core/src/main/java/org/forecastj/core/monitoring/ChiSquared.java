@@ -49,7 +49,7 @@ public record ChiSquared(double minimumExpected, double threshold) {
             throw new IllegalArgumentException(
                     "minimumExpected is " + minimumExpected + "; a number above 0 is needed, such as 5");
         }
-        DriftTest.requireThreshold(threshold, 1);
+        Thresholds.require(threshold, 1);
     }
 
     /**

@@ -32,13 +32,4 @@ public sealed interface DriftTest permits PopulationStability, KolmogorovSmirnov
      *     {@link Reason#INVALID_VALUE} if one has an infinite value
      */
     DriftResult of(double[] reference, double[] current);
-
-    /** The threshold, or an exception that says what is needed. */
-    static double requireThreshold(double threshold, double most) {
-        if (!(threshold > 0 && threshold <= most && threshold < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("threshold is " + threshold + "; a finite number above 0"
-                    + (most <= 1 ? " and up to " + most : "") + " is needed");
-        }
-        return threshold;
-    }
 }

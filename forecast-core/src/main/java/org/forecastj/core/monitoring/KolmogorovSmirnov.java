@@ -25,7 +25,7 @@ public record KolmogorovSmirnov(double threshold) implements DriftTest {
      * @throws IllegalArgumentException if it is outside of its range
      */
     public KolmogorovSmirnov {
-        DriftTest.requireThreshold(threshold, 1);
+        Thresholds.require(threshold, 1);
     }
 
     /**

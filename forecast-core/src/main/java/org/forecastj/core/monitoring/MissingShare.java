@@ -23,7 +23,7 @@ public record MissingShare(double threshold) implements DriftTest {
      * @throws IllegalArgumentException if it is outside of its range
      */
     public MissingShare {
-        DriftTest.requireThreshold(threshold, 1);
+        Thresholds.require(threshold, 1);
     }
 
     /**

@@ -69,7 +69,7 @@ public record PopulationStability(int bins, Binning binning, double smoothing, d
             throw new IllegalArgumentException(
                     "smoothing is " + smoothing + "; a number above 0 is needed, such as 0.5");
         }
-        DriftTest.requireThreshold(threshold, Double.MAX_VALUE);
+        Thresholds.require(threshold, Double.MAX_VALUE);
     }
 
     /**

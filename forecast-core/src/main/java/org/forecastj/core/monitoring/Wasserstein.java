@@ -27,7 +27,7 @@ public record Wasserstein(boolean normalised, double threshold) implements Drift
      * @throws IllegalArgumentException if it is not above 0
      */
     public Wasserstein {
-        DriftTest.requireThreshold(threshold, Double.MAX_VALUE);
+        Thresholds.require(threshold, Double.MAX_VALUE);
     }
 
     /**
