@@ -127,8 +127,7 @@ class EvaluationPageTest {
         assertEquals((739 - 365) / 28, grown.size());
         assertEquals(new Fold(1, 0, 393, 393, 421), grown.get(1));
         assertEquals(new Fold(1, 28, 393, 393, 421), sliding.foldsOf(revenue).get(1));
-        ForecastingException e =
-                assertThrows(ForecastingException.class, () -> late.foldsOf(revenue.tail(60)));
+        ForecastingException e = assertThrows(ForecastingException.class, () -> late.foldsOf(revenue.tail(60)));
         assertEquals(ForecastingException.Reason.TOO_SHORT, e.reason());
         assertEquals(4, RollingOrigin.horizon(28).lastFolds(9).foldsOf(112 + 1).size());
     }
@@ -217,8 +216,10 @@ class EvaluationPageTest {
                 .model(Forecasters.seasonalNaive(7))
                 .run(panel);
         // end
-        assertEquals(6, evaluation.forecasts("seasonal naive", SeriesKey.of("long")).size());
-        assertEquals(3, evaluation.forecasts("seasonal naive", SeriesKey.of("new")).size());
+        assertEquals(
+                6, evaluation.forecasts("seasonal naive", SeriesKey.of("long")).size());
+        assertEquals(
+                3, evaluation.forecasts("seasonal naive", SeriesKey.of("new")).size());
         assertEquals(1, evaluation.failures().size());
         assertEquals(SeriesKey.of("too new"), evaluation.failures().get(0).key());
     }
@@ -238,9 +239,13 @@ class EvaluationPageTest {
         // end
         assertEquals(4, honest.forecasts().size());
         assertEquals(today.model(), candidates.get(today.position()));
-        double best = today.evaluation().value(today.model().name(), Metrics.mase(7)).orElseThrow();
+        double best =
+                today.evaluation().value(today.model().name(), Metrics.mase(7)).orElseThrow();
         for (Forecaster<?> candidate : candidates) {
-            assertTrue(best <= today.evaluation().value(candidate.name(), Metrics.mase(7)).orElseThrow());
+            assertTrue(best
+                    <= today.evaluation()
+                            .value(candidate.name(), Metrics.mase(7))
+                            .orElseThrow());
         }
     }
 
@@ -362,7 +367,8 @@ class EvaluationPageTest {
         Panel units = panel(0, 0);
         Panel prices = panel(2, 4);
         // snippet evaluation-wrmsse
-        Hierarchy hierarchy = Hierarchy.grouped(units).total().by("store").by("item").build();
+        Hierarchy hierarchy =
+                Hierarchy.grouped(units).total().by("store").by("item").build();
         Map<SeriesKey, List<SeriesKey>> members = new TreeMap<>();
         hierarchy.aggregateKeys().forEach(key -> members.put(key, hierarchy.bottomOf(key)));
 
@@ -404,8 +410,10 @@ class EvaluationPageTest {
 
         Metric recent = Metrics.rmse().weighted("recent RMSE", (fold, step) -> Math.pow(0.9, step));
         // end
-        assertFalse(walmart.value().orElseThrow() == evaluation.pooled("naive", Metrics.mae()).value().orElseThrow());
-        assertFalse(favorita.value().orElseThrow() == evaluation.pooled("naive", Metrics.rmsle()).value().orElseThrow());
+        assertFalse(walmart.value().orElseThrow()
+                == evaluation.pooled("naive", Metrics.mae()).value().orElseThrow());
+        assertFalse(favorita.value().orElseThrow()
+                == evaluation.pooled("naive", Metrics.rmsle()).value().orElseThrow());
         assertTrue(evaluation.value("naive", recent).isPresent());
     }
 
@@ -429,7 +437,10 @@ class EvaluationPageTest {
         assertEquals(1.05, quantiles / exact, 0.01);
         SeriesKey key = evaluation.keys().get(0);
         Evaluation last = RollingOrigin.holdout(7).evaluate(Forecasters.naive(), revenue);
-        assertEquals(1, ofPaths / last.score("naive", key, Metrics.crpsNormal()).value().orElseThrow(), 0.1);
+        assertEquals(
+                1,
+                ofPaths / last.score("naive", key, Metrics.crpsNormal()).value().orElseThrow(),
+                0.1);
         assertFalse(exact == quantiles);
     }
 
@@ -445,7 +456,11 @@ class EvaluationPageTest {
         OptionalDouble percent = added.percent();
         // end
         assertEquals(7, growth.steps().size());
-        assertEquals(growth.steps().get(6).value().orElseThrow() / growth.steps().get(0).value().orElseThrow(), atEnd.orElseThrow(), 1e-12);
+        assertEquals(
+                growth.steps().get(6).value().orElseThrow()
+                        / growth.steps().get(0).value().orElseThrow(),
+                atEnd.orElseThrow(),
+                1e-12);
         assertTrue(exponent.isPresent());
         double naive = evaluation.value("naive", Metrics.mae()).orElseThrow();
         double average = evaluation.value("window average", Metrics.mae()).orElseThrow();
@@ -523,7 +538,8 @@ class EvaluationPageTest {
         assertEquals(12, pit.bins().size());
         assertEquals(24 * 7, pit.count());
         assertEquals(5, intervals.size());
-        double covered = evaluation.pooled("naive", Metrics.coverage(0.8)).value().orElseThrow();
+        double covered =
+                evaluation.pooled("naive", Metrics.coverage(0.8)).value().orElseThrow();
         assertEquals(covered, intervals.get(3).observed(), 1e-12);
         assertEquals(5 + 11, firstDay.rows());
         assertTrue(Files.exists(folder.resolve("pit.svg")) && Files.exists(folder.resolve("reliability.svg")));

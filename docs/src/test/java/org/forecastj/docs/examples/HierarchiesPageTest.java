@@ -101,7 +101,8 @@ class HierarchiesPageTest {
     void check() {
         Panel sales = sales();
         Hierarchy hierarchy = Hierarchy.nested(sales);
-        Map<SeriesKey, TimeSeries> wrong = new TreeMap<>(hierarchy.aggregate(sales).asMap());
+        Map<SeriesKey, TimeSeries> wrong =
+                new TreeMap<>(hierarchy.aggregate(sales).asMap());
         double[] values = Objects.requireNonNull(wrong.get(TOTAL)).values();
         values[3] += 10;
         wrong.put(TOTAL, TimeSeries.daily("total", LocalDate.of(2024, 1, 1), values));
@@ -174,7 +175,9 @@ class HierarchiesPageTest {
             }
             assertEquals(0, product, 1e-9);
         }
-        assertThrows(IllegalArgumentException.class, () -> Reconciliation.minTShrink().prepare(hierarchy));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Reconciliation.minTShrink().prepare(hierarchy));
     }
 
     @Test
@@ -204,11 +207,9 @@ class HierarchiesPageTest {
             assertEquals(sum, mean(forecasts, TOTAL), 1e-9, method.name());
         }
         assertArrayEquals(
-                new boolean[] {false, false, false, false, false, true, true, true},
-                booleans(methods, false));
+                new boolean[] {false, false, false, false, false, true, true, true}, booleans(methods, false));
         assertArrayEquals(
-                new boolean[] {false, false, true, false, false, false, false, false},
-                booleans(methods, true));
+                new boolean[] {false, false, true, false, false, false, false, false}, booleans(methods, true));
     }
 
     private static boolean[] booleans(List<Reconciliation> methods, boolean history) {

@@ -86,7 +86,8 @@ class IntervalsPageTest {
         }
     }
 
-    private static <F extends Fit> void assertNeeds(int errors, SplitConformal<F> model, TimeSeries series, double level) {
+    private static <F extends Fit> void assertNeeds(
+            int errors, SplitConformal<F> model, TimeSeries series, double level) {
         ConformalFit<F> enough = model.calibration(errors).fit(series);
         assertTrue(width(enough.forecast(1, level), level, 1) > 0);
         ConformalFit<F> tooFew = model.calibration(errors - 1).fit(series);
@@ -99,8 +100,11 @@ class IntervalsPageTest {
     void scores() {
         TimeSeries revenue = Shop.revenueWithZeros();
         // snippet intervals-scores
-        SplitConformal<AdditiveFit> base =
-                Conformal.split(additive()).horizon(7).calibration(40).minTrain(365).refitEvery(10);
+        SplitConformal<AdditiveFit> base = Conformal.split(additive())
+                .horizon(7)
+                .calibration(40)
+                .minTrain(365)
+                .refitEvery(10);
         SplitConformal<AdditiveFit> skewed = base.asymmetric();
         SplitConformal<AdditiveFit> widened = base.quantileRegression().levels(0.8, 0.95);
         SplitConformal<AdditiveFit> weighted = base.normalized();
@@ -110,11 +114,12 @@ class IntervalsPageTest {
         assertTrue(Math.abs(moved.mean().value(0) - own.mean().value(0)) > 1e-6);
         Forecast kept = widened.fit(revenue).forecast(7, 0.95);
         assertEquals(own.mean(), kept.mean());
-        double lower = own.interval(0.95).lower().value(3) - kept.interval(0.95).lower().value(3);
-        double upper = kept.interval(0.95).upper().value(3) - own.interval(0.95).upper().value(3);
+        double lower = own.interval(0.95).lower().value(3)
+                - kept.interval(0.95).lower().value(3);
+        double upper = kept.interval(0.95).upper().value(3)
+                - own.interval(0.95).upper().value(3);
         assertEquals(lower, upper, 1e-6);
-        assertThrows(
-                IllegalArgumentException.class, () -> widened.fit(revenue).forecast(7, 0.9));
+        assertThrows(IllegalArgumentException.class, () -> widened.fit(revenue).forecast(7, 0.9));
         assertTrue(width(weighted.fit(revenue).forecast(7, 0.95), 0.95, 1) > 0);
     }
 
@@ -170,9 +175,9 @@ class IntervalsPageTest {
         assertEquals(60, fit.calibrationErrors(1));
         assertTrue(Math.abs(miscoverage.orElseThrow() - 0.1) > 1e-3);
         assertTrue(width(forecast, 0.9, 1) > 0);
-        assertThrows(IllegalArgumentException.class, () -> Conformal.adaptive(Forecasters.naive(), 0.02)
-                .fit(history)
-                .forecast(1, 0.7));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Conformal.adaptive(Forecasters.naive(), 0.02).fit(history).forecast(1, 0.7));
     }
 
     @Test
@@ -191,8 +196,7 @@ class IntervalsPageTest {
         Forecast ofEnbPi = enbPi.fit(history).forecast(90, 0.95);
         assertEquals(width(ofEnbPi, 0.95, 1), width(ofEnbPi, 0.95, 90), 1e-6);
         assertEquals("jackknife+ additive", jackknifePlus.name());
-        assertThrows(
-                ForecastingException.class, () -> jackknifePlus.fit(revenue.head(19)));
+        assertThrows(ForecastingException.class, () -> jackknifePlus.fit(revenue.head(19)));
         assertEquals(200, cvPlus.fit(history).calibrationErrors(90));
     }
 
@@ -220,9 +224,8 @@ class IntervalsPageTest {
         assertEquals(fit.forecast(7, 0.8), stored.forecast(7, 0.8));
 
         Panel units = Shop.productsWithZeros();
-        ConformalPanelFit<?> panel = Conformal.split(
-                        Forecasters.seasonalNaive(7).forEachSeries())
-                .fit(units, Execution.sequential());
+        ConformalPanelFit<?> panel =
+                Conformal.split(Forecasters.seasonalNaive(7).forEachSeries()).fit(units, Execution.sequential());
         ModelJson.write(panel, folder.resolve("panel.json"));
         ConformalPanelFit<?> again = ModelJson.read(folder.resolve("panel.json"), ConformalPanelFit.class);
         assertEquals(panel.forecast(1, 0.8), again.forecast(1, 0.8));
@@ -268,7 +271,8 @@ class IntervalsPageTest {
         ConformalFit<?> fit = Conformal.split(Forecasters.mean()).fit(noise.withValues(values));
         assertEquals(19, fit.calibrationErrors(1));
         assertEquals(0, fit.calibrationErrors(2));
-        ConformalFit<?> adaptive = Conformal.split(Forecasters.mean()).adaptive().fit(noise.withValues(values));
+        ConformalFit<?> adaptive =
+                Conformal.split(Forecasters.mean()).adaptive().fit(noise.withValues(values));
         for (double level : new double[] {0.5, 0.8, 0.9, 0.95}) {
             assertEquals(1 - level, adaptive.miscoverage(level, 1).orElseThrow(), 1e-12);
         }

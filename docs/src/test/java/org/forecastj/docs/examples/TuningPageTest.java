@@ -131,9 +131,25 @@ class TuningPageTest {
         Search parzen = Search.tpe(50);
         Search hyperband = Search.hyperband(3);
         // end
-        assertEquals(5, windowTuner(grid, 2).run(revenue, Execution.sequential()).trace().trials().size());
-        assertTrue(windowTuner(random, 2).run(revenue, Execution.sequential()).trace().trials().size() <= 50);
-        assertTrue(windowTuner(parzen, 2).run(revenue, Execution.sequential()).trace().trials().size() <= 50);
+        assertEquals(
+                5,
+                windowTuner(grid, 2)
+                        .run(revenue, Execution.sequential())
+                        .trace()
+                        .trials()
+                        .size());
+        assertTrue(windowTuner(random, 2)
+                        .run(revenue, Execution.sequential())
+                        .trace()
+                        .trials()
+                        .size()
+                <= 50);
+        assertTrue(windowTuner(parzen, 2)
+                        .run(revenue, Execution.sequential())
+                        .trace()
+                        .trials()
+                        .size()
+                <= 50);
 
         Map<Integer, Integer> byFolds = new TreeMap<>();
         TuningResult<?> result = Tuner.of(
@@ -146,6 +162,13 @@ class TuningPageTest {
         result.trace().trials().forEach(trial -> byFolds.merge(trial.folds(), 1, Integer::sum));
         assertEquals(Map.of(1, 9, 3, 8, 9, 5), byFolds);
         assertEquals(9, result.best().folds());
+        assertEquals(
+                1,
+                windowTuner(hyperband, 2)
+                        .run(revenue, Execution.sequential())
+                        .trace()
+                        .trials()
+                        .size());
     }
 
     @Test
@@ -169,7 +192,8 @@ class TuningPageTest {
         assertEquals(result.trace(), whole);
         List<String> lines = whole.lines();
         TuningTrace half = TuningTrace.read(space, lines.subList(0, 8));
-        assertEquals(whole, tuner.resume(half).run(revenue, Execution.sequential()).trace());
+        assertEquals(
+                whole, tuner.resume(half).run(revenue, Execution.sequential()).trace());
         TuningTrace cutOff = TuningTrace.read(space, List.of(lines.get(0), lines.get(1), "2\t2\t0."));
         assertEquals(1, cutOff.trials().size());
     }
