@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class ApiNames {
     private static final Pattern NAME =
             Pattern.compile("([A-Z][A-Za-z]*[a-z][A-Za-z]*)(?:<[A-Za-z?]+>)?(?:\\.([A-Za-z0-9_]+).*)?");
+    private static final Pattern PUBLIC_TYPE = Pattern.compile("(?m)^public [a-z -]*(class|record|interface|enum) ");
     private static final List<String> SOURCES = List.of(
             "forecast-core/src/main/java",
             "forecast-models/src/main/java",
@@ -31,11 +33,18 @@ final class ApiNames {
     private final Map<String, String> classNames = new HashMap<>();
 
     ApiNames() {
-        SOURCES.forEach(folder -> addAll(Documents.root().resolve(folder)));
+        SOURCES.forEach(folder -> addAll(Documents.root().resolve(folder), file -> true));
+        SOURCES.forEach(folder -> addAll(Documents.root().resolve(folder), ApiNames::isPublic));
     }
 
-    private void addAll(Path sources) {
+    private static boolean isPublic(Path file) {
+        return PUBLIC_TYPE.matcher(Documents.read(file)).find();
+    }
+
+    /** A public type comes after, and so in place of, one of the same name that is not. */
+    private void addAll(Path sources, Predicate<Path> condition) {
         Documents.files(sources, 20, ".java")
+                .filter(condition)
                 .map(file -> sources.relativize(file).toString().replace('\\', '/'))
                 .filter(path -> !path.contains("/internal/"))
                 .map(path -> path.replace(".java", "").replace('/', '.'))

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.forecastj.core.Execution;
 import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecaster;
-import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
@@ -62,6 +60,7 @@ class CapabilitiesTest {
         rows.put(
                 "[seasonal naive" + page + "#seasonal-naive) `Forecasters.seasonalNaive(7)`",
                 new Row(Forecasters.seasonalNaive(7)));
+        rows.put("[naive2" + page + "#naive2) `Forecasters.naive2(7)`", new Row(Forecasters.naive2(7)));
         rows.put("[drift" + page + "#drift) `Forecasters.drift()`", new Row(Forecasters.drift()));
         rows.put(
                 "[window average" + page + "#window-average) `Forecasters.windowAverage(28)`",
@@ -80,7 +79,7 @@ class CapabilitiesTest {
         all.put("update", row -> does(() -> updates(row.plain.fit(series()))));
         all.put("irregular history", row -> does(() -> fitsIrregular(row.plain)));
         all.put("save and load", row -> does(() -> isStored(row.plain.fit(series()))));
-        all.put("shared work in panels", row -> sharesWork(row.plain));
+        all.put("shared work in panels", row -> row.plain.sharesWorkInPanels());
         return all;
     }
 
@@ -162,18 +161,6 @@ class CapabilitiesTest {
     private static boolean isStored(Fit fit) {
         ModelCodecs codecs = ModelCodecs.installed();
         return codecs.decode(codecs.encode(fit)).forecast(7, 0.8).equals(fit.forecast(7, 0.8));
-    }
-
-    /** Whether the model has a way of its own to fit a panel. */
-    private static boolean sharesWork(Forecaster<?> model) {
-        try {
-            return model.getClass()
-                            .getMethod("fitEach", Panel.class, Function.class, Execution.class)
-                            .getDeclaringClass()
-                    != Forecaster.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String table() {

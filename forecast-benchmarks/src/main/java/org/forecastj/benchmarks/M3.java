@@ -18,6 +18,7 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.models.Forecasters;
 
 /** The M3 competition: 3,003 series with the competition's split, by category of frequency and in all. Stateless. */
 final class M3 implements AccuracySuite {
@@ -115,14 +116,18 @@ final class M3 implements AccuracySuite {
     private static void addNaive2(Category category, M3Sums sums) {
         for (TimeSeries series : category.panel().asMap().values()) {
             int split = series.size() - category.horizon();
-            double[] training = series.head(split).values();
+            TimeSeries training = series.head(split);
             double[] actual = series.tail(category.horizon()).values();
-            double[] forecast = Naive2.forecast(training, category.period(), category.horizon());
+            double[] forecast = Forecasters.naive2(category.period())
+                    .fit(training)
+                    .forecast(category.horizon())
+                    .mean()
+                    .values();
             sums.add(category, Measure.smapePercent(), Metrics.smape().of(actual, forecast));
             sums.add(
                     category,
                     Measure.mase(category.period()),
-                    Metrics.mase(category.period()).of(actual, forecast, training));
+                    Metrics.mase(category.period()).of(actual, forecast, training.values()));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.forecastj.docs.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.forecastj.models.additive.HolidayEffect;
 import org.forecastj.models.additive.Holidays;
 import org.forecastj.models.additive.Seasonality;
 import org.forecastj.models.additive.Trend;
+import org.forecastj.models.baseline.Naive2Fit;
 import org.junit.jupiter.api.Test;
 
 /** The examples of docs/models, and the formulas and defaults that the pages state. */
@@ -61,6 +63,7 @@ class ModelPagesTest {
                 Forecasters.mean(),
                 Forecasters.naive(),
                 Forecasters.seasonalNaive(7),
+                Forecasters.naive2(7),
                 Forecasters.drift(),
                 Forecasters.windowAverage(28));
         Evaluation evaluation = RollingOrigin.horizon(14).minTrain(365).evaluate(baselines, series, Metrics.mae());
@@ -70,6 +73,39 @@ class ModelPagesTest {
         for (Forecaster<?> model : baselines) {
             assertTrue(ranking.toString().contains(model.name()), ranking.toString());
         }
+    }
+
+    @Test
+    void naive2() {
+        double[] values = new double[40];
+        double[] figure = {0.5, 0.8, 0.9, 1, 1.1, 1.2, 1.5};
+        for (int t = 0; t < values.length; t++) {
+            values[t] = 20 * figure[t % 7];
+        }
+        TimeSeries series = TimeSeries.daily("week", java.time.LocalDate.of(2024, 1, 1), values);
+        // snippet naive2
+        Naive2Fit fit = Forecasters.naive2(7).fit(series);
+        boolean seasonal = fit.isSeasonal();
+        double[] factors = fit.season();
+        // end
+        assertTrue(seasonal);
+        assertArrayEquals(figure, factors, 1e-12);
+        assertEquals(20 * figure[40 % 7], fit.forecast(7).mean().value(0), TOLERANCE);
+
+        double[] noisy = values.clone();
+        for (int t = 0; t < noisy.length; t++) {
+            noisy[t] *= 1 + 0.05 * Math.sin(t * t);
+        }
+        Naive2Fit rough = Forecasters.naive2(7).fit(series.withValues(noisy));
+        double[] s = rough.season();
+        double sum = 0;
+        for (int t = 1; t < 40; t++) {
+            sum += Math.pow(noisy[t] / s[t % 7] - noisy[t - 1] / s[(t - 1) % 7], 2) / 39;
+        }
+        double factor = s[(39 + 3) % 7];
+        assertStep(noisy[39] / s[39 % 7] * factor, factor * Math.sqrt(3 * sum), rough.forecast(3), 3);
+        assertTrue(!Forecasters.naive2(7).fit(series.head(20)).isSeasonal());
+        assertTrue(Forecasters.naive2(7).fit(series.head(21)).isSeasonal());
     }
 
     /** The table of formulas in baselines.md. */

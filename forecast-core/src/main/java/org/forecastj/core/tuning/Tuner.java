@@ -29,7 +29,7 @@ import org.forecastj.core.series.TimeSeries;
  *
  * <pre>{@code
  * var tuner = Tuner.of(space, p -> Forecasters.additive()
- *                 .changepointPriorScale(p.real("scale")).build(),
+ *                 .trend(Trend.piecewiseLinear().withPriorScale(p.real("scale"))).build(),
  *                 RollingOrigin.horizon(28).lastFolds(4), Metrics.mase(7))
  *         .search(Search.tpe(60));
  * var result = tuner.run(panel, Execution.threads(4).withTimeBudget(Duration.ofMinutes(10)));

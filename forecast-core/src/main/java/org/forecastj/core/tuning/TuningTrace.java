@@ -76,7 +76,13 @@ public final class TuningTrace {
         return lines;
     }
 
-    private static String header(SearchSpace space) {
+    /**
+     * The line of names that comes before the trials, to start a file that trials are appended to.
+     *
+     * @param space the space that is searched
+     * @return the first of {@link #lines()}
+     */
+    public static String header(SearchSpace space) {
         return String.join(SEPARATOR, COLUMNS) + SEPARATOR + String.join(SEPARATOR, space.names());
     }
 
