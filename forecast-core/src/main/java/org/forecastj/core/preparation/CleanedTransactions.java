@@ -55,7 +55,7 @@ public final class CleanedTransactions {
      * @return at most {@link #rows()}
      */
     public int rowsKept() {
-        return rows.size();
+        return rows.counted();
     }
 
     /**
@@ -212,6 +212,6 @@ public final class CleanedTransactions {
 
     @Override
     public String toString() {
-        return "CleanedTransactions[" + added + " rows, " + rows.size() + " kept, " + issues.size() + " issues]";
+        return "CleanedTransactions[" + added + " rows, " + rows.counted() + " kept, " + issues.size() + " issues]";
     }
 }

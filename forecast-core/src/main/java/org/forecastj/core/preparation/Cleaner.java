@@ -114,7 +114,9 @@ public final class Cleaner {
                     time,
                     false,
                     "the data were taken at " + cleaning.takenAt().get());
-        } else if (inRange(key, time, values)) {
+        } else if (!inRange(key, time, values)) {
+            kept.addEmpty(key, millis, label, values.length);
+        } else {
             keep(id, key, millis, label, time, values);
             Optional<Duration> late = delay.filter(d ->
                     cleaning.late().isPresent() && d.compareTo(cleaning.late().get()) > 0);

@@ -16,9 +16,23 @@ final class TransactionRows {
     private long[] label = {};
     private double[][] values = {};
     private int size;
+    private int empty;
 
     int size() {
         return size;
+    }
+
+    /** Rows that count. */
+    int counted() {
+        return size - empty;
+    }
+
+    /** Notes that there was a row which does not count, so that its period is missing and not without rows. */
+    void addEmpty(SeriesKey of, long at, long bucket, int columns) {
+        double[] row = new double[columns];
+        Arrays.fill(row, Double.NaN);
+        add(of, at, bucket, row);
+        empty++;
     }
 
     int add(SeriesKey of, long at, long bucket, double... row) {
@@ -74,6 +88,7 @@ final class TransactionRows {
         copy.label = Arrays.copyOf(label, size);
         copy.values = Arrays.stream(values).map(v -> Arrays.copyOf(v, size)).toArray(double[][]::new);
         copy.size = size;
+        copy.empty = empty;
         return copy;
     }
 }

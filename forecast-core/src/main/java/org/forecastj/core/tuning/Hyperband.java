@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 
 /** Brackets of successive halving; the resource is the number of folds. */
 final class Hyperband extends Search {
@@ -15,6 +17,13 @@ final class Hyperband extends Search {
 
     @Override
     void search(SearchSpace space, long seed, TrialRunner runner) {
+        if (runner.folds() < eta) {
+            throw new ForecastingException(
+                    Reason.TOO_SHORT,
+                    "there are " + runner.folds() + " folds; hyperband(" + eta + ") needs at least " + eta
+                            + ", for its first trials take one fold in " + eta
+                            + ": evaluate on more folds, or use a random search");
+        }
         int brackets = 0; // the largest s with eta^s ≤ folds
         for (long power = eta; power <= runner.folds(); power *= eta) {
             brackets++;

@@ -56,7 +56,8 @@ public abstract sealed class Search permits GridSearch, RandomSearch, Hyperband,
      *
      * @param eta a trial in {@code eta} goes on with {@code eta} times the folds, at least 2; 3 is usual
      * @return the search
-     * @throws IllegalArgumentException if {@code eta < 2}
+     * @throws IllegalArgumentException if {@code eta < 2}; when run, fewer folds than {@code eta} are a
+     *     {@link org.forecastj.core.ForecastingException} with {@code TOO_SHORT}
      * @see "Li, Jamieson, DeSalvo, Rostamizadeh, Talwalkar (2018), Hyperband, Journal of Machine Learning Research 18, algorithm 1"
      */
     public static Search hyperband(int eta) {

@@ -159,6 +159,19 @@ class CleaningTest {
     }
 
     @Test
+    void aPeriodWhoseRowsWereAllLeftOutIsMissing() {
+        CleanedTransactions clean = CLEANING.within("quantity", 0, 100)
+                .cleaner()
+                .add("1", key("A", "tea"), MONDAY, 3, 2.0)
+                .add("2", key("A", "tea"), MONDAY.plusDays(1), -7, 2.0)
+                .add("3", key("A", "tea"), MONDAY.plusDays(3), 1, 2.0)
+                .finish();
+        assertArrayEquals(new double[] {3, Double.NaN, 0, 1}, values(clean.panel("quantity"), "A", "tea"));
+        assertEquals(2, clean.rowsKept());
+        assertEquals(1, Objects.requireNonNull(clean.gaps().get(key("A", "tea"))).missing());
+    }
+
+    @Test
     void zonesAndRangesAreThoseOfTheAggregation() {
         Cleaning weekly = Cleaning.to(Aggregation.by(Frequency.WEEKLY)
                         .zone(ZoneId.of("Europe/Berlin"))
