@@ -6,25 +6,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
-import org.forecastj.core.decomposition.Decomposition;
 import org.forecastj.core.decomposition.Mstl;
 import org.forecastj.core.internal.math.Units;
 import org.forecastj.core.series.TimeSeries;
 
 /**
- * Outliers by the remainder of a robust STL decomposition ({@link Mstl}, which fills gaps for its own use).
+ * Outliers by what trend and season leave of a series.
  *
  * <p><b>IQR rule</b> (Tukey's fences): the remainder lies more than {@code factor} interquartile ranges below the first quartile or above
  * the third. The score is the distance beyond the nearer quartile in interquartile ranges, 0 between them; |score| above the factor is an
  * outlier. <b>MAD rule</b>: the remainder lies more than {@code threshold} scaled median absolute deviations (1.4826 MAD) from its median.
  * The score is that distance.
  *
- * <p>Expected is trend plus season plus the median remainder. If IQR or MAD is 0, because more than half of the remainders are equal, the
- * mean absolute deviation takes its place, scaled to the same size for normal values (Iglewicz and Hoaglin); if that is 0 too, the
- * series has no outliers. Remainders below 1e-10 of the largest value are rounding and count as 0.
+ * <p>The <b>season</b> is that of a robust STL decomposition ({@link Mstl}, which fills gaps for its own use), if it explains at least 0.6 of
+ * what the trend leaves; a weak one would be noise that is taken for a season. The <b>trend</b> is Friedman's super smoother of the seasonally
+ * adjusted values after a {@link HampelFilter} with seven rows on each side, so that outliers do not pull it, and the Theil–Sen line (the
+ * median of all slopes) where fewer than 15 values are observed and there is no season. Expected is trend plus season plus the median remainder.
  *
- * <p>Periods of half the number of rows and more are left out. Without any season the trend is Friedman's super smoother of what a
- * {@link HampelFilter} with seven rows on each side leaves, so that outliers do not pull it. Rows count, so a season on an irregular index is refused. O(n log n) for the quartiles. Immutable.
+ * <p><b>Where there is little to go by</b> the remainders are smaller than the noise, since trend and season follow it. So their spread is
+ * multiplied by k / (k − 2), with k the number of observed values in each phase of the longest season, or in all without season and below 15
+ * values. Periods of half the number of rows and more are left out. Fewer than five observed values have no outliers.
+ *
+ * <p><b>Sales that are mostly zero</b>: if no value is negative and at least half of the observed ones are 0, zeros are no outliers, and the
+ * others are compared with each other, in logarithms, whatever the season: the spread counts at least as that of quartiles a factor of two
+ * apart, and expected is their median. With fewer than five of them there are no outliers.
+ *
+ * <p>If IQR or MAD is 0, because more than half of the remainders are equal, the mean absolute deviation takes its place, scaled to the same
+ * size for normal values (Iglewicz and Hoaglin); if that is 0 too, the series has no outliers. Remainders below 1e-10 of the largest value
+ * are rounding and count as 0.
+ *
+ * <p>Rows count, so a season on an irregular index is refused. O(n log n) for the quartiles. Immutable.
  *
  * @see "Cleveland et al. (1990), STL: A seasonal-trend decomposition procedure based on loess, Journal of Official Statistics 6, 3–73"
  * @see "Iglewicz, Hoaglin (1993), How to Detect and Handle Outliers, ASQC"
@@ -32,8 +43,6 @@ import org.forecastj.core.series.TimeSeries;
 public final class RemainderDetector implements OutlierDetector {
     private static final double DEFAULT_FACTOR = 3;
     private static final double ROUNDING = 1e-10;
-    /** Half window of the filter before a super smoother. */
-    private static final int CLEANED_ROWS = 7;
 
     private final int[] periods;
     private final boolean mad;
@@ -129,39 +138,28 @@ public final class RemainderDetector implements OutlierDetector {
         }
         double[] y = series.values();
         double unit = Units.of(y);
-        TimeSeries scaled = series.mapValues(v -> v / unit);
-        Decomposition parts = decomposed(scaled);
-        double[] trend = parts.trend();
-        double[] seasonal = parts.seasonal();
+        Usual usual = Sizes.areRare(y)
+                ? Sizes.of(y, unit)
+                : TrendAndSeason.of(
+                        series.mapValues(v -> v / unit), Mstl.periods(periods).robust());
         double[] remainder = new double[y.length];
         double[] kept = new double[y.length];
         int n = 0;
         for (int i = 0; i < y.length; i++) {
-            if (!series.isMissing(i)) {
-                double left = scaled.value(i) - trend[i] - seasonal[i];
+            if (usual.isJudged(i)) {
+                double left = usual.remainder(i);
                 remainder[i] = Math.abs(left) < ROUNDING ? 0 : left;
                 kept[n++] = remainder[i];
             }
         }
         Spread centre = Spread.median(kept, n);
-        Spread spread = mad ? centre : Spread.quartiles(kept, n);
-        return judged(series, parts, remainder, centre.lower(), spread, unit);
-    }
-
-    /** A super smoother follows outliers, so it smooths what a Hampel filter leaves. */
-    private Decomposition decomposed(TimeSeries series) {
-        Mstl mstl = Mstl.periods(periods).robust();
-        Decomposition parts = mstl.decompose(series);
-        return parts.periods().isEmpty()
-                ? mstl.decompose(HampelFilter.of(CLEANED_ROWS).detect(series).repaired())
-                : parts;
+        Spread spread = usual.corrected(mad ? centre : Spread.quartiles(kept, n), mad);
+        return judged(series, usual, remainder, centre.lower(), spread, unit);
     }
 
     private Outliers judged(
-            TimeSeries series, Decomposition parts, double[] remainder, double centre, Spread spread, double unit) {
-        double[] trend = parts.trend();
-        double[] seasonal = parts.seasonal();
-        double reach = threshold * spread.scale();
+            TimeSeries series, Usual usual, double[] remainder, double centre, Spread spread, double unit) {
+        double reach = spread.scale() > 0 ? threshold * spread.scale() : 0;
         int n = series.size();
         double[] expected = new double[n];
         double[] lower = new double[n];
@@ -169,11 +167,10 @@ public final class RemainderDetector implements OutlierDetector {
         double[] scores = new double[n];
         BitSet rows = new BitSet();
         for (int i = 0; i < n; i++) {
-            double usual = trend[i] + seasonal[i];
-            expected[i] = Bounds.finite(unit * (usual + centre));
-            lower[i] = Bounds.finite(unit * (usual + spread.lower() - reach));
-            upper[i] = Bounds.finite(unit * (usual + spread.upper() + reach));
-            scores[i] = series.isMissing(i) ? Double.NaN : spread.score(remainder[i]);
+            expected[i] = Bounds.finite(unit * usual.value(i, centre));
+            lower[i] = Bounds.finite(unit * usual.value(i, spread.lower() - reach));
+            upper[i] = Bounds.finite(unit * usual.value(i, spread.upper() + reach));
+            scores[i] = series.isMissing(i) ? Double.NaN : usual.isJudged(i) ? spread.score(remainder[i]) : 0;
             rows.set(i, Math.abs(scores[i]) > threshold);
         }
         return Outliers.of(name(), series, expected, lower, upper, scores, rows);

@@ -9,7 +9,7 @@ final class Spread {
     /** √(π/2): the same from the mean absolute deviation. */
     private static final double MEAN_TO_SIGMA = 1.2533141373155001;
     /** The interquartile range of a normal variable with standard deviation 1. */
-    private static final double SIGMA_TO_RANGE = 1.3489795003921634;
+    static final double SIGMA_TO_RANGE = 1.3489795003921634;
 
     private final double lower;
     private final double upper;
@@ -58,6 +58,16 @@ final class Spread {
         double position = p * (n - 1);
         int i = (int) position;
         return i + 1 < n ? sorted[i] + (position - i) * (sorted[i + 1] - sorted[i]) : sorted[i];
+    }
+
+    /** With a scale that is a factor, above 0, larger; an infinite one makes every score 0. */
+    Spread widened(double factor) {
+        return new Spread(lower, upper, scale == 0 ? 0 : scale * factor);
+    }
+
+    /** With a scale of at least a bound, but for a single value. */
+    Spread atLeast(double least) {
+        return new Spread(lower, upper, Math.max(scale, least));
     }
 
     double lower() {

@@ -40,7 +40,7 @@ public final class Autocorrelation {
     }
 
     static double[] acf(String name, double[] y, int maxLag) {
-        Sample.requireAtLeast("maxLag", maxLag, 0);
+        Sample.requireCount("maxLag", maxLag, 0);
         double[] c = covariances(centred(name, y), maxLag);
         double variance = c[0];
         for (int k = 0; k <= maxLag; k++) {
@@ -130,7 +130,7 @@ public final class Autocorrelation {
     }
 
     private static double[] ccf(String nameOfX, double[] x, String nameOfY, double[] y, int maxLag) {
-        Sample.requireAtLeast("maxLag", maxLag, 0);
+        Sample.requireCount("maxLag", maxLag, 0);
         if (x.length != y.length) {
             throw new IllegalArgumentException("series '" + nameOfX + "' has " + x.length + " rows and series '"
                     + nameOfY + "' has " + y.length + "; both must be equal");

@@ -53,7 +53,7 @@ public final class AutoregressiveFit {
     }
 
     private static AutoregressiveFit yuleWalker(String name, double[] y, int maxOrder) {
-        Sample.requireAtLeast("maxOrder", maxOrder, 0);
+        Sample.requireCount("maxOrder", maxOrder, 0);
         double[] observed = Arrays.stream(y).filter(v -> !Double.isNaN(v)).toArray();
         int n = observed.length;
         Sample.requireSize(name, observed, maxOrder + 2, "an autoregression of order " + maxOrder);
@@ -139,7 +139,7 @@ public final class AutoregressiveFit {
     }
 
     private static AutoregressiveFit burg(String name, double[] y, int order) {
-        Sample.requireAtLeast("order", order, 0);
+        Sample.requireCount("order", order, 0);
         double[] x = Sample.requireComplete(name, y);
         int n = Sample.requireSize(name, x, order + 2, "an autoregression of order " + order).length;
         Sample.requireVarying(name, x, "an autoregression");

@@ -66,7 +66,7 @@ public final class CanovaHansen {
     }
 
     private static Result test(String name, double[] y, int period) {
-        Sample.requireAtLeast("period", period, 2);
+        Sample.requireCount("period", period, 2);
         double[] x = Sample.observed(name, y);
         Sample.requireSize(name, x, needed(period), NAME + " at period " + period);
         double statistic = Sample.requireDefined(name, statistic(x, period), NAME);

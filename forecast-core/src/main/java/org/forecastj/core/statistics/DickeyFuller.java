@@ -68,7 +68,7 @@ public final class DickeyFuller {
     }
 
     private static UnitRootResult test(String name, double[] y, Deterministic deterministic, int lags) {
-        Sample.requireAtLeast("lags", lags, 0);
+        Sample.requireCount("lags", lags, 0);
         double[] x = Sample.observed(name, y);
         Sample.requireSize(name, x, needed(deterministic, lags), NAME + " with " + lags + " lags");
         double statistic = Sample.requireDefined(name, statistic(x, x.length, deterministic, lags), NAME);

@@ -94,7 +94,7 @@ public final class Entropy {
         if (order < 2 || order > LARGEST_ORDER) {
             throw new IllegalArgumentException("order is " + order + "; 2 to " + LARGEST_ORDER + " is possible");
         }
-        Sample.requireAtLeast("delay", delay, 1);
+        Sample.requireCount("delay", delay, 1);
         Sample.requireComplete(Sample.UNNAMED, y);
         long span = (long) (order - 1) * delay;
         int count = (int) Math.max(0, y.length - span);
@@ -180,7 +180,7 @@ public final class Entropy {
     }
 
     private static void require(double[] y, int length, double r) {
-        Sample.requireAtLeast("length", length, 1);
+        Sample.requireCount("length", length, 1);
         if (!(r >= 0)) {
             throw new IllegalArgumentException("r is " + r + "; 0 or more is needed");
         }

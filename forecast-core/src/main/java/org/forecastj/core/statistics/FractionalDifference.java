@@ -128,8 +128,8 @@ public final class FractionalDifference {
     }
 
     private static double estimate(String name, double[] y, int p, int q) {
-        Sample.requireAtLeast("p", p, 0);
-        Sample.requireAtLeast("q", q, 0);
+        Sample.requireCount("p", p, 0);
+        Sample.requireCount("q", q, 0);
         Sample.requireComplete(name, y);
         Sample.requireSize(name, y, LEAST_ROWS + 2 * (p + q), "the order of an ARFIMA(" + p + ", d, " + q + ")");
         Sample.requireVarying(name, y, "the order of differencing");

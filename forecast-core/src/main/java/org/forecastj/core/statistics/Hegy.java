@@ -97,8 +97,8 @@ public final class Hegy {
 
     private static HegyResult byAic(String name, double[] y, int period, Terms terms, int maxLag) {
         Objects.requireNonNull(terms, "terms");
-        Sample.requireAtLeast("period", period, 2);
-        Sample.requireAtLeast("maxLag", maxLag, 0);
+        Sample.requireCount("period", period, 2);
+        Sample.requireCount("maxLag", maxLag, 0);
         if (period > LONGEST_PERIOD) {
             throw new IllegalArgumentException("period is " + period + "; the critical values of " + NAME + " go up to "
                     + LONGEST_PERIOD + ": use another test, such as the strength of the season");

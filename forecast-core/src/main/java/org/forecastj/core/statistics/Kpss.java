@@ -49,7 +49,7 @@ public final class Kpss {
     }
 
     private static UnitRootResult test(String name, double[] y, Deterministic deterministic, int lags) {
-        Sample.requireAtLeast("lags", lags, 0);
+        Sample.requireCount("lags", lags, 0);
         double[] x = Sample.observed(name, y);
         Sample.requireSize(name, x, Math.max(3, lags + 1), NAME + " with " + lags + " lags");
         return result(

@@ -100,7 +100,7 @@ public final class Ocsb {
 
     private static Result test(String name, double[] y, int period, int lags) {
         requirePeriod(period);
-        Sample.requireAtLeast("lags", lags, 0);
+        Sample.requireCount("lags", lags, 0);
         double[] x = Sample.observed(name, y);
         Sample.requireSize(name, x, needed(period, lags), what(period, lags));
         return result(Sample.requireDefined(name, statistic(x, period, lags), NAME), period, lags);
@@ -108,7 +108,7 @@ public final class Ocsb {
 
     private static Result byAic(String name, double[] y, int period, int maxLag) {
         requirePeriod(period);
-        Sample.requireAtLeast("maxLag", maxLag, 1);
+        Sample.requireCount("maxLag", maxLag, 1);
         double[] x = Sample.observed(name, y);
         Sample.requireSize(name, x, needed(period, maxLag), what(period, maxLag));
         int lags = bestLag(x, period, maxLag) - 1;
@@ -120,7 +120,7 @@ public final class Ocsb {
     }
 
     private static void requirePeriod(int period) {
-        Sample.requireAtLeast("period", period, 2);
+        Sample.requireCount("period", period, 2);
     }
 
     /** Two rows more than coefficients. */

@@ -59,7 +59,7 @@ public final class PhillipsPerron {
     }
 
     private static UnitRootResult test(String name, double[] y, Deterministic deterministic, int lags) {
-        Sample.requireAtLeast("lags", lags, 0);
+        Sample.requireCount("lags", lags, 0);
         double[] x = Sample.observed(name, y);
         Sample.requireSize(name, x, Math.max(NEEDED, lags + 2), NAME + " with " + lags + " lags");
         double statistic = Sample.requireDefined(name, statistic(x, x.length, deterministic, lags), NAME);

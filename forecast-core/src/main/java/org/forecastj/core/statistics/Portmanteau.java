@@ -72,7 +72,7 @@ public final class Portmanteau {
     }
 
     private static TestResult whiteNoise(String name, double[] e, int lags, int fitted, boolean ljung) {
-        Sample.requireAtLeast("lags", lags, 1);
+        Sample.requireCount("lags", lags, 1);
         if (fitted < 0 || fitted >= lags) {
             throw new IllegalArgumentException(
                     "fitted is " + fitted + "; from 0 to " + (lags - 1) + " is possible with " + lags + " lags");
@@ -166,7 +166,7 @@ public final class Portmanteau {
     }
 
     private static TestResult archLm(String name, double[] residuals, int lags) {
-        Sample.requireAtLeast("lags", lags, 1);
+        Sample.requireCount("lags", lags, 1);
         String what = "the ARCH test with " + lags + " lags (in complete rows after the first " + lags + ")";
         Sample.observed(name, residuals);
         double[][] columns = squaresAndLags(Sample.rescaled(residuals, Sample.magnitude(residuals)), lags);

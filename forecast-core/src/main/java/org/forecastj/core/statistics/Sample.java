@@ -8,6 +8,7 @@ import org.forecastj.core.series.TimeSeries;
 /** What comes in: checks and messages. */
 final class Sample {
     private static final int LARGEST_EXPONENT = 250;
+    private static final int LARGEST_COUNT = 100_000_000;
     private static final double ROUNDING = 16 * Math.ulp(1.0);
 
     private Sample() {}
@@ -81,6 +82,14 @@ final class Sample {
     static void requireAtLeast(String what, int given, int least) {
         if (given < least) {
             throw new IllegalArgumentException(what + " is " + given + "; at least " + least + " is needed");
+        }
+    }
+
+    /** A number of lags, coefficients or rows in a season, not so large that sums of a few overflow. */
+    static void requireCount(String what, int given, int least) {
+        requireAtLeast(what, given, least);
+        if (given > LARGEST_COUNT) {
+            throw new IllegalArgumentException(what + " is " + given + "; at most " + LARGEST_COUNT + " is possible");
         }
     }
 

@@ -417,15 +417,17 @@ public final class Fill {
 
     private static double[] scaledFigure(TimeSeries training, int period, String name) {
         double slope = slope(training, mean(Domain.observed(training, name)));
-        double[] sum = new double[period];
-        int[] count = new int[period];
+        // of a season longer than the series, one phase that is never observed is enough to say so
+        int phases = Math.min(period, training.size() + 1);
+        double[] sum = new double[phases];
+        int[] count = new int[phases];
         for (int i = 0; i < training.size(); i++) {
             if (!training.isMissing(i)) {
                 sum[i % period] += training.value(i) - slope * i;
                 count[i % period]++;
             }
         }
-        for (int phase = 0; phase < period; phase++) {
+        for (int phase = 0; phase < phases; phase++) {
             if (count[phase] == 0) {
                 throw new ForecastingException(
                         Reason.TOO_SHORT,

@@ -1,5 +1,6 @@
 package org.forecastj.core.transform;
 
+import org.forecastj.core.internal.math.Units;
 import org.forecastj.core.spi.ModelState;
 
 /**
@@ -15,27 +16,55 @@ record MovingAverageFill(String name, int window) implements FittedFill {
     public void fill(double[] values) {
         double[] observed = values.clone();
         Linear.interpolate(values);
-        int half = window / 2;
+        WindowSums sums = new WindowSums(observed, window);
         for (int i = 0; i < observed.length; i++) {
             if (Double.isNaN(observed[i])) {
-                double mean =
-                        mean(observed, Math.max(0, i - half), (int) Math.min(observed.length - 1L, (long) i + half));
+                double mean = sums.mean(i);
                 values[i] = Double.isNaN(mean) ? values[i] : mean;
             }
         }
     }
 
-    /** Of the observed values in [from, to], NaN if there are none; halves, so that a difference does not overflow. */
-    private static double mean(double[] observed, int from, int to) {
-        double mean = 0;
-        int n = 0;
-        for (int j = from; j <= to; j++) {
-            if (!Double.isNaN(observed[j])) {
-                n++;
-                mean += 2 * ((observed[j] / 2 - mean / 2) / n);
+    /**
+     * Sums and counts over centred windows, from those of the beginnings and ends of blocks as long as a window: a window is the end of one
+     * block and the beginning of the next. Nothing is subtracted, so a huge value leaves no trace outside of its windows. O(n).
+     */
+    private static final class WindowSums {
+        private final int window;
+        private final double unit;
+        private final double[] beginnings;
+        private final double[] ends;
+        private final int[] counts;
+
+        WindowSums(double[] y, int window) {
+            this.window = window;
+            // so that sums do not overflow
+            unit = Units.of(y) > 0x1p960 ? 0x1p64 : 1;
+            beginnings = new double[y.length];
+            ends = new double[y.length];
+            counts = new int[y.length + 1];
+            for (int i = 0; i < y.length; i++) {
+                boolean missing = Double.isNaN(y[i]);
+                beginnings[i] = (missing ? 0 : y[i] / unit) + (i % window == 0 ? 0 : beginnings[i - 1]);
+                counts[i + 1] = counts[i] + (missing ? 0 : 1);
+            }
+            for (int i = y.length - 1; i >= 0; i--) {
+                boolean last = i == y.length - 1 || (i + 1) % window == 0;
+                ends[i] = (Double.isNaN(y[i]) ? 0 : y[i] / unit) + (last ? 0 : ends[i + 1]);
             }
         }
-        return n == 0 ? Double.NaN : mean;
+
+        /** Of the observed values around a row, NaN if there are none. */
+        double mean(int row) {
+            int from = Math.max(0, row - window / 2);
+            int to = (int) Math.min(beginnings.length - 1L, (long) row + window / 2);
+            int n = counts[to + 1] - counts[from];
+            double sum = from % window == 0 ? beginnings[to] : ends[from];
+            if (from / window != to / window) {
+                sum = ends[from] + beginnings[to];
+            }
+            return n == 0 ? Double.NaN : sum / n * unit;
+        }
     }
 
     @Override

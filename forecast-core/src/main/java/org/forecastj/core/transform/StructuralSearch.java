@@ -21,13 +21,13 @@ final class StructuralSearch {
     private static final double UNLIKELY = 1e100;
 
     private final StructuralModel model;
-    private final double[] y;
+    private final StructuralFilter filter;
     private double[] best = new double[0];
     private double least = UNLIKELY;
 
     private StructuralSearch(StructuralModel model, double[] y) {
         this.model = model;
-        this.y = y;
+        this.filter = new StructuralFilter(model, y);
     }
 
     /** Variances relative to that of the irregular component; empty if the values do not determine the model. */
@@ -69,7 +69,7 @@ final class StructuralSearch {
             inside[i] = Math.min(HIGHEST, Math.max(LOWEST, inside[i]));
             outside += Math.abs(inside[i] - logarithms[i]);
         }
-        double deviance = model.deviance(y, Arrays.stream(inside).map(Math::exp).toArray());
+        double deviance = filter.deviance(Arrays.stream(inside).map(Math::exp).toArray());
         if (!Double.isFinite(deviance)) {
             return UNLIKELY;
         }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Panel;
@@ -117,11 +118,11 @@ class FillTest {
     @Test
     void likelihoodIsExactAndTheVarianceRatioMostLikely() {
         StructuralModel level = new StructuralModel(false, 1);
-        double best = level.deviance(GAPPY, new double[] {1.90473065 / 1.48884087});
+        double best = new StructuralFilter(level, GAPPY).deviance(new double[] {1.90473065 / 1.48884087});
         // the scale is concentrated out: compare at the best scale of a ratio, which the maximum is
         double[] ratios = StructuralSearch.ratios(level, GAPPY);
         assertEquals(1.90473065 / 1.48884087, ratios[0], 0.1);
-        assertEquals(best, level.deviance(GAPPY, ratios), 1e-2);
+        assertEquals(best, new StructuralFilter(level, GAPPY).deviance(ratios), 1e-2);
         // statsmodels counts the constant log(2π)/2 for the diffuse observation too
         double constants = 12 + 13 * Math.log(2 * Math.PI);
         assertEquals(27.801750080633912, (best + constants) / 2, 1e-6);
@@ -175,6 +176,64 @@ class FillTest {
             weights[rows[i]] = a[i][n] / a[i][i];
         }
         return weights;
+    }
+
+    @Test
+    void movingAveragesOfAnyWindowAreMeansOfTheObserved() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int n : new int[] {1, 2, 5, 20, 33}) {
+            double[] y = new double[n];
+            for (int i = 0; i < n; i++) {
+                y[i] = i > 0 && random.nextInt(3) > 0 ? NA : random.nextInt(-50, 50);
+            }
+            for (int window : new int[] {3, 5, 9, 31, 33, 35, 67, Integer.MAX_VALUE}) {
+                double[] result = filled(Fill.movingAverage(window), y);
+                for (int i = 0; i < n; i++) {
+                    int from = Math.max(0, i - window / 2);
+                    int to = (int) Math.min(n, (long) i + window / 2 + 1);
+                    double mean = Arrays.stream(y, from, to)
+                            .filter(v -> !Double.isNaN(v))
+                            .average()
+                            .orElse(NA);
+                    if (Double.isNaN(y[i]) && !Double.isNaN(mean)) {
+                        assertEquals(mean, result[i], 1e-12, n + " rows, window " + window + ", row " + i);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aHugeValueLeavesNoTraceOutsideOfItsWindows() {
+        double[] y = {1e300, 1, NA, 3, NA, 5, -1.7e308, -1.7e308, NA};
+        double[] result = filled(Fill.movingAverage(3), y);
+        assertEquals(2, result[2]);
+        assertEquals(4, result[4]);
+        assertEquals(-1.7e308, result[8]);
+        assertEquals(-1.7e308, filled(Fill.movingAverage(5), y)[8]);
+    }
+
+    /** Where the first values determine the first state, the filter goes on without its effects; where they do not, it does not. */
+    @Test
+    void smoothingDoesNotDependOnWhereTheFirstStateIsKnown() {
+        StructuralModel model = new StructuralModel(true, 6);
+        double[] ratios = {0.2, 1e-3, 0.01};
+        double[] y = new double[60];
+        double[] reversed = new double[60];
+        for (int i = 0; i < 60; i++) {
+            // at first only a phase, so that nothing is known for long
+            y[i] = i % 17 == 3 || (i < 30 && i % 6 != 1) ? NA : Math.sin(i * i) + 0.1 * i;
+            reversed[59 - i] = y[i];
+        }
+        double[] forward = model.smooth(y, ratios);
+        double[] backward = model.smooth(reversed, ratios);
+        for (int i = 0; i < 60; i++) {
+            assertEquals(forward[i], backward[59 - i], 1e-8, "row " + i);
+        }
+        assertEquals(
+                new StructuralFilter(model, y).deviance(ratios),
+                new StructuralFilter(model, reversed).deviance(ratios),
+                1e-7);
     }
 
     @Test
