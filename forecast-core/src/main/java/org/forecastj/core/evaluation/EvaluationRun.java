@@ -181,7 +181,7 @@ final class EvaluationRun {
         Execution execution =
                 relay.map(listener -> clock.withProgress(listener::tell)).orElse(clock);
         List<Outcome<ChainResult>> outcomes = execution.run(chains, chain -> {
-            ChainResult made = chain.run();
+            ChainResult made = chain.run(clock);
             relay.ifPresent(listener -> listener.count(made));
             return made;
         });
