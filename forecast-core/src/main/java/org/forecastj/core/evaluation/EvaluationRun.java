@@ -188,8 +188,13 @@ final class EvaluationRun {
         for (int i = 0; i < chains.size(); i++) {
             SeriesChain chain = chains.get(i);
             outcomes.get(i).value().ifPresent(result::add);
-            outcomes.get(i).failure().ifPresent(failure -> result.add(chain.allFailed(failure)));
+            outcomes.get(i).failure().ifPresent(failure -> {
+                ChainResult notRun = chain.allFailed(failure);
+                relay.ifPresent(listener -> listener.count(notRun));
+                result.add(notRun);
+            });
         }
+        relay.ifPresent(ProgressRelay::tellRest);
     }
 
     /** The folds of a series by chain; both lists ascend. */

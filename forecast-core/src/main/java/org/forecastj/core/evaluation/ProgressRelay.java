@@ -1,5 +1,6 @@
 package org.forecastj.core.evaluation;
 
+import java.time.Duration;
 import org.forecastj.core.ProgressListener;
 
 /** Counts on over the calls of an execution, so that a listener is told of the whole evaluation, one call at a time. */
@@ -9,6 +10,8 @@ final class ProgressRelay implements ProgressListener {
     private int done;
     private int failed;
     private int failedInCall;
+    private int told;
+    private Duration elapsed = Duration.ZERO;
 
     ProgressRelay(ProgressListener listener, int total) {
         this.listener = listener;
@@ -23,7 +26,7 @@ final class ProgressRelay implements ProgressListener {
         done++;
         failed += call.failed() - failedInCall;
         failedInCall = call.failed();
-        listener.onProgress(new Progress(done, total, failed, call.elapsed()));
+        tell(call);
     }
 
     /** Counts the folds of a chain that was run. */
@@ -34,6 +37,16 @@ final class ProgressRelay implements ProgressListener {
 
     /** Tells the listener what was counted, after each chain. */
     synchronized void tell(Progress chains) {
-        listener.onProgress(new Progress(done, total, failed, chains.elapsed()));
+        elapsed = chains.elapsed();
+        told = done;
+        listener.onProgress(new Progress(done, total, failed, elapsed));
+    }
+
+    /** Tells the listener of chains that were counted without being run. */
+    synchronized void tellRest() {
+        if (told < done) {
+            told = done;
+            listener.onProgress(new Progress(done, total, failed, elapsed));
+        }
     }
 }
