@@ -173,6 +173,32 @@ public final class Execution {
         return run.execute(Math.min(threads, items.size()));
     }
 
+    /**
+     * Why no further work is to be started, for long work that asks between its steps: it was cancelled, the current thread was interrupted, or
+     * the time budget of a {@linkplain #startClock clock that runs} is over.
+     *
+     * @return the reason, {@link Reason#CANCELLED} or {@link Reason#TIME_BUDGET}; empty if the work may go on
+     */
+    public Optional<ForecastingException> stopReason() {
+        return Optional.ofNullable(
+                stopReason(Thread.currentThread(), clockStart == null ? System.nanoTime() : clockStart));
+    }
+
+    private @Nullable ForecastingException stopReason(Thread caller, long start) {
+        if (cancellation != null && cancellation.isCancelled()) {
+            return new ForecastingException(Reason.CANCELLED, "not started: the work was cancelled");
+        }
+        if (caller.isInterrupted()) {
+            return new ForecastingException(Reason.CANCELLED, "not started: the calling thread was interrupted");
+        }
+        if (timeBudget != null && Duration.ofNanos(System.nanoTime() - start).compareTo(timeBudget) > 0) {
+            return new ForecastingException(
+                    Reason.TIME_BUDGET,
+                    "not started: the time budget of " + timeBudget + " was used up; give more time");
+        }
+        return null;
+    }
+
     @Override
     public String toString() {
         return "Execution[threads=" + threads
@@ -238,7 +264,8 @@ public final class Execution {
                     } catch (InterruptedException e) {
                         interrupted = true;
                         // the workers see the flag of the calling thread again once it is restored; stop them now
-                        stopRemaining(Reason.CANCELLED, "the calling thread was interrupted");
+                        stopRemaining();
+                        workers.forEach(Thread::interrupt);
                     }
                 }
             }
@@ -250,39 +277,21 @@ public final class Execution {
         private void work() {
             for (int i = next.getAndIncrement(); i < items.size() && fatal.get() == null; i = next.getAndIncrement()) {
                 try {
-                    Outcome<R> outcome = stopReason();
-                    finish(i, outcome != null ? outcome : attempt(items.get(i)));
+                    ForecastingException stop = execution.stopReason(caller, start);
+                    finish(i, stop != null ? Outcome.failed(stop) : attempt(items.get(i)));
                 } catch (RuntimeException | Error e) {
                     fatal.compareAndSet(null, e);
                 }
             }
         }
 
-        private void stopRemaining(Reason reason, String why) {
+        private void stopRemaining() {
             for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
-                outcomes.set(i, Outcome.failed(new ForecastingException(reason, notStarted(why))));
+                outcomes.set(
+                        i,
+                        Outcome.failed(new ForecastingException(
+                                Reason.CANCELLED, "not started: the calling thread was interrupted")));
             }
-        }
-
-        private @Nullable Outcome<R> stopReason() {
-            if (execution.cancellation != null && execution.cancellation.isCancelled()) {
-                return Outcome.failed(new ForecastingException(Reason.CANCELLED, notStarted("the work was cancelled")));
-            }
-            if (caller.isInterrupted()) {
-                return Outcome.failed(
-                        new ForecastingException(Reason.CANCELLED, notStarted("the calling thread was interrupted")));
-            }
-            if (execution.timeBudget != null && elapsed().compareTo(execution.timeBudget) > 0) {
-                return Outcome.failed(new ForecastingException(
-                        Reason.TIME_BUDGET,
-                        notStarted("the time budget of " + execution.timeBudget + " was used up")
-                                + "; give more time"));
-            }
-            return null;
-        }
-
-        private static String notStarted(String why) {
-            return "not started: " + why;
         }
 
         private Outcome<R> attempt(T item) {

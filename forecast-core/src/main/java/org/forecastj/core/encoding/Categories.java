@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -52,8 +53,9 @@ final class Categories {
      */
     static Categories learn(Map<String, Integer> counts, String column, double share, Unknown unknown) {
         List<String> names = frequent(counts, share);
+        Set<String> kept = Set.copyOf(names);
         List<String> rare =
-                counts.keySet().stream().filter(name -> !names.contains(name)).toList();
+                counts.keySet().stream().filter(name -> !kept.contains(name)).toList();
         boolean other = unknown == Unknown.OTHER || !rare.isEmpty();
         return new Categories(column, other ? plus(names, OTHER) : names, without(rare, OTHER), unknown);
     }

@@ -23,7 +23,7 @@ import org.forecastj.core.series.TimeSeries;
  * within it, and what was chosen is judged on rows that had no part in the choice. The score of the best candidate on the folds that it was
  * chosen on is too good by comparison.
  *
- * <p>A candidate that fails on some inner fold, or has no value of the metric, is not chosen; of equals, the one given first is. The cost of
+ * <p>A candidate that fails on some inner fold, or whose value of the metric is not defined or overflows, is not chosen; of equals, the one given first is. The cost of
  * a fit is that of all candidates on all inner folds and one more fit. Immutable and safe to share.
  *
  * @see "Varma, Simon (2006), Bias in error estimation when using cross-validation for model selection, BMC Bioinformatics 7, 91"
@@ -103,8 +103,20 @@ public final class BestOf implements Forecaster<Fit> {
 
     private double loss(Evaluation evaluation, String model) {
         boolean failed = evaluation.failures().stream().anyMatch(f -> f.model().equals(model));
-        OptionalDouble value = failed ? OptionalDouble.empty() : evaluation.value(model, metric);
+        OptionalDouble value = failed ? OptionalDouble.empty() : value(evaluation, model);
         return value.isPresent() ? metric.loss(value.getAsDouble()) : Double.POSITIVE_INFINITY;
+    }
+
+    /** Empty where forecasts are so far off that the metric overflows. */
+    private OptionalDouble value(Evaluation evaluation, String model) {
+        try {
+            return evaluation.value(model, metric);
+        } catch (ForecastingException e) {
+            if (e.reason() == Reason.NUMERICAL) {
+                return OptionalDouble.empty();
+            }
+            throw e;
+        }
     }
 
     private ForecastingException noneUsable(TimeSeries series, Evaluation evaluation) {

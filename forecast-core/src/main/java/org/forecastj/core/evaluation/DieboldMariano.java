@@ -102,10 +102,11 @@ public record DieboldMariano(double statistic, int degreesOfFreedom) {
 
     private static DieboldMariano ofDifferential(double[] d, int h, Variance variance) {
         int n = d.length;
-        if (n < h + 2) {
+        if (n - 2 < h) {
             throw new ForecastingException(
                     Reason.TOO_SHORT,
-                    n + " steps have both errors; comparing forecasts " + h + " steps ahead needs at least " + (h + 2));
+                    n + " steps have both errors; comparing forecasts " + h + " steps ahead needs at least "
+                            + (h + 2L));
         }
         double mean = 0;
         for (double v : d) {

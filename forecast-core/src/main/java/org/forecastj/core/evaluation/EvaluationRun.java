@@ -198,26 +198,34 @@ final class EvaluationRun {
         Execution execution =
                 relay.map(listener -> clock.withProgress(listener::tell)).orElse(clock);
         List<Outcome<ChainResult>> outcomes = execution.run(chains, chain -> {
-            ChainResult made = chain.run();
+            ChainResult made = chain.run(clock);
             relay.ifPresent(listener -> listener.note(made));
             return made;
         });
-        collect(chains, outcomes, result);
+        collect(chains, outcomes, relay, result);
     }
 
     /** The chains of a series come one after the other, and are handed on together. */
     private static void collect(
-            List<SeriesChain> chains, List<Outcome<ChainResult>> outcomes, Evaluation.Builder result) {
+            List<SeriesChain> chains,
+            List<Outcome<ChainResult>> outcomes,
+            Optional<ProgressRelay> relay,
+            Evaluation.Builder result) {
         List<FoldForecast> forecasts = new ArrayList<>();
         List<FoldFailure> failures = new ArrayList<>();
         for (int i = 0; i < chains.size(); i++) {
             SeriesChain chain = chains.get(i);
             Outcome<ChainResult> outcome = outcomes.get(i);
-            ChainResult made = outcome.value()
-                    .orElseGet(() -> chain.allFailed(outcome.failure().orElseThrow()));
+            ChainResult made = outcome.value().orElseGet(() -> {
+                ChainResult notRun =
+                        chain.allFailed(outcome.failure().orElseThrow());
+                relay.ifPresent(listener -> listener.note(notRun));
+                return notRun;
+            });
             forecasts.addAll(made.forecasts());
             failures.addAll(made.failures());
         }
+        relay.ifPresent(ProgressRelay::tellRest);
         result.add(new ChainResult(forecasts, failures));
     }
 

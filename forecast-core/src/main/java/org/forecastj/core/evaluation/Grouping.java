@@ -20,6 +20,10 @@ final class Grouping {
     static Score all(List<FoldForecast> folds, Metric metric) {
         Scores scores = new Scores();
         folds.forEach(fold -> add(fold, metric, h -> scores));
+        return score(scores, folds, metric);
+    }
+
+    private static Score score(Scores scores, List<FoldForecast> folds, Metric metric) {
         return ofOneSeries(folds) ? naming(folds.get(0), () -> scores.score(metric)) : scores.score(metric);
     }
 
@@ -63,7 +67,20 @@ final class Grouping {
     }
 
     private static double[] weights(NavigableMap<SeriesKey, List<FoldForecast>> forecasts, Averaging averaging) {
-        return forecasts.values().stream().mapToDouble(averaging::weight).toArray();
+        return forecasts.values().stream()
+                .mapToDouble(folds -> weight(folds, averaging))
+                .toArray();
+    }
+
+    private static double weight(List<FoldForecast> folds, Averaging averaging) {
+        double weight = averaging.weight(folds);
+        if (!SeriesWeights.isWeight(weight)) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "series '" + folds.get(0).key() + "': its weight in the average '" + averaging + "' is " + weight
+                            + "; a finite number is needed: rescale the series");
+        }
+        return weight;
     }
 
     /** A score for each step of the horizon. */
@@ -91,7 +108,7 @@ final class Grouping {
             steps.add(new Scores());
         }
         folds.forEach(fold -> add(fold, metric, steps::get));
-        return steps.stream().map(scores -> scores.score(metric)).toList();
+        return steps.stream().map(scores -> score(scores, folds, metric)).toList();
     }
 
     /** A score for each fold number. */
@@ -100,7 +117,7 @@ final class Grouping {
         NavigableMap<Integer, List<FoldForecast>> folds = new TreeMap<>();
         NavigableMap<Integer, List<Double>> weights = new TreeMap<>();
         for (List<FoldForecast> ofSeries : forecasts.values()) {
-            double weight = averaging.weight(ofSeries);
+            double weight = weight(ofSeries, averaging);
             for (FoldForecast fold : ofSeries) {
                 folds.computeIfAbsent(fold.fold().number(), n -> new ArrayList<>())
                         .add(fold);

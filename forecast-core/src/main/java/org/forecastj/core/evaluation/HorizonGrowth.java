@@ -40,7 +40,7 @@ public record HorizonGrowth(String model, Metric metric, List<Score> steps) {
     /**
      * Slope of the least squares line of the value by step.
      *
-     * @return units of the metric per step; empty with fewer than two defined steps
+     * @return units of the metric per step; empty with fewer than two defined steps, or where it overflows
      */
     public OptionalDouble slope() {
         return slope(x -> x);
@@ -66,7 +66,8 @@ public record HorizonGrowth(String model, Metric metric, List<Score> steps) {
         double[] y = IntStream.of(used)
                 .mapToDouble(h -> scale.applyAsDouble(steps.get(h).orNaN()))
                 .toArray();
-        return x.length < 2 ? OptionalDouble.empty() : OptionalDouble.of(slope(x, y));
+        double slope = x.length < 2 ? Double.NaN : slope(x, y);
+        return Double.isFinite(slope) ? OptionalDouble.of(slope) : OptionalDouble.empty();
     }
 
     private static double slope(double[] x, double[] y) {

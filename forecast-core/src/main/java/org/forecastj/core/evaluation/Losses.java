@@ -3,6 +3,7 @@ package org.forecastj.core.evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -102,9 +103,11 @@ public final class Losses {
         NavigableMap<Integer, List<List<FoldForecast>>> folds = commonFolds(evaluation, evaluation.models());
         int most = horizon(evaluation);
         folds.forEach((number, bySeries) -> {
+            IdentityHashMap<FoldForecast, List<Score>> scores = new IdentityHashMap<>();
+            bySeries.forEach(ofModels -> ofModels.forEach(fold -> scores.put(fold, steps(fold, metric))));
             for (int h = 0; h < most; h++) {
                 int step = h;
-                double[] losses = mean(bySeries, fold -> value(fold, metric, step), metric);
+                double[] losses = mean(bySeries, fold -> value(scores.getOrDefault(fold, List.of()), step), metric);
                 collector.add("fold " + number + " step " + (step + 1), losses);
             }
         });
@@ -135,7 +138,7 @@ public final class Losses {
         Collector collector = new Collector(models);
         NavigableMap<Integer, List<List<FoldForecast>>> folds = commonFolds(evaluation, models);
         folds.forEach((number, bySeries) ->
-                collector.add("fold " + number, mean(bySeries, fold -> value(fold, metric, step - 1), metric)));
+                collector.add("fold " + number, mean(bySeries, fold -> value(steps(fold, metric), step - 1), metric)));
         return collector.build(overlap(folds, fold -> Math.min(step, fold.horizon())));
     }
 
@@ -222,16 +225,13 @@ public final class Losses {
         return Grouping.all(folds, metric).value();
     }
 
-    private static OptionalDouble value(FoldForecast fold, Metric metric, int step) {
-        return step >= fold.horizon()
-                ? OptionalDouble.empty()
-                : Grouping.byHorizon(
-                                new TreeMap<>(Map.of(fold.key(), List.of(fold))),
-                                metric,
-                                fold.horizon(),
-                                Averaging.pooled())
-                        .get(step)
-                        .value();
+    private static List<Score> steps(FoldForecast fold, Metric metric) {
+        return Grouping.byHorizon(
+                new TreeMap<>(Map.of(fold.key(), List.of(fold))), metric, fold.horizon(), Averaging.pooled());
+    }
+
+    private static OptionalDouble value(List<Score> steps, int step) {
+        return step >= steps.size() ? OptionalDouble.empty() : steps.get(step).value();
     }
 
     private static int horizon(Evaluation e) {

@@ -104,11 +104,18 @@ public final class Metrics {
      *     denominator"
      */
     public static PointMetric smape() {
-        return point(
-                "sMAPE",
-                StepAverage.MEAN,
-                lowerIsBetter(Unit.PERCENT),
-                (y, f) -> y == f ? 0 : 200 * Math.abs(y - f) / (Math.abs(y) + Math.abs(f)));
+        return point("sMAPE", StepAverage.MEAN, lowerIsBetter(Unit.PERCENT), Metrics::symmetric);
+    }
+
+    /** In percent; halves where the sum of both would overflow. */
+    static double symmetric(double y, double f) {
+        if (y == f) {
+            return 0;
+        }
+        double sum = Math.abs(y) + Math.abs(f);
+        return Double.isInfinite(sum) && Double.isFinite(y) && Double.isFinite(f)
+                ? symmetric(y / 2, f / 2)
+                : 200 * (Math.abs(y - f) / sum);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.forecastj.core.evaluation;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.forecastj.core.ProgressListener;
@@ -12,6 +13,7 @@ final class ProgressRelay implements ProgressListener {
     private int failed;
     private int failedInCall;
     private final Queue<ChainResult> noted = new ArrayDeque<>();
+    private Duration elapsed = Duration.ZERO;
 
     ProgressRelay(ProgressListener listener, int total) {
         this.listener = listener;
@@ -26,7 +28,8 @@ final class ProgressRelay implements ProgressListener {
         done++;
         failed += call.failed() - failedInCall;
         failedInCall = call.failed();
-        listener.onProgress(new Progress(done, total, failed, call.elapsed()));
+        elapsed = call.elapsed();
+        listener.onProgress(new Progress(done, total, failed, elapsed));
     }
 
     /** Notes a chain that was run; the listener is told of it by the next {@link #tell}. */
@@ -34,13 +37,27 @@ final class ProgressRelay implements ProgressListener {
         noted.add(chain);
     }
 
-    /** Tells the listener of one more chain; of those that were not started there is nothing to tell. */
+    /** Tells the listener of one more chain; those that are not started are told of by {@link #tellRest}. */
     synchronized void tell(Progress chains) {
+        elapsed = chains.elapsed();
         ChainResult chain = noted.poll();
         if (chain != null) {
-            done += chain.forecasts().size() + chain.failures().size();
-            failed += chain.failures().size();
-            listener.onProgress(new Progress(done, total, failed, chains.elapsed()));
+            count(chain);
+            listener.onProgress(new Progress(done, total, failed, elapsed));
         }
+    }
+
+    /** Tells the listener of all chains that were noted without being run. */
+    synchronized void tellRest() {
+        if (!noted.isEmpty()) {
+            noted.forEach(this::count);
+            noted.clear();
+            listener.onProgress(new Progress(done, total, failed, elapsed));
+        }
+    }
+
+    private void count(ChainResult chain) {
+        done += chain.forecasts().size() + chain.failures().size();
+        failed += chain.failures().size();
     }
 }

@@ -25,7 +25,7 @@ final class ScoredRows {
         squared += error * error;
         absolute += error;
         percentage += relative;
-        symmetric += error == 0 ? 0 : 200 * error / (Math.abs(actual) + Math.abs(point));
+        symmetric += Metrics.symmetric(actual, point);
         for (int k = 0; k < within.length; k++) {
             within[k] += fold.covers(k, step) ? 1 : 0;
         }

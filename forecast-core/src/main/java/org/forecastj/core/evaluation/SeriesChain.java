@@ -3,6 +3,7 @@ package org.forecastj.core.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -37,11 +38,15 @@ final class SeriesChain {
         this.folds = folds;
     }
 
-    ChainResult run() {
+    /** Stops between folds where the execution says so. */
+    ChainResult run(Execution clock) {
         List<FoldForecast> forecasts = new ArrayList<>(folds.size());
         List<FoldFailure> failures = new ArrayList<>(0);
         for (Fold fold : folds) {
             try {
+                clock.stopReason().ifPresent(stop -> {
+                    throw stop;
+                });
                 forecasts.add(forecast(fold));
             } catch (ForecastingException e) {
                 failures.add(failed(fold, e));

@@ -93,11 +93,13 @@ public final class TrackedErrors {
      */
     public double bias() {
         double[] seen = Arrays.stream(errors).filter(e -> !Double.isNaN(e)).toArray();
-        double mean = 0;
+        double unit = Math.max(
+                Double.MIN_NORMAL, Arrays.stream(seen).map(Math::abs).max().orElse(0));
+        double sum = 0;
         for (double e : seen) {
-            mean -= e / seen.length;
+            sum -= e / unit;
         }
-        return mean;
+        return sum / seen.length * unit;
     }
 
     /**

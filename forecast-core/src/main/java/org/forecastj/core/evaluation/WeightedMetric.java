@@ -77,10 +77,10 @@ final class WeightedMetric implements Metric {
     public double aggregate(double[][] scores, double[] weights) {
         double[][] products = scores.clone();
         int last = scores.length - 1;
+        double[] own = WeightedAggregates.shares(scores[last]);
+        double[] other = WeightedAggregates.shares(weights);
         products[last] = new double[weights.length];
-        for (int i = 0; i < weights.length; i++) {
-            products[last][i] = scores[last][i] * weights[i];
-        }
+        Arrays.setAll(products[last], i -> own[i] * other[i]);
         return aggregate(products);
     }
 

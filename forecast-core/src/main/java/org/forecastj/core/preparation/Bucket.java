@@ -15,6 +15,8 @@ interface Bucket {
         private double sum;
         private double lost;
         private long count;
+        /** The mean for the case that the sum overflows. */
+        private double running;
 
         Total(boolean mean) {
             this.mean = mean;
@@ -26,12 +28,16 @@ interface Bucket {
             lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
             sum = next;
             count++;
+            running = running * ((count - 1.0) / count) + value / count;
         }
 
         @Override
         public double result() {
-            double total = Double.isInfinite(sum) ? sum : sum + lost; // what an overflow lost is no number
-            return mean ? total / count : total;
+            boolean overflow = !Double.isFinite(sum); // what it lost is no number
+            if (mean) {
+                return overflow ? running : (sum + lost) / count;
+            }
+            return overflow ? sum : sum + lost;
         }
     }
 

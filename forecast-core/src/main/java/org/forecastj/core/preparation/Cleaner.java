@@ -85,11 +85,32 @@ public final class Cleaner {
      * @throws ForecastingException as {@link #add(String, SeriesKey, LocalDateTime, double...)}
      */
     public Cleaner add(String id, SeriesKey key, Instant time, double... values) {
+        requireZone(time);
+        return add(id, key, time.toEpochMilli(), Optional.empty(), values);
+    }
+
+    /**
+     * Adds a row of which is known when it was recorded.
+     *
+     * @param id identity of the transaction, or {@link #NO_ID}
+     * @param key its series
+     * @param time when it was
+     * @param recorded when it was written down
+     * @param values one for each column, NaN where missing
+     * @return this collector
+     * @throws IllegalArgumentException if the periods have no zone, and as {@link #add(String, SeriesKey, LocalDateTime, double...)}
+     * @throws ForecastingException as {@link #add(String, SeriesKey, LocalDateTime, double...)}
+     */
+    public Cleaner add(String id, SeriesKey key, Instant time, Instant recorded, double... values) {
+        requireZone(time);
+        return add(id, key, time.toEpochMilli(), Optional.of(Duration.between(time, recorded)), values);
+    }
+
+    private void requireZone(Instant time) {
         if (cleaning.periods().zone() == null) {
             throw new IllegalArgumentException(
                     "instant " + time + " needs a zone to have a date; set Aggregation.zone(...)");
         }
-        return add(id, key, time.toEpochMilli(), Optional.empty(), values);
     }
 
     /**
@@ -117,17 +138,17 @@ public final class Cleaner {
         } else if (!inRange(key, time, values)) {
             kept.addEmpty(key, millis, label, values.length);
         } else {
-            keep(id, key, millis, label, time, values);
-            Optional<Duration> late = delay.filter(d ->
-                    cleaning.late().isPresent() && d.compareTo(cleaning.late().get()) > 0);
-            late.ifPresent(d -> note(Kind.LATE, key, time, true, "recorded " + d + " later"));
+            boolean counts = keep(id, key, millis, label, time, values);
+            delay.filter(d -> cleaning.late().isPresent()
+                            && d.compareTo(cleaning.late().get()) > 0)
+                    .ifPresent(d -> note(Kind.LATE, key, time, counts, "recorded " + d + " later"));
             for (int c = 0; c < values.length; c++) {
                 if (Double.isNaN(values[c])) {
                     note(
                             Kind.MISSING_VALUE,
                             key,
                             time,
-                            true,
+                            counts,
                             "'" + cleaning.columns().get(c) + "' is missing");
                 }
             }
@@ -175,7 +196,8 @@ public final class Cleaner {
         return true;
     }
 
-    private void keep(String id, SeriesKey key, long millis, long label, LocalDateTime time, double... values) {
+    /** Whether the row counts. */
+    private boolean keep(String id, SeriesKey key, long millis, long label, LocalDateTime time, double... values) {
         Integer before = null;
         Object identity = null;
         if (!id.isEmpty()) {
@@ -191,7 +213,7 @@ public final class Cleaner {
             if (identity != null) {
                 places.put(identity, place);
             }
-            return;
+            return true;
         }
         String what = id.isEmpty() ? "a row of the same content was there before" : "id '" + id + "' was there before";
         if (cleaning.duplicates() == Duplicates.REFUSE) {
@@ -200,12 +222,14 @@ public final class Cleaner {
                     "series '" + key + "', row " + rows + " (" + time + "): " + what
                             + "; remove it, or choose a policy with Cleaning.duplicates(…)");
         }
-        note(Kind.DUPLICATE, key, time, cleaning.duplicates() != Duplicates.KEEP_FIRST, what);
+        boolean counts = cleaning.duplicates() != Duplicates.KEEP_FIRST;
+        note(Kind.DUPLICATE, key, time, counts, what);
         if (cleaning.duplicates() == Duplicates.KEEP_ALL) {
             kept.add(key, millis, label, values);
         } else if (cleaning.duplicates() == Duplicates.KEEP_LAST) {
             kept.set(before, key, millis, label, values);
         }
+        return counts;
     }
 
     private void note(Kind kind, SeriesKey key, LocalDateTime time, boolean counts, String detail) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * Panel quantity = clean.panel("quantity");
  * }</pre>
  *
- * <p>All rows are kept in memory until the end, 12 bytes and 8 for each column; {@link Aggregation#aggregator()} alone adds up without that,
+ * <p>All rows are kept in memory until the end, 20 bytes and 8 for each column; {@link Aggregation#aggregator()} alone adds up without that,
  * and without looking for anything.
  */
 public final class Cleaning {

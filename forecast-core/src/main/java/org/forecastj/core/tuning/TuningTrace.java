@@ -83,7 +83,10 @@ public final class TuningTrace {
      * @return the first of {@link #lines()}
      */
     public static String header(SearchSpace space) {
-        return String.join(SEPARATOR, COLUMNS) + SEPARATOR + String.join(SEPARATOR, space.names());
+        List<String> fields = new ArrayList<>(COLUMNS.subList(0, 2));
+        fields.addAll(space.names());
+        fields.addAll(COLUMNS.subList(2, COLUMNS.size()));
+        return String.join(SEPARATOR, fields);
     }
 
     /**
@@ -96,10 +99,10 @@ public final class TuningTrace {
         List<String> fields = new ArrayList<>();
         fields.add(Integer.toString(trial.number()));
         fields.add(Integer.toString(trial.folds()));
+        trial.parameters().asMap().values().forEach(value -> fields.add(value.toString()));
         fields.add(show(trial.score()));
         fields.add(show(trial.loss()));
-        fields.add(trial.failure().map(why -> why.replaceAll("\\s+", " ")).orElse(""));
-        trial.parameters().asMap().values().forEach(value -> fields.add(value.toString()));
+        fields.add(trial.failure().map(why -> why.replaceAll("\\s+", " ")).orElse("")); // last, for it may be cut off
         return String.join(SEPARATOR, fields);
     }
 
@@ -138,17 +141,18 @@ public final class TuningTrace {
             if (fields.length != names + space.names().size()) {
                 throw new IllegalArgumentException("it has " + fields.length + " fields");
             }
+            int at = 2 + space.names().size();
             Map<String, Object> values = new LinkedHashMap<>();
             for (int p = 0; p < space.names().size(); p++) {
-                values.put(space.names().get(p), space.parameters().get(p).parse(fields[names + p]));
+                values.put(space.names().get(p), space.parameters().get(p).parse(fields[2 + p]));
             }
             return Optional.of(new Trial(
                     Integer.parseInt(fields[0]),
                     new Parameters(values),
                     Integer.parseInt(fields[1]),
-                    number(fields[2]),
-                    number(fields[3]),
-                    fields[4].isEmpty() ? Optional.empty() : Optional.of(fields[4])));
+                    number(fields[at]),
+                    number(fields[at + 1]),
+                    fields[at + 2].isEmpty() ? Optional.empty() : Optional.of(fields[at + 2])));
         } catch (IllegalArgumentException e) {
             if (last) {
                 return Optional.empty();
@@ -162,7 +166,14 @@ public final class TuningTrace {
     }
 
     private static OptionalDouble number(String text) {
-        return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        if (text.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("a score is " + text);
+        }
+        return OptionalDouble.of(value);
     }
 
     @Override

@@ -69,7 +69,15 @@ public final class WindowStrategy {
         return new WindowStrategy(
                 "rectified(" + step + ")",
                 w -> direct.examples(w)
-                        .map(e -> new Example(w, e.features(), e.target()[0] - base.apply(w)[step - 1])));
+                        .map(e -> new Example(w, e.features(), e.target()[0] - atStep(base.apply(w), step, w))));
+    }
+
+    private static double atStep(double[] forecasts, int step, Window window) {
+        if (forecasts.length < step) {
+            throw new IllegalArgumentException(window + ": the base gave " + forecasts.length
+                    + " forecasts; one is needed for each step up to " + step);
+        }
+        return forecasts[step - 1];
     }
 
     /**

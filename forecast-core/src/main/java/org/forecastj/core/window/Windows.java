@@ -13,6 +13,7 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.Regressors.Knowledge;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -204,8 +205,9 @@ public final class Windows {
                     "series '" + series.name() + "' has " + series.size() + " rows; a window needs " + lookBack);
         }
         double[][] before = past(series, regressors);
-        double[][] after =
-                future.isEmpty() ? new double[0][] : columns(series.index().next(horizon), regressors, future);
+        double[][] after = future.isEmpty()
+                ? new double[0][]
+                : columns(series.name(), series.index().next(horizon), regressors, future);
         double[] features = new double[lookBack * before.length + horizon * after.length];
         int n = 0;
         for (int row = series.size() - lookBack; row < series.size(); row++) {
@@ -224,7 +226,8 @@ public final class Windows {
     private Stream<Window> windows(SeriesKey key, TimeSeries series, Regressors regressors) {
         List<String> names = new ArrayList<>(List.of(TARGET));
         names.addAll(past);
-        double[][] ahead = future.isEmpty() ? new double[0][] : columns(series.index(), regressors, future);
+        double[][] ahead =
+                future.isEmpty() ? new double[0][] : columns(series.name(), series.index(), regressors, future);
         SeriesColumns columns = new SeriesColumns(
                 key, series.index(), lookBack, horizon, List.copyOf(names), future, past(series, regressors), ahead);
         int count = count(series.size());
@@ -238,7 +241,7 @@ public final class Windows {
         double[][] of = new double[1 + past.size()][];
         of[0] = series.values();
         if (!past.isEmpty()) {
-            Regressors rows = at(series, regressors, past);
+            Regressors rows = at(series.name(), series.index(), regressors, past);
             for (int c = 0; c < past.size(); c++) {
                 of[c + 1] = rows.column(past.get(c));
             }
@@ -246,12 +249,15 @@ public final class Windows {
         return of;
     }
 
-    private static Regressors at(TimeSeries series, Regressors regressors, List<String> names) {
-        return regressors.select(names).at(series.index());
+    private static Regressors at(String series, TimeIndex rows, Regressors regressors, List<String> names) {
+        try {
+            return regressors.select(names).at(rows);
+        } catch (ForecastingException e) {
+            throw new ForecastingException(e.reason(), "series '" + series + "': " + e.getMessage(), e);
+        }
     }
 
-    private static double[][] columns(
-            org.forecastj.core.series.TimeIndex rows, Regressors regressors, List<String> names) {
+    private static double[][] columns(String series, TimeIndex rows, Regressors regressors, List<String> names) {
         Optional<String> unknown = names.stream()
                 .filter(name -> regressors.contains(name) && regressors.knowledge(name) == Knowledge.PAST)
                 .findFirst();
@@ -259,7 +265,7 @@ public final class Windows {
             throw new IllegalArgumentException("column '" + unknown.get()
                     + "' is known in the past only; take it with past(…), or declare it as known in the future");
         }
-        Regressors found = regressors.select(names).at(rows);
+        Regressors found = at(series, rows, regressors, names);
         return names.stream().map(found::column).toArray(double[][]::new);
     }
 

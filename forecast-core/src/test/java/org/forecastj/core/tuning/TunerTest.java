@@ -317,8 +317,27 @@ class TunerTest {
                 Reason.MALFORMED_INPUT,
                 () -> TuningTrace.read(
                         x,
-                        List.of("trial\tfolds\tscore\tloss\tfailure\tx", "1\t3\t1.0\t1.0\t\t9", "2\t3\t1.0\t1.0\t\t1")),
+                        List.of("trial\tfolds\tx\tscore\tloss\tfailure", "1\t3\t9\t1.0\t1.0\t", "2\t3\t1\t1.0\t1.0\t")),
                 "x is 9");
+        Failures.assertRefused(
+                Reason.MALFORMED_INPUT,
+                () -> TuningTrace.read(
+                        x,
+                        List.of("trial\tfolds\tx\tscore\tloss\tfailure", "1\t3\t1\tNaN\tNaN\t", "2\t3\t1\t1.0\t1.0\t")),
+                "a score is NaN");
+    }
+
+    @Test
+    void aLineThatIsCutOffAnywhereIsNeverReadAsAnotherTrial() {
+        TuningTrace trace =
+                tuner(Search.random(2)).run(ZEROS, Execution.sequential()).trace();
+        String last = trace.lines().get(2);
+        for (int length = 0; length < last.length(); length++) {
+            List<String> lines = List.of(trace.lines().get(0), trace.lines().get(1), last.substring(0, length));
+            TuningTrace read = TuningTrace.read(PLANE, lines);
+            assertEquals(trace.trials().subList(0, 1), read.trials(), lines.get(2));
+        }
+        assertEquals(trace, TuningTrace.read(PLANE, trace.lines()));
     }
 
     @Test

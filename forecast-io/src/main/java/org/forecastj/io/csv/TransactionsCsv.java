@@ -2,7 +2,6 @@ package org.forecastj.io.csv;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -158,32 +157,34 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
 
         void add(Cleaner cleaner) {
             SeriesKey key = new SeriesKey(PanelCsv.key(table, keyColumns));
-            LocalDateTime at = wallClock(timeColumn);
+            long at = table.timestamp(timeColumn);
             double[] values = new double[valueColumns.length];
             for (int c = 0; c < values.length; c++) {
                 values[c] = table.number(valueColumns[c]);
             }
             String identity = idColumn.map(table::text).orElse(Cleaner.NO_ID);
-            Optional<LocalDateTime> written = recordedColumn
+            Optional<Long> written = recordedColumn
                     .filter(column -> !table.text(column).isBlank())
-                    .map(this::wallClock);
+                    .map(table::timestamp);
             try {
-                if (written.isPresent()) {
-                    cleaner.add(identity, key, at, written.get(), values);
-                } else if (format().zone() != null) {
-                    cleaner.add(identity, key, Instant.ofEpochMilli(table.timestamp(timeColumn)), values);
+                if (format().zone() != null) {
+                    Instant time = Instant.ofEpochMilli(at);
+                    written.ifPresentOrElse(
+                            millis -> cleaner.add(identity, key, time, Instant.ofEpochMilli(millis), values),
+                            () -> cleaner.add(identity, key, time, values));
                 } else {
-                    cleaner.add(identity, key, at, values);
+                    LocalDateTime time = wallClock(at);
+                    written.ifPresentOrElse(
+                            millis -> cleaner.add(identity, key, time, wallClock(millis), values),
+                            () -> cleaner.add(identity, key, time, values));
                 }
             } catch (ForecastingException e) {
                 throw table.fail(e.reason(), timeColumn, String.valueOf(e.getMessage()), e);
             }
         }
 
-        private LocalDateTime wallClock(int column) {
-            ZoneId zone = format().zone();
-            return LocalDateTime.ofInstant(
-                    Instant.ofEpochMilli(table.timestamp(column)), zone == null ? ZoneOffset.UTC : zone);
+        private static LocalDateTime wallClock(long millis) {
+            return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
         }
     }
 

@@ -8,7 +8,7 @@ final class Context {
     final Layout layout;
     /** Ordinal of the first timestamp of the panel that was bound. */
     final long origin;
-    /** Running means of the groups of each feature; empty where it is no encoding. */
+    /** Running means of the groups of each feature, and those of all series last where it needs them; empty where it has no groups. */
     private final GroupMeans[][] groups;
 
     Context(Layout layout, long origin, GroupMeans[][] groups) {
@@ -30,9 +30,10 @@ final class Context {
         if (term instanceof Term.Known known) {
             return known(known, data, target);
         }
-        if (term instanceof Term.Encoding) {
+        if (term instanceof Term.Grouped grouped) {
             double group = data.constant(number);
-            return Double.isNaN(group) ? Double.NaN : groups[number][(int) group].upTo(data.ordinal(target) - shift);
+            GroupMeans own = Double.isNaN(group) ? GroupMeans.EMPTY : groups[number][(int) group];
+            return grouped.value(own, groups[number][groups[number].length - 1], data.ordinal(target) - shift);
         }
         if (term instanceof Term.Age) {
             return target;

@@ -7,20 +7,23 @@ import java.util.TreeMap;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
-/** Running means of the groups of series that target encodings are of. */
+/** Running means of the groups of series that encodings are of. */
 final class Encodings {
     private Encodings() {}
 
     static GroupMeans[][] of(Layout layout, SeriesData[] series) {
         GroupMeans[][] groups = new GroupMeans[layout.terms().size()][];
         for (int i = 0; i < groups.length; i++) {
-            groups[i] = new GroupMeans
-                    [layout.terms().get(i) instanceof Term.Encoding
-                            ? layout.codes(i).size()
-                            : 0];
+            groups[i] = new GroupMeans[count(layout, i)];
             Arrays.fill(groups[i], GroupMeans.EMPTY);
         }
         return with(layout, groups, series, new int[series.length], series[0]);
+    }
+
+    private static int count(Layout layout, int term) {
+        return layout.terms().get(term) instanceof Term.Grouped grouped
+                ? layout.codes(term).size() + (grouped.needsAll() ? 1 : 0)
+                : 0;
     }
 
     /**
@@ -36,15 +39,18 @@ final class Encodings {
         for (int i = 0; i < groups.length; i++) {
             if (groups[i].length > 0) {
                 checkGrid(layout.terms().get(i), series, first);
-                groups[i] = with(i, groups[i], series, froms);
+                groups[i] = with(i, layout.codes(i).size(), groups[i], series, froms);
             }
         }
         return groups;
     }
 
-    private static GroupMeans[] with(int term, GroupMeans[] known, SeriesData[] series, int[] froms) {
+    private static GroupMeans[] with(int term, int all, GroupMeans[] known, SeriesData[] series, int[] froms) {
         TreeMap<Integer, List<Integer>> members = new TreeMap<>();
         for (int s = 0; s < series.length; s++) {
+            if (all < known.length) {
+                members.computeIfAbsent(all, g -> new ArrayList<>()).add(s);
+            }
             if (!Double.isNaN(series[s].constant(term))) {
                 members.computeIfAbsent((int) series[s].constant(term), g -> new ArrayList<>())
                         .add(s);

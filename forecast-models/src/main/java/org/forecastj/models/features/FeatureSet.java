@@ -483,7 +483,34 @@ public final class FeatureSet {
          * @see "Micci-Barreca (2001), A preprocessing scheme for high-cardinality categorical attributes, SIGKDD Explorations 3, 27–32"
          */
         public Builder targetEncoding(String level) {
-            return add(new Term.Encoding(level + "_mean", level));
+            return add(new Term.Encoding(level + "_mean", level, 0));
+        }
+
+        /**
+         * As {@link #targetEncoding(String)}, drawn towards the mean of all values of all series up to t − s, (n·ȳ + m·ȳ_all)/(n + m) for n
+         * values of the level: {@code store_mean_smoothing_10.0}. A level that the bound panel does not have gets the mean of all.
+         *
+         * @param level name of a level of the panel
+         * @param smoothing m: as many values as the mean of all counts for, 0 or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is given twice, or the smoothing is negative or not finite
+         * @see "Micci-Barreca (2001), A preprocessing scheme for high-cardinality categorical attributes, SIGKDD Explorations 3, 27–32,
+         *     equation 3 with λ(n) = n/(n + m)"
+         */
+        public Builder targetEncoding(String level, double smoothing) {
+            return add(new Term.Encoding(level + "_mean_smoothing_" + smoothing, level, smoothing));
+        }
+
+        /**
+         * Adds how frequent a level of the key is: the share of the series that have it in the observed values of all series, up to t − s:
+         * {@code store_share}. It is 0 for a level that the bound panel does not have.
+         *
+         * @param level name of a level of the panel
+         * @return this builder
+         * @throws IllegalArgumentException if it is given twice
+         */
+        public Builder frequencyEncoding(String level) {
+            return add(new Term.Share(level + "_share", level));
         }
 
         /**

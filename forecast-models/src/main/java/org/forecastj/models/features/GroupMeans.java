@@ -19,23 +19,31 @@ final class GroupMeans {
     private final double[] low;
     private final long[] counts;
     private final double[] means;
+    private final long[] totals;
 
     private GroupMeans(long first, double[] high, double[] low, long[] counts) {
         this.first = first;
         this.high = high;
         this.low = low;
         this.counts = counts;
+        totals = totals(counts);
         means = means();
+    }
+
+    private static long[] totals(long... counts) {
+        long[] totals = counts.clone();
+        for (int i = 1; i < totals.length; i++) {
+            totals[i] += totals[i - 1];
+        }
+        return totals;
     }
 
     private double[] means() {
         double[] running = new double[high.length];
         double[] sum = new double[2];
-        long count = 0;
         for (int i = 0; i < running.length; i++) {
             add(sum, high[i], low[i]);
-            count += counts[i];
-            running[i] = count == 0 ? Double.NaN : (sum[0] + sum[1]) / count;
+            running[i] = totals[i] == 0 ? Double.NaN : (sum[0] + sum[1]) / totals[i];
         }
         return running;
     }
@@ -52,6 +60,12 @@ final class GroupMeans {
     double upTo(long ordinal) {
         long at = Math.min(ordinal - first, means.length - 1L);
         return at < 0 ? Double.NaN : means[(int) at];
+    }
+
+    /** Number of all values up to an ordinal. */
+    long countUpTo(long ordinal) {
+        long at = Math.min(ordinal - first, totals.length - 1L);
+        return at < 0 ? 0 : totals[(int) at];
     }
 
     /** With more values of some series: those from a position on. */

@@ -104,8 +104,8 @@ final class Layout {
         if (term instanceof Term.Identity identity) {
             return Optional.of(level(identity.level(), key, levelNames));
         }
-        if (term instanceof Term.Encoding encoding) {
-            return Optional.of(level(encoding.level(), key, levelNames));
+        if (term instanceof Term.Grouped grouped) {
+            return Optional.of(level(grouped.level(), key, levelNames));
         }
         return term instanceof Term.Covariate c ? covariates.category(c.name(), key) : Optional.empty();
     }

@@ -263,7 +263,7 @@ public final class PanelFeaturesState {
             first = Math.min(first, data.ordinal(0));
             last = Math.max(last, data.ordinal(data.size()));
         }
-        boolean encoded = layout.terms().stream().anyMatch(Term.Encoding.class::isInstance);
+        boolean encoded = layout.terms().stream().anyMatch(Term.Grouped.class::isInstance);
         long longest = series.stream().mapToLong(SeriesData::size).max().orElse(0);
         if (layout.room() > ROOM + 8L * layout.slots() * longest || (encoded && last - first > ROOM + 16 * values)) {
             throw new ForecastingException(

@@ -9,6 +9,7 @@ final class TermState {
     private static final String COLUMN = "column";
     private static final String FIELD = "field";
     private static final String LEVEL = "level";
+    private static final String SMOOTHING = "smoothing";
 
     private TermState() {}
 
@@ -28,6 +29,11 @@ final class TermState {
             state.put(KIND, "identity").put(NAME, i.name()).put(LEVEL, i.level());
         } else if (term instanceof Term.Encoding e) {
             state.put(KIND, "encoding").put(NAME, e.name()).put(LEVEL, e.level());
+            if (e.smoothing() > 0) {
+                state.put(SMOOTHING, e.smoothing());
+            }
+        } else if (term instanceof Term.Share s) {
+            state.put(KIND, "share").put(NAME, s.name()).put(LEVEL, s.level());
         } else {
             state.put(KIND, term instanceof Term.Age ? "age" : term instanceof Term.PanelTime ? "time" : "covariate")
                     .put(NAME, term.name());
@@ -62,7 +68,9 @@ final class TermState {
             case "holidays" -> new Term.Time(name, readHolidays(state, holidays));
             case "regressor" -> new Term.Known(name, state.text(COLUMN), state.integer("steps"));
             case "identity" -> new Term.Identity(name, state.text(LEVEL));
-            case "encoding" -> new Term.Encoding(name, state.text(LEVEL));
+            case "encoding" ->
+                new Term.Encoding(name, state.text(LEVEL), state.has(SMOOTHING) ? state.number(SMOOTHING) : 0);
+            case "share" -> new Term.Share(name, state.text(LEVEL));
             case "age" -> new Term.Age(name);
             case "time" -> new Term.PanelTime(name);
             case "covariate" -> new Term.Covariate(name);

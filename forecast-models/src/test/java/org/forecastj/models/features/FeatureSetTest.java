@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.forecastj.core.Execution;
@@ -125,6 +126,44 @@ class FeatureSetTest {
                         SeriesKey.of("s", "2"), TimeSeries.daily("2", MONDAY.plusDays(1), 5, 7)));
         FeatureSet.Builder set = FeatureSet.builder().targetEncoding("store");
         assertArrayEquals(new float[] {NA, 1, 3, 4, 1, 3}, column(set, panel, 1));
+    }
+
+    @Test
+    void encodingsSmoothedTowardsAllSeriesAndSharesSeeThePastAlone() {
+        SeriesKey first = SeriesKey.of("s", "1");
+        SeriesKey second = SeriesKey.of("t", "2");
+        Panel panel = Panel.of(
+                List.of("store", "item"),
+                Map.of(
+                        first, TimeSeries.daily("1", MONDAY, 1, 3, Double.NaN, 9),
+                        second, TimeSeries.daily("2", MONDAY.plusDays(1), 5, 7)));
+        // of the rows up to the day before: nothing; s 1 of 1; s 1, 3 and t 5; s 1, 3 and t 5, 7
+        assertArrayEquals(
+                new float[] {NA, 1, (2 * 2 + 2 * 3) / 4f, (2 * 2 + 2 * 4) / 4f, 1, (5 + 2 * 3) / 3f},
+                column(FeatureSet.builder().targetEncoding("store", 2), panel, 1));
+        assertArrayEquals(
+                new float[] {NA, 1, 2 / 3f, 0.5f, 0, 1 / 3f},
+                column(FeatureSet.builder().frequencyEncoding("store"), panel, 1));
+        assertArrayEquals(
+                column(FeatureSet.builder().targetEncoding("store"), panel, 1),
+                column(FeatureSet.builder().targetEncoding("store", 0), panel, 1));
+        FeatureSet set = FeatureSet.builder()
+                .targetEncoding("store", 2)
+                .frequencyEncoding("store")
+                .build();
+        assertEquals(List.of("store_mean_smoothing_2.0", "store_share"), set.names());
+        PanelFeatures more = set.bind(panel, 1)
+                .append(Panel.of(
+                        List.of("store", "item"),
+                        Map.of(SeriesKey.of("new", "3"), TimeSeries.daily("3", MONDAY.plusDays(2), 8, 8))));
+        float[][] columns =
+                more.table(TableRows.forShift(1), Execution.sequential()).columns();
+        assertArrayEquals(new float[] {3, (1 + 3 + 5 + 7 + 8) / 5f}, Arrays.copyOfRange(columns[0], 6, 8));
+        assertArrayEquals(new float[] {0, 0}, Arrays.copyOfRange(columns[1], 6, 8));
+        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> FeatureSet.builder().targetEncoding("store", bad));
+        }
     }
 
     @Test

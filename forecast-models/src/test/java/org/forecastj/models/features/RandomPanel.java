@@ -89,6 +89,8 @@ final class RandomPanel {
                 .identity("store")
                 .identity()
                 .targetEncoding("store")
+                .targetEncoding("store", 7)
+                .frequencyEncoding("item")
                 .build();
     }
 

@@ -1,0 +1,3 @@
+/** Backtests of many kinds of models together. */
+@org.jspecify.annotations.NullMarked
+package org.forecastj.models.evaluation;
