@@ -13,10 +13,10 @@ public final class StudentT {
      * Half width of a central interval.
      *
      * @param level probability of the interval, in (0, 1)
-     * @param degrees degrees of freedom, at least 1
+     * @param degrees degrees of freedom, at least 1; they need not be whole
      * @return such as 2.776 for 0.95 and 4 degrees
      */
-    public static double halfWidth(double level, int degrees) {
+    public static double halfWidth(double level, double degrees) {
         return new TDistribution(null, degrees, QUANTILE_ACCURACY).inverseCumulativeProbability(0.5 + level / 2);
     }
 
