@@ -67,16 +67,15 @@ final class ErrorPaths {
         return effective;
     }
 
-    /** Of the errors of neighbouring origins, in [−1, 1]; around 0 where intervals are symmetric. */
+    /** Of the errors of neighbouring origins, in [−1, 1]; around 0, for the mean of a few dependent errors hides most of their dependence. */
     private double correlation(int h) {
         double scale = Quantiles.largest(own[h]);
-        double centre = bias(h);
         double products = 0;
         double squares = 0;
         for (int p = 1; p < paths.size(); p++) {
             if (counts[p - 1][h] && counts[p][h]) {
-                double before = paths.get(p - 1)[0][h] / scale - centre / scale;
-                double after = paths.get(p)[0][h] / scale - centre / scale;
+                double before = paths.get(p - 1)[0][h] / scale;
+                double after = paths.get(p)[0][h] / scale;
                 products += before * after;
                 squares += (before * before + after * after) / 2;
             }

@@ -171,7 +171,7 @@ public abstract sealed class SplitSpecification<S extends SplitSpecification<S>>
      *
      * @param corrected false for the plain quantiles
      * @return a copy
-     * @see "Bayley and Hammersley (1946), The effective number of independent observations in an autocorrelated time series, Supplement to the Journal of the Royal Statistical Society 8, 184–197"
+     * @see "Bayley and Hammersley (1946), The effective number of independent observations in an autocorrelated time series"
      */
     public S dependenceCorrection(boolean corrected) {
         return with(s -> s.corrected = corrected);
