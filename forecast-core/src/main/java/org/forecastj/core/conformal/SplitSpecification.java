@@ -100,6 +100,8 @@ public abstract sealed class SplitSpecification<S extends SplitSpecification<S>>
      * Intervals from signed errors, half of the miscoverage on either side. Mean and median are moved by mean and median of the errors, so
      * that a bias of the model is corrected.
      *
+     * <p>For long histories: the bias of a few neighbouring origins is mostly chance, and intervals that follow it cover far too little.
+     *
      * @return a copy
      */
     public S asymmetric() {
