@@ -14,6 +14,7 @@ public final class Accuracy {
             "online-retail", new OnlineRetail(),
             "store-item", new StoreItem(),
             "m3", new M3(),
+            "conformal", new ConformalSuite(),
             "long", new LongSuite()));
 
     private Accuracy() {}

@@ -17,6 +17,8 @@ import java.util.Set;
  */
 record AccuracyOptions(String suite, List<String> models, Map<String, String> values) {
     private static final Set<String> KNOWN = Set.of("data", "horizon", "period", "origins", "step", "every", "holdout");
+    /** Options without a value. */
+    private static final Set<String> FLAGS = Set.of("quick");
 
     AccuracyOptions {
         models = List.copyOf(models);
@@ -25,7 +27,7 @@ record AccuracyOptions(String suite, List<String> models, Map<String, String> va
 
     /**
      * Reads {@code SUITE [--data PLACE] [--model NAME…] [--horizon N] [--period N] [--origins N] [--step N]
-     * [--every N] [--holdout inside]}.
+     * [--every N] [--holdout inside] [--quick]}.
      *
      * @throws IllegalArgumentException if an option is unknown or has no value
      */
@@ -38,6 +40,11 @@ record AccuracyOptions(String suite, List<String> models, Map<String, String> va
         int i = 1;
         while (i < args.length) {
             String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+            if (FLAGS.contains(name)) {
+                values.put(name, "");
+                i++;
+                continue;
+            }
             if (!name.equals("model") && !KNOWN.contains(name)) {
                 throw new IllegalArgumentException("unknown option '" + args[i] + "'");
             }
@@ -62,6 +69,11 @@ record AccuracyOptions(String suite, List<String> models, Map<String, String> va
         return new DataFolder(
                 Path.of("").toAbsolutePath(),
                 Optional.ofNullable(values.get("data")).map(Path::of));
+    }
+
+    /** Whether an option without a value is there. */
+    boolean has(String flag) {
+        return values.containsKey(flag);
     }
 
     /** An option that must be there. */

@@ -131,7 +131,7 @@ final class M3 implements AccuracySuite {
         }
     }
 
-    private static List<Category> read(DataFolder data, M3Sample sample) throws IOException {
+    static List<Category> read(DataFolder data, M3Sample sample) throws IOException {
         Map<Shape, Map<SeriesKey, TimeSeries>> series = new LinkedHashMap<>();
         try (Reader reader = LongForm.open(data.find("m3.csv.gz"));
                 CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader)) {

@@ -56,7 +56,7 @@ final class StoreItem implements AccuracySuite {
         }
     }
 
-    private static Panel panel(DataFolder data) throws IOException {
+    static Panel panel(DataFolder data) throws IOException {
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         var columns = new LongForm.Columns(List.of("store", "item"), "date", "sales", "part");
         for (LongForm.Rows rows : LongForm.read(data.find("store_item_demand.csv.gz"), columns)) {

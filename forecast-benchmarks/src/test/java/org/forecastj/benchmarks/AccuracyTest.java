@@ -1,6 +1,7 @@
 package org.forecastj.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,9 @@ class AccuracyTest {
         assertEquals(7, options.number("period"));
         assertEquals(3, options.number("origins", 3));
         assertThrows(IllegalArgumentException.class, () -> options.number("horizon"));
+        assertTrue(AccuracyOptions.parse("conformal", "--quick", "--model", "additive")
+                .has("quick"));
+        assertFalse(options.has("quick"));
     }
 
     @Test
@@ -206,6 +212,46 @@ class AccuracyTest {
                 assertTrue(line.get("value").asDouble() < 0.15, line.toString());
             }
         }
+    }
+
+    @Test
+    void conformalMeasuresTheWindowsBeforeAndOfTheTest() throws IOException {
+        StringBuilder monthly = new StringBuilder(
+                "series_id,period,season_length,horizon,category,start_year,start_period,n_train,train,test\n");
+        for (int i = 0; i < 2; i++) {
+            int at = i;
+            monthly.append("N").append(i).append(",MONTHLY,12,18,MICRO,1980,1,90,");
+            monthly.append(IntStream.range(0, 108)
+                    .mapToObj(t -> (t == 90 ? "," : t > 0 ? ";" : "") + (1000 + 10 * (t % 12) + (t + at) * 7919 % 31))
+                    .collect(Collectors.joining()));
+            monthly.append('\n');
+        }
+        StringBuilder daily = new StringBuilder("date,store,item,sales\n");
+        for (int row = 0; row < 4 * 1826; row++) {
+            daily.append(LocalDate.of(2013, 1, 1).plusDays(row % 1826))
+                    .append(',')
+                    .append(1 + row / 1826);
+            daily.append(",1,").append(20 + row * 7919 % 5).append('\n');
+        }
+        for (String[] file : new String[][] {{"m3", monthly.toString()}, {"store_item_demand", daily.toString()}}) {
+            try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(file[0] + ".csv.gz")))) {
+                out.write(file[1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        List<JsonNode> lines = run("conformal", "--data", folder.toString(), "--model", "seasonal-naive");
+
+        assertEquals(
+                List.of("m3-monthly, inside", "m3-monthly, test", "store-item, 2017-01..03", "store-item, last-90"),
+                lines.stream().map(l -> l.get("of").asText()).distinct().toList());
+        assertEquals(2, value(lines, "all", "series", "m3-monthly, test"));
+        for (String method :
+                List.of("own", "split", "split with trust", "asymmetric", "normalized", "quantile regression")) {
+            double narrow = value(lines, "seasonal-naive, " + method, "width80", "store-item, last-90");
+            double wide = value(lines, "seasonal-naive, " + method, "width95", "store-item, last-90");
+            assertTrue(0 < narrow && narrow <= wide, method);
+        }
+        assertStatus(2, "unknown model 'mean'", "conformal", "--data", folder.toString(), "--model", "mean");
     }
 
     private List<JsonNode> run(String... args) throws IOException {

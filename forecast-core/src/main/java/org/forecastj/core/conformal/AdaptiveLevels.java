@@ -94,10 +94,11 @@ final class AdaptiveLevels {
 
     static AdaptiveLevels read(ModelState state, Scoring scoring) {
         int levels = scoring.levels().size();
-        int width = scoring.horizon() * scoring.gammas().size();
+        int width = Math.multiplyExact(scoring.horizon(), scoring.gammas().size());
+        int size = Math.multiplyExact(levels, width);
         return new AdaptiveLevels(
                 scoring,
-                Cube.matrix(state.packed("alphas", levels * width), levels, width),
-                Cube.matrix(state.packed("weights", levels * width), levels, width));
+                Cube.matrix(state.packed("alphas", size), levels, width),
+                Cube.matrix(state.packed("weights", size), levels, width));
     }
 }

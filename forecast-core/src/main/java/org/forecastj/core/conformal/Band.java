@@ -2,6 +2,7 @@ package org.forecastj.core.conformal;
 
 import java.util.SplittableRandom;
 import org.forecastj.core.model.Forecast;
+import org.forecastj.core.model.Interval;
 import org.forecastj.core.model.SamplePaths;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class Band {
         if (fixed.length == 0) {
             for (double level : levels) {
                 double[][] bounds = {median.clone(), median.clone()};
-                widen(bounds, 0, level, 1 - level, true);
+                widen(bounds, median, 0, level, true);
                 builder.interval(level, bounds[0], bounds[1]);
             }
             return;
@@ -68,7 +69,7 @@ final class Band {
         int next = 0;
         for (int k = 0; k < fixed.length && next < wanted.length; k++) {
             // every level holds those below it, whether they were asked for or not
-            widen(bounds, k, fixed[k], 1 - fixed[k], wanted[next] == k);
+            widen(bounds, median, k, fixed[k], wanted[next] == k);
             if (wanted[next] == k) {
                 builder.interval(levels[next++], bounds[0], bounds[1]);
             }
@@ -92,7 +93,7 @@ final class Band {
         return positions;
     }
 
-    private void widen(double[][] bounds, int k, double level, double alpha, boolean required) {
+    private void widen(double[][] bounds, double[] median, int k, double level, boolean required) {
         int channel = errors.channel(k);
         for (int h = 0; h < model.horizon(); h++) {
             double[] offsets;
@@ -100,15 +101,30 @@ final class Band {
                 offsets = errors.offsets(channel, h, adaptive.alpha(k, h), level);
             } else if (required || errors.attains(channel, h, level)) {
                 errors.require(model.name(), channel, h, level);
-                offsets = errors.offsets(channel, h, alpha, level);
+                offsets = errors.offsets(channel, h, 1 - level, level);
             } else {
                 continue;
             }
-            double low = isInterval() ? issued.lower(k, h) : issued.mean(h);
-            double high = isInterval() ? issued.upper(k, h) : issued.mean(h);
-            bounds[0][h] = Math.min(bounds[0][h], low + unit(h) * offsets[0]);
-            bounds[1][h] = Math.max(bounds[1][h], high + unit(h) * offsets[1]);
+            double low = (isInterval() ? issued.lower(k, h) : issued.mean(h)) + unit(h) * offsets[0];
+            double high = (isInterval() ? issued.upper(k, h) : issued.mean(h)) + unit(h) * offsets[1];
+            if (share(h) < 1) {
+                Interval own = model.interval(level);
+                low = share(h) * low + (1 - share(h)) * own.lower().value(h);
+                high = share(h) * high + (1 - share(h)) * own.upper().value(h);
+            }
+            double widening = errors.widening(h, level);
+            bounds[0][h] = Math.min(bounds[0][h], widened(low, median[h], widening));
+            bounds[1][h] = Math.max(bounds[1][h], widened(high, median[h], widening));
         }
+    }
+
+    /** Share of the calibrated bounds beside the model's own. */
+    private double share(int h) {
+        return errors.effective(h) / (errors.effective(h) + errors.scoring().trust());
+    }
+
+    private static double widened(double bound, double median, double widening) {
+        return widening == 1 ? bound : median + widening * (bound - median);
     }
 
     private void addComponents(Forecast.Builder builder) {

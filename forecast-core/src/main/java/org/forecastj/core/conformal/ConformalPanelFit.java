@@ -1,6 +1,7 @@
 package org.forecastj.core.conformal;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,8 +18,12 @@ import org.forecastj.core.series.SeriesKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model fitted to a panel, with intervals from its errors at earlier origins, by group and step. {@link PanelConformal} makes it. Immutable
- * and safe for use by any number of threads.
+ * A model fitted to a panel, with intervals from its errors at earlier origins, by group and step. {@link PanelConformal} makes it.
+ *
+ * <p>It cannot be updated, as no model of a panel can: when observations have come in, fit the specification to the longer panel. A model of
+ * one series can go on series by series, with {@link ConformalFit#update} of {@link Conformal#split(org.forecastj.core.model.Forecaster)}.
+ *
+ * <p>Immutable and safe for use by any number of threads.
  *
  * @param <G> type of the model's own fit
  */
@@ -69,7 +74,7 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
      * The unit that errors of a series are pooled in.
      *
      * @param key its key
-     * @return mean absolute difference of its rows, 0 where all are alike
+     * @return mean absolute difference of its rows, which forecasts are in units of; 0 where all are alike
      * @throws NoSuchElementException if the series is unknown
      */
     public double scale(SeriesKey key) {
@@ -114,7 +119,7 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
     @Override
     public Forecast forecast(SeriesKey key, int horizon, Regressors future, double... levels) {
         double[] sorted = Levels.sorted(key.toString(), levels);
-        return band(key, horizon, future).forecast(sorted);
+        return band(key, horizon, future, sorted).forecast(sorted);
     }
 
     /**
@@ -134,11 +139,11 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
         return band(key, horizon, future).simulate(paths, seed);
     }
 
-    private Band band(SeriesKey key, int horizon, Regressors future) {
+    private Band band(SeriesKey key, int horizon, Regressors future, double... levels) {
         Levels.requireHorizon(key.toString(), horizon);
         ErrorPaths own = Objects.requireNonNull(errors.get(known(key, groups.get(key))), "every group has errors");
         own.scoring().requireHorizon(key.toString(), horizon);
-        Forecast forecast = inner.forecast(key, horizon, future, own.scoring().modelLevels());
+        Forecast forecast = inner.forecast(key, horizon, future, own.scoring().modelLevels(levels));
         return new Band(own, forecast, scale(key), null);
     }
 
@@ -150,8 +155,16 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
         return value;
     }
 
+    /** Series, groups and the number of errors of the first and the last step in the group that has the fewest. */
     @Override
     public String toString() {
-        return "ConformalPanelFit[" + groups.size() + " series, " + errors.size() + " groups, " + inner + "]";
+        String calibrated = errors.values().stream()
+                .min(Comparator.comparingInt(e -> e.count(0)))
+                .map(e -> ", " + e.scoring().horizon() + " steps, scores "
+                        + e.scoring().title() + ", at least " + e.count(0) + " errors of the first step and "
+                        + e.count(e.scoring().horizon() - 1) + " of the last by group")
+                .orElse("");
+        return "ConformalPanelFit[" + groups.size() + " series, " + errors.size() + " groups" + calibrated + ", "
+                + inner + "]";
     }
 }

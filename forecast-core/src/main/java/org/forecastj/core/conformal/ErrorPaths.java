@@ -8,10 +8,14 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.internal.math.StudentT;
 import org.forecastj.core.spi.ModelState;
 
 /** The scores of calibration forecasts, and the quantiles of each step. Immutable. */
 final class ErrorPaths {
+    /** Steps on either side that correlations are averaged over. */
+    private static final int SIMILAR_STEPS = 6;
+
     private final Scoring scoring;
     /** Of each forecast [channel][step], the oldest first. */
     private final List<double[][]> paths;
@@ -23,6 +27,8 @@ final class ErrorPaths {
     private final double[][] own;
     /** What quantiles are taken from, [channel][step], sorted, with those of neighbouring steps. */
     private final double[][][] sorted;
+    /** How many independent errors those of each step are worth. */
+    private final double[] effective;
 
     ErrorPaths(Scoring scoring, List<double[][]> paths) {
         this.scoring = scoring;
@@ -31,16 +37,69 @@ final class ErrorPaths {
         this.drawn = IntStream.range(0, this.paths.size())
                 .filter(this::countsSomewhere)
                 .toArray();
-        this.own = new double[scoring.horizon()][];
+        this.own = new double[steps()][];
         for (int h = 0; h < own.length; h++) {
             own[h] = values(0, h, h, e -> e);
         }
         this.sorted = sorted();
+        this.effective = effective();
+    }
+
+    /** Without a path nothing is kept for any step, however many a damaged state claims. */
+    private int steps() {
+        return paths.isEmpty() ? 0 : scoring.horizon();
+    }
+
+    private double[] effective() {
+        double[] correlation = new double[own.length];
+        if (scoring.spacing() > 0) {
+            Arrays.setAll(correlation, this::correlation);
+        }
+        double[] effective = new double[own.length];
+        for (int h = 0; h < effective.length; h++) {
+            int from = Math.max(0, h - SIMILAR_STEPS);
+            int to = Math.min(own.length, h + SIMILAR_STEPS + 1);
+            double rho = Math.max(0, Quantiles.mean(Arrays.copyOfRange(correlation, from, to)));
+            double n = own[h].length;
+            double disjoint = 1 + (n - 1) * Math.min(1, scoring.spacing() / (h + 1.0));
+            effective[h] = scoring.spacing() == 0 ? n : Math.max(disjoint, n * (1 - rho) / (1 + rho));
+        }
+        return effective;
+    }
+
+    /** Of the errors of neighbouring origins, in [−1, 1]; around 0, for the mean of a few dependent errors hides most of their dependence. */
+    private double correlation(int h) {
+        double scale = Quantiles.largest(own[h]);
+        double products = 0;
+        double squares = 0;
+        for (int p = 1; p < paths.size(); p++) {
+            if (counts[p - 1][h] && counts[p][h]) {
+                double before = paths.get(p - 1)[0][h] / scale;
+                double after = paths.get(p)[0][h] / scale;
+                products += before * after;
+                squares += (before * before + after * after) / 2;
+            }
+        }
+        return squares > 0 ? products / squares : 0;
+    }
+
+    /** How many independent errors those of a step, at least 1, are worth. */
+    double effective(int h) {
+        return effective[h];
+    }
+
+    /** By how much intervals widen where errors depend on each other, at least 1. */
+    double widening(int h, double level) {
+        double n = own[h].length;
+        return effective[h] >= n
+                ? 1
+                : StudentT.halfWidth(level, effective[h] + scoring.trust())
+                        / StudentT.halfWidth(level, n + scoring.trust());
     }
 
     private boolean[][] counts() {
-        boolean[][] all = new boolean[paths.size()][scoring.horizon()];
-        for (int h = 0; h < scoring.horizon(); h++) {
+        boolean[][] all = new boolean[paths.size()][steps()];
+        for (int h = 0; h < steps(); h++) {
             int found = 0;
             for (int p = paths.size() - 1; p >= 0 && found < scoring.window(); p--) {
                 if (!Double.isNaN(paths.get(p)[0][h])) {
@@ -65,11 +124,11 @@ final class ErrorPaths {
     private double[][][] sorted() {
         boolean interval = scoring.score() == ConformityScore.INTERVAL;
         DoubleUnaryOperator map = scoring.score() == ConformityScore.ABSOLUTE ? Math::abs : e -> e;
-        double[][][] all = new double[scoring.channels()][scoring.horizon()][];
+        double[][][] all = new double[scoring.channels()][own.length][];
         for (int c = 0; c < all.length; c++) {
-            for (int h = 0; h < scoring.horizon(); h++) {
+            for (int h = 0; h < own.length; h++) {
                 int from = Math.max(0, h - scoring.smoothing());
-                int to = Math.min(scoring.horizon() - 1, h + scoring.smoothing());
+                int to = (int) Math.min(own.length - 1L, (long) h + scoring.smoothing());
                 // the signed errors of intervals are for moments and paths only
                 all[c][h] = interval && c == 0 ? new double[0] : values(c, from, to, map);
                 Arrays.sort(all[c][h]);
@@ -100,7 +159,7 @@ final class ErrorPaths {
 
     /** How many errors of a step count. */
     int count(int h) {
-        return own[h].length;
+        return h < own.length ? own[h].length : 0;
     }
 
     /** The channel that the interval of a level is taken from. */
@@ -130,8 +189,8 @@ final class ErrorPaths {
     }
 
     void require(String series, int channel, int h, double level) {
-        int n = sorted[channel][h].length;
-        if (n == 0 || own[h].length == 0 || !attains(channel, h, level)) {
+        int n = count(h) == 0 ? 0 : sorted[channel][h].length;
+        if (n == 0 || !attains(channel, h, level)) {
             throw tooFew(
                     series,
                     h,
@@ -141,7 +200,7 @@ final class ErrorPaths {
     }
 
     void requireAny(String series, int h) {
-        if (own[h].length == 0) {
+        if (count(h) == 0) {
             throw tooFew(series, h, 0, "at least 1 is needed");
         }
     }

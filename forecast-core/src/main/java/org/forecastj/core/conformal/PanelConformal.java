@@ -29,8 +29,12 @@ import org.forecastj.core.series.TimeSeries;
  * own, such as a new one, has the intervals of its group.
  *
  * <p>Errors are pooled in units of their series: the mean absolute difference between rows {@linkplain #scaleLag some rows apart}, over the
- * rows before its first origin, or over all of them where that is 0. The intervals of a series of which all rows are alike have no width.
- * With {@link #normalized()} the unit is the model's standard deviation instead.
+ * rows before their origin, or over all rows where that is 0. The intervals of a series of which all rows are alike have no width. With
+ * {@link #normalized()} the unit is the model's standard deviation instead, which is the better one where the model's intervals are roughly
+ * right: pooled so by category, intervals for the monthly series of the M3 competition had nearly nominal coverage around every model.
+ *
+ * <p>A group of a single series has its intervals {@linkplain #dependenceCorrection widened} where its errors depend on each other; those
+ * pooled over several series are taken as they are.
  *
  * <p>Immutable and safe for use by any number of threads; results do not depend on the number of threads.
  *
@@ -131,8 +135,8 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
                 .forEach(f -> bySeries.computeIfAbsent(f.key(), k -> new ArrayList<>())
                         .add(f));
         NavigableMap<SeriesKey, Double> scales = new TreeMap<>();
-        panel.keys().forEach(key -> scales.put(key, scale(panel.get(key), bySeries.getOrDefault(key, List.of()))));
-        return new ConformalPanelFit<>(fitted, groups, scales, errors(bySeries, groups, scales));
+        panel.keys().forEach(key -> scales.put(key, meanDifference(panel.get(key))));
+        return new ConformalPanelFit<>(fitted, groups, scales, errors(panel, bySeries, groups, scales));
     }
 
     /** What was cut short by the caller is no calibration. */
@@ -146,26 +150,30 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
     }
 
     private NavigableMap<String, ErrorPaths> errors(
+            Panel panel,
             Map<SeriesKey, List<FoldForecast>> bySeries,
             NavigableMap<SeriesKey, String> groups,
             NavigableMap<SeriesKey, Double> scales) {
-        Scoring scoring = settings.scoring(Integer.MAX_VALUE);
+        Scoring scoring = settings.scoring(Integer.MAX_VALUE, false);
+        Scoring ofOneSeries = settings.scoring(Integer.MAX_VALUE, true);
         NavigableMap<String, List<double[][]>> paths = new TreeMap<>();
-        groups.values().forEach(group -> paths.put(group, new ArrayList<>()));
+        NavigableMap<String, Integer> members = new TreeMap<>();
+        groups.values().forEach(group -> {
+            paths.put(group, new ArrayList<>());
+            members.merge(group, 1, Integer::sum);
+        });
         bySeries.forEach((key, forecasts) -> {
             List<double[][]> group = Objects.requireNonNull(paths.get(Objects.requireNonNull(groups.get(key))));
-            double scale = Objects.requireNonNull(scales.get(key));
-            forecasts.forEach(f -> group.add(SplitConformal.scores(scoring, key.toString(), f, scale)));
+            double whole = Objects.requireNonNull(scales.get(key));
+            for (FoldForecast f : forecasts) {
+                double before = meanDifference(panel.get(key).head(f.fold().origin()));
+                group.add(SplitConformal.scores(scoring, key.toString(), f, before > 0 ? before : whole));
+            }
         });
         NavigableMap<String, ErrorPaths> errors = new TreeMap<>();
-        paths.forEach((group, all) -> errors.put(group, new ErrorPaths(scoring, all)));
+        paths.forEach((group, all) ->
+                errors.put(group, new ErrorPaths(Objects.equals(members.get(group), 1) ? ofOneSeries : scoring, all)));
         return errors;
-    }
-
-    private double scale(TimeSeries series, List<FoldForecast> forecasts) {
-        int rows = forecasts.isEmpty() ? series.size() : forecasts.get(0).fold().origin();
-        double before = meanDifference(series.head(rows));
-        return before > 0 ? before : meanDifference(series);
     }
 
     private double meanDifference(TimeSeries series) {

@@ -2,6 +2,7 @@ package org.forecastj.core.conformal;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
@@ -14,6 +15,8 @@ import org.forecastj.core.spi.ModelState;
  * @param score what is scored
  * @param normalized whether scores are divided by the model's standard deviation
  * @param smoothing how many neighbouring steps on either side lend their scores
+ * @param spacing rows between calibration origins, where intervals are widened for errors that depend on each other; 0 where they are not
+ * @param trust how many independent errors the model's own intervals count for
  * @param levels the levels that intervals can be had for, sorted; empty for any
  * @param gammas learning rates of adaptive levels; empty for fixed levels
  */
@@ -23,17 +26,20 @@ record Scoring(
         ConformityScore score,
         boolean normalized,
         int smoothing,
+        int spacing,
+        double trust,
         List<Double> levels,
         List<Double> gammas) {
     /** An error below this part of the forecast is a matter of rounding. */
     private static final double EXACT = 1e-9;
 
     Scoring {
-        boolean sound = horizon >= 1 && window >= 1 && smoothing >= 0;
+        boolean sound = horizon >= 1 && window >= 1 && smoothing >= 0 && spacing >= 0 && trust >= 0;
         boolean needsLevels = score == ConformityScore.INTERVAL || !gammas.isEmpty();
-        if (!sound || (needsLevels && levels.isEmpty())) {
+        boolean refused = trust == Double.POSITIVE_INFINITY || (trust > 0 && needsLevels);
+        if (!sound || refused || (needsLevels && levels.isEmpty())) {
             throw new IllegalArgumentException("horizon " + horizon + ", window " + window + ", smoothing " + smoothing
-                    + ", levels " + levels + " cannot be calibrated");
+                    + ", spacing " + spacing + ", trust " + trust + ", levels " + levels + " cannot be calibrated");
         }
         levels = List.copyOf(levels);
         gammas = List.copyOf(gammas);
@@ -46,6 +52,14 @@ record Scoring(
 
     double[] fixedLevels() {
         return levels.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The levels that the model is asked for when forecasting, some of which are {@code wanted}. */
+    double[] modelLevels(double... wanted) {
+        if (trust == 0) {
+            return modelLevels();
+        }
+        return levels.isEmpty() ? wanted : fixedLevels();
     }
 
     /** The signed error, and for intervals one excess per level. */
@@ -105,6 +119,11 @@ record Scoring(
         return scaled;
     }
 
+    /** What is scored, for people. */
+    String title() {
+        return score.name().toLowerCase(Locale.ROOT) + (normalized ? " / standard deviation" : "");
+    }
+
     ModelState write() {
         return ModelState.builder()
                 .put("horizon", horizon)
@@ -112,6 +131,8 @@ record Scoring(
                 .put("score", score.name())
                 .put("normalized", normalized)
                 .put("smoothing", smoothing)
+                .put("spacing", spacing)
+                .put("trust", trust)
                 .putPacked("levels", fixedLevels())
                 .putPacked(
                         "gammas",
@@ -126,6 +147,8 @@ record Scoring(
                 ConformityScore.valueOf(state.text("score")),
                 state.flag("normalized"),
                 state.integer("smoothing"),
+                state.integer("spacing"),
+                state.number("trust"),
                 Arrays.stream(state.packed("levels")).boxed().toList(),
                 Arrays.stream(state.packed("gammas")).boxed().toList());
     }

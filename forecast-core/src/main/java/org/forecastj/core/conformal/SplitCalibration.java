@@ -65,7 +65,7 @@ final class SplitCalibration<F extends Fit> implements Calibration<F> {
 
     @Override
     public Forecast forecast(F model, int horizon, Regressors future, double... levels) {
-        return band(model, horizon, future).forecast(levels);
+        return band(model, horizon, future, levels).forecast(levels);
     }
 
     @Override
@@ -73,10 +73,10 @@ final class SplitCalibration<F extends Fit> implements Calibration<F> {
         return band(model, horizon, future).simulate(paths, seed);
     }
 
-    private Band band(F model, int horizon, Regressors future) {
+    private Band band(F model, int horizon, Regressors future, double... levels) {
         Scoring scoring = errors.scoring();
         scoring.requireHorizon(model.observed().name(), horizon);
-        return new Band(errors, model.forecast(horizon, future, scoring.modelLevels()), 1, adaptive);
+        return new Band(errors, model.forecast(horizon, future, scoring.modelLevels(levels)), 1, adaptive);
     }
 
     @Override
@@ -105,10 +105,10 @@ final class SplitCalibration<F extends Fit> implements Calibration<F> {
         return new SplitCalibration<>(new ErrorPaths(scoring, paths), open, foresees, learned);
     }
 
-    /** Drops what is observed to its end and superseded at every step. */
+    /** Drops what is observed to its end and superseded at every step, but never all. */
     private static void dropOldest(ErrorPaths all, int open, List<double[][]> paths) {
         for (int p = paths.size() - open - 1; p >= 0; p--) {
-            if (!all.countsSomewhere(p)) {
+            if (!all.countsSomewhere(p) && paths.size() > 1) {
                 paths.remove(p);
             }
         }
@@ -176,10 +176,18 @@ final class SplitCalibration<F extends Fit> implements Calibration<F> {
     public String summary() {
         Scoring s = errors.scoring();
         return "split conformal: " + s.horizon() + " steps, scores "
-                + s.score().name().toLowerCase(Locale.ROOT)
-                + (s.normalized() ? " / standard deviation" : "")
+                + s.title()
                 + ", " + errors.count(0) + " errors of the first step, " + errors.count(s.horizon() - 1)
-                + " of the last\n"
+                + " of the last"
+                + (s.spacing() == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                " (worth %.1f and %.1f independent ones)",
+                                errors.effective(0),
+                                errors.effective(s.horizon() - 1)))
+                + "\n"
+                + (s.trust() == 0 ? "" : "the model's own intervals count for " + s.trust() + " errors\n")
                 + (s.levels().isEmpty() ? "" : "levels: " + s.levels() + "\n")
                 + (s.gammas().isEmpty() ? "" : "adaptive, learning rates " + s.gammas() + "\n");
     }
@@ -206,6 +214,9 @@ final class SplitCalibration<F extends Fit> implements Calibration<F> {
         }
         List<ModelState> adaptive = state.children("adaptive");
         int expected = scoring.gammas().isEmpty() ? 0 : 1;
+        if (errors.paths().isEmpty()) {
+            throw state.wrong("errors", "the errors of at least one forecast", 0);
+        }
         if (adaptive.size() != expected || pending.size() > errors.paths().size()) {
             throw state.wrong("adaptive", expected + " states of adaptive levels", adaptive.size());
         }

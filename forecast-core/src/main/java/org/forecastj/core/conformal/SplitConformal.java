@@ -3,13 +3,21 @@ package org.forecastj.core.conformal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
 import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.model.PanelFit;
+import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -17,6 +25,8 @@ import org.forecastj.core.series.TimeSeries;
  *
  * <p>An interval at level p takes the ⌈(n + 1) p⌉-th smallest of the n scores of its step. Where scores are exchangeable it covers with a
  * probability of at least p, and at most p + 1 / (n + 1) without ties; scores of a series are so only as far as its errors are stationary.
+ * Errors of overlapping forecasts depend on each other, and say less than their number: intervals are {@linkplain #dependenceCorrection
+ * widened} for that.
  *
  * <p>{@link ConformalFit#update} goes on with it: the forecast of every fit and every updated fit is kept until its horizon is over, its
  * errors join the scores, and the oldest leave. With regressors, which are not known so long ahead, errors are learned for the steps of each
@@ -87,10 +97,7 @@ public final class SplitConformal<F extends Fit> extends SplitSpecification<Spli
 
     @Override
     public ConformalFit<F> fit(TimeSeries series, Regressors regressors) {
-        Histories.require(
-                series,
-                settings.rowsNeeded(),
-                settings.origins + " calibration origins; lower calibration, step or the horizon, or add history");
+        requireHistory(series);
         F fitted = model.fit(series, regressors);
         Evaluation past = Backtest.of(settings.rollingOrigin())
                 .model(model)
@@ -99,12 +106,90 @@ public final class SplitConformal<F extends Fit> extends SplitSpecification<Spli
         past.failures().stream().findFirst().ifPresent(failure -> {
             throw Histories.at(series.name(), failure.cause());
         });
-        Scoring scoring = settings.scoring(settings.origins);
+        return calibrated(series, fitted, past.forecasts(), regressors.isEmpty());
+    }
+
+    private ConformalFit<F> calibrated(TimeSeries series, F fitted, List<FoldForecast> past, boolean foresees) {
+        Scoring scoring = settings.scoring(settings.origins, true);
         List<double[][]> paths = new ArrayList<>();
-        past.forecasts().stream()
+        past.stream()
                 .sorted(Comparator.comparingInt(f -> f.fold().origin()))
                 .forEach(f -> paths.add(scores(scoring, series.name(), f, 1)));
-        return new ConformalFit<>(name(), fitted, SplitCalibration.start(scoring, paths, fitted, regressors.isEmpty()));
+        return new ConformalFit<>(name(), fitted, SplitCalibration.start(scoring, paths, fitted, foresees));
+    }
+
+    @Override
+    public boolean sharesWorkInPanels() {
+        return model.sharesWorkInPanels();
+    }
+
+    /**
+     * Fits the model by its own {@code fitEach}, to the whole panel and at every calibration origin, where it shares work among series;
+     * otherwise each series on its own. The fits are the same.
+     */
+    @Override
+    public PanelFit<ConformalFit<F>> fitEach(
+            Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+        return sharesWorkInPanels()
+                ? fitShared(panel, regressors, execution)
+                : Forecaster.super.fitEach(panel, regressors, execution);
+    }
+
+    private PanelFit<ConformalFit<F>> fitShared(
+            Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+        Execution clock = execution.startClock();
+        Map<SeriesKey, ForecastingException> failures = new TreeMap<>();
+        for (SeriesKey key : panel.keys()) {
+            try {
+                requireHistory(panel.get(key));
+            } catch (ForecastingException e) {
+                failures.put(key, e);
+            }
+        }
+        Panel fit = panel.filter(key -> !failures.containsKey(key));
+        Map<SeriesKey, F> fitted = new TreeMap<>();
+        Map<SeriesKey, List<FoldForecast>> past = new TreeMap<>();
+        if (fit.size() > 0) {
+            PanelFit<F> fits = model.fitEach(fit, regressors, clock);
+            fitted.putAll(fits.fits());
+            fits.failures().forEach(failures::putIfAbsent);
+            Panel calibrated = fit.filter(fitted::containsKey);
+            if (calibrated.size() > 0) {
+                Evaluation evaluation = Backtest.of(settings.rollingOrigin())
+                        .model(model)
+                        .regressors(regressors)
+                        .execution(clock.withoutProgress())
+                        .run(calibrated);
+                evaluation
+                        .failures()
+                        .forEach(f -> failures.putIfAbsent(
+                                f.key(), Histories.at(f.key().toString(), f.cause())));
+                evaluation
+                        .forecasts()
+                        .forEach(f -> past.computeIfAbsent(f.key(), k -> new ArrayList<>())
+                                .add(f));
+            }
+        }
+        List<SeriesKey> keys = panel.keys();
+        return PanelFit.of(keys, clock.withoutProgress().run(keys, key -> {
+            ForecastingException failure = failures.get(key);
+            if (failure != null) {
+                throw failure;
+            }
+            F own = Objects.requireNonNull(fitted.get(key), "every series is fitted or a failure");
+            return calibrated(
+                    panel.get(key),
+                    own,
+                    past.getOrDefault(key, List.of()),
+                    regressors.apply(key).isEmpty());
+        }));
+    }
+
+    private void requireHistory(TimeSeries series) {
+        Histories.require(
+                series,
+                settings.rowsNeeded(),
+                settings.origins + " calibration origins; lower calibration, step or the horizon, or add history");
     }
 
     static double[][] scores(Scoring scoring, String series, FoldForecast forecast, double scale) {

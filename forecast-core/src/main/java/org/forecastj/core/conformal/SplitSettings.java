@@ -18,6 +18,8 @@ final class SplitSettings {
     ConformityScore score = ConformityScore.ABSOLUTE;
     boolean normalized;
     int smoothing;
+    boolean corrected = true;
+    double trust;
     List<Double> levels = List.of();
     List<Double> gammas = List.of();
 
@@ -31,16 +33,30 @@ final class SplitSettings {
         changed.score = score;
         changed.normalized = normalized;
         changed.smoothing = smoothing;
+        changed.corrected = corrected;
+        changed.trust = trust;
         changed.levels = levels;
         changed.gammas = gammas;
         change.accept(changed);
+        changed.requireSound();
         return changed;
     }
 
-    Scoring scoring(int window) {
+    private void requireSound() {
+        if (trust > 0 && (score == ConformityScore.INTERVAL || !gammas.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "trustModel(" + trust + ") goes with symmetric or asymmetric intervals at"
+                            + " fixed levels; quantileRegression() starts from the model's own intervals anyway, and adaptive"
+                            + " levels learn from what was covered");
+        }
+    }
+
+    /** @param dependent whether the errors may depend on each other, and are those of a single series */
+    Scoring scoring(int window, boolean dependent) {
         boolean needsLevels = score == ConformityScore.INTERVAL || !gammas.isEmpty();
         List<Double> fixed = levels.isEmpty() && needsLevels ? USUAL_LEVELS : levels;
-        return new Scoring(horizon, window, score, normalized, smoothing, fixed, gammas);
+        int spacing = dependent && corrected && gammas.isEmpty() ? step : 0;
+        return new Scoring(horizon, window, score, normalized, smoothing, spacing, trust, fixed, gammas);
     }
 
     long rowsNeeded() {
@@ -53,7 +69,7 @@ final class SplitSettings {
                 .minTrain(minTrain)
                 .lastFolds(origins)
                 .refitEvery(refitEvery)
-                .levels(scoring(origins).modelLevels());
+                .levels(scoring(origins, false).modelLevels());
     }
 
     @Override
@@ -61,6 +77,8 @@ final class SplitSettings {
         return "horizon=" + horizon + ", calibration=" + origins + ", step=" + step + ", score=" + score
                 + (normalized ? ", normalized" : "")
                 + (smoothing == 0 ? "" : ", smoothing=" + smoothing)
+                + (corrected ? "" : ", not corrected for dependence")
+                + (trust == 0 ? "" : ", trust=" + trust)
                 + (levels.isEmpty() ? "" : ", levels=" + levels)
                 + (gammas.isEmpty() ? "" : ", adaptive=" + gammas);
     }

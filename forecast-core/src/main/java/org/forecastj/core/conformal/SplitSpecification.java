@@ -100,6 +100,8 @@ public abstract sealed class SplitSpecification<S extends SplitSpecification<S>>
      * Intervals from signed errors, half of the miscoverage on either side. Mean and median are moved by mean and median of the errors, so
      * that a bias of the model is corrected.
      *
+     * <p>For long histories: the bias of a few neighbouring origins is mostly chance, and intervals that follow it cover far too little.
+     *
      * @return a copy
      */
     public S asymmetric() {
@@ -154,6 +156,44 @@ public abstract sealed class SplitSpecification<S extends SplitSpecification<S>>
     public S smoothing(int neighbours) {
         requireAtLeast(0, "smoothing", neighbours);
         return with(s -> s.smoothing = neighbours);
+    }
+
+    /**
+     * Whether the intervals of a series are widened where its errors depend on each other; they are by default. Errors of origins that lie
+     * closer together than the horizon share rows, so that n of them say less of the future than n independent ones: on the monthly series of
+     * the M3 competition, intervals at level 0.95 from 19 neighbouring origins covered 0.86 to 0.89 without the correction and 0.91 to 0.95
+     * with it.
+     *
+     * <p>The bounds of step h move away from the median by t(m) / t(n), quantiles of Student's t distribution with as many degrees of freedom
+     * as there are effective and real errors. With ρ the correlation of the errors of neighbouring origins, mean of the steps h − 6 to
+     * h + 6 and at least 0, m = n (1 − ρ) / (1 + ρ), as for the mean of an autoregressive process; it is at least 1 + (n − 1) s / h
+     * with s the {@linkplain #step rows between origins}, the number of forecasts without common rows. So there is no change up to step s,
+     * nor where errors do not depend on each other. There is none with adaptive levels either, which see for themselves, nor where the
+     * errors of several series are pooled.
+     *
+     * @param corrected false for the plain quantiles
+     * @return a copy
+     * @see "Bayley and Hammersley (1946), The effective number of independent observations in an autocorrelated time series"
+     */
+    public S dependenceCorrection(boolean corrected) {
+        return with(s -> s.corrected = corrected);
+    }
+
+    /**
+     * Takes the model's own intervals into account, as if they were worth some independent errors: with m errors (fewer than there are, where
+     * they depend on each other), a bound is m / (m + errors) times the calibrated one and, for the rest, the model's own. For short
+     * histories and models whose intervals are about right; 2 is a good choice. None by default. Not with {@link #quantileRegression()} or
+     * adaptive levels.
+     *
+     * @param errors at least 0; 0 for none
+     * @return a copy
+     * @throws IllegalArgumentException if it is negative or not finite, or goes with quantile regression or adaptive levels
+     */
+    public S trustModel(double errors) {
+        if (!(errors >= 0 && errors < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("trustModel is " + errors + "; a number of at least 0 is needed");
+        }
+        return with(s -> s.trust = errors);
     }
 
     static void requireAtLeast(int least, String what, int given) {

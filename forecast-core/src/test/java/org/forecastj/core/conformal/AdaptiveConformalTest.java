@@ -45,7 +45,7 @@ class AdaptiveConformalTest {
         int n = 1000;
         TimeSeries all = stream(WARM_UP + n, t -> Math.exp(0.008 * t));
         double gamma = 0.05;
-        // Gibbs and Candès (2021), proposition 4.1: |coverage − level| ≤ (max(α, 1 − α) + γ) / (T γ)
+        // Gibbs and Candès (2021): |coverage − level| ≤ (max(α, 1 − α) + γ) / (T γ)
         double bound = (LEVEL + gamma) / (n * gamma);
         double adaptive = coverage(Conformal.adaptive(TestModel.zero(), gamma), all);
         double fixed = coverage(Conformal.split(TestModel.zero()), all);

@@ -10,16 +10,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.internal.math.StudentT;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.model.SamplePaths;
 import org.forecastj.core.series.Frequency;
+import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.spi.ModelCodecs;
+import org.forecastj.core.spi.ModelState;
 import org.junit.jupiter.api.Test;
 
 class SplitConformalTest {
@@ -65,11 +77,157 @@ class SplitConformalTest {
 
     // ---- by hand
 
+    private static SplitConformal<TestModel.TestFit> plain() {
+        return Conformal.split(TestModel.zero()).dependenceCorrection(false);
+    }
+
+    @Test
+    void dependentErrorsWidenTheIntervalsOfLaterSteps() {
+        // forecasts of 0, and the values are the errors: 1 1 1 1 −1 −1 −1 −1 …, of which neighbours are mostly equal
+        double[] values = new double[42];
+        Arrays.setAll(values, t -> t / 4 % 2 == 0 ? 1 : -1);
+        SplitConformal<?> split = Conformal.split(TestModel.zero()).horizon(3).calibration(39);
+        Forecast corrected = split.fit(daily(values)).forecast(3, 0.8, 0.95);
+        assertInterval(corrected, 0.95, 1, -1, 1);
+        // a quarter of the neighbours differ; the correlation is the mean of all three steps
+        double rho = (pairs(values, 1) + pairs(values, 2) + pairs(values, 3)) / 3;
+        for (int h = 2; h <= 3; h++) {
+            double effective = Math.max(1 + 38.0 / h, 39 * (1 - rho) / (1 + rho));
+            double expected = StudentT.halfWidth(0.95, effective) / StudentT.halfWidth(0.95, 39);
+            assertInterval(corrected, 0.95, h, -expected, expected);
+        }
+        Forecast plain = split.dependenceCorrection(false).fit(daily(values)).forecast(3, 0.95);
+        assertInterval(plain, 0.95, 3, -1, 1);
+        Forecast apart = split.step(3).calibration(13).fit(daily(values)).forecast(3, 0.9);
+        assertInterval(apart, 0.9, 3, -1, 1);
+    }
+
+    private static double pairs(double[] values, int step) {
+        double equal = 0;
+        for (int t = step; t < step + 38; t++) {
+            equal += values[t] * values[t - 1];
+        }
+        return equal / 38;
+    }
+
+    @Test
+    void theModelsOwnIntervalsCountAsErrors() {
+        TimeSeries series = noise(60, 4);
+        SplitConformal<TestModel.TestFit> split =
+                Conformal.split(TestModel.mean()).calibration(9);
+        Forecast calibrated = split.fit(series).forecast(1, 0.5, 0.9);
+        ConformalFit<TestModel.TestFit> fit = split.trustModel(3).fit(series);
+        Forecast own = fit.inner().forecast(1, 0.5, 0.9);
+        for (double level : new double[] {0.5, 0.9}) {
+            assertInterval(
+                    fit.forecast(1, 0.5, 0.9),
+                    level,
+                    1,
+                    0.75 * calibrated.interval(level).lower().value(0)
+                            + 0.25 * own.interval(level).lower().value(0),
+                    0.75 * calibrated.interval(level).upper().value(0)
+                            + 0.25 * own.interval(level).upper().value(0));
+        }
+        assertTrue(fit.summary().contains("count for 3.0 errors"), fit.summary());
+        assertEquals(calibrated, split.trustModel(3).trustModel(0).fit(series).forecast(1, 0.5, 0.9));
+        assertEquals(
+                fit.forecast(1, 0.9).interval(0.9),
+                split.trustModel(3)
+                        .levels(0.5, 0.9)
+                        .fit(series)
+                        .forecast(1, 0.9)
+                        .interval(0.9));
+        assertBadArgument(() -> split.trustModel(-1), "trustModel is -1");
+        assertBadArgument(() -> split.trustModel(1).quantileRegression(), "trustModel(1.0)", "quantileRegression()");
+        assertBadArgument(() -> split.adaptive(0.01).trustModel(2), "trustModel(2.0)", "adaptive");
+    }
+
+    @Test
+    void aModelThatSharesWorkIsFittedToThePanelAtOnce() {
+        TreeMap<SeriesKey, TimeSeries> series = new TreeMap<>();
+        for (int i = 0; i < 4; i++) {
+            series.put(SeriesKey.of("s" + i), noise(60, i).withName("s" + i));
+        }
+        series.put(SeriesKey.of("short"), noise(10, 9).withName("short"));
+        Panel panel = Panel.of(series);
+        AtomicInteger panels = new AtomicInteger();
+        SplitConformal<TestModel.TestFit> alone =
+                Conformal.split(TestModel.mean()).horizon(3).calibration(20);
+        SplitConformal<TestModel.TestFit> shared =
+                Conformal.split(sharing(TestModel.mean(), panels)).horizon(3).calibration(20);
+        assertTrue(shared.sharesWorkInPanels() && !alone.sharesWorkInPanels());
+        PanelFit<ConformalFit<TestModel.TestFit>> expected = alone.fitEach(panel, Execution.sequential());
+        PanelFit<ConformalFit<TestModel.TestFit>> found = shared.fitEach(panel, Execution.threads(2));
+        assertEquals(1 + 20, panels.get(), "one fit of the panel and one at each origin");
+        assertEquals(expected.keys(), found.keys());
+        assertEquals(Set.of(SeriesKey.of("short")), found.failures().keySet());
+        found.fits()
+                .forEach((key, fit) -> assertEquals(
+                        ModelCodecs.installed().encode(expected.get(key)),
+                        ModelCodecs.installed().encode(fit),
+                        key.toString()));
+        Panel tooShort = Panel.of(Map.of(SeriesKey.of("short"), noise(10, 9)));
+        assertEquals(
+                1, shared.fitEach(tooShort, Execution.sequential()).failures().size());
+    }
+
+    /** The model, which counts the panels that it is fitted to. */
+    private static Forecaster<TestModel.TestFit> sharing(TestModel model, AtomicInteger panels) {
+        return new Forecaster<>() {
+            @Override
+            public String name() {
+                return model.name();
+            }
+
+            @Override
+            public TestModel.TestFit fit(TimeSeries series, Regressors regressors) {
+                return model.fit(series, regressors);
+            }
+
+            @Override
+            public PanelFit<TestModel.TestFit> fitEach(
+                    Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+                panels.incrementAndGet();
+                return model.fitEach(panel, regressors, execution);
+            }
+
+            @Override
+            public boolean sharesWorkInPanels() {
+                return true;
+            }
+        };
+    }
+
+    @Test
+    void aDamagedHorizonAsksForNoMemory() {
+        ModelState scoring = new Scoring(
+                        Integer.MAX_VALUE, 1, ConformityScore.ABSOLUTE, false, 0, 1, 0, List.of(), List.of())
+                .write();
+        ModelState errors = ModelState.builder()
+                .put("scoring", scoring)
+                .put("paths", 0)
+                .putPacked("scores", new double[0])
+                .build();
+        assertEquals(0, ErrorPaths.read(errors).count(Integer.MAX_VALUE - 1));
+        ModelState calibration = ModelState.builder()
+                .put("errors", errors)
+                .put("foresees", true)
+                .putChildren("pending", List.of())
+                .putChildren("adaptive", List.of())
+                .build();
+        assertRefused(Reason.UNSUPPORTED_FORMAT, () -> SplitCalibration.read(calibration), "at least one forecast");
+        ModelState one = ModelState.builder()
+                .put("scoring", scoring)
+                .put("paths", 1)
+                .putPacked("scores", new double[1])
+                .build();
+        assertRefused(Reason.UNSUPPORTED_FORMAT, () -> ErrorPaths.read(one), "scores");
+    }
+
     @Test
     void takesTheFiniteSampleRankOfTheAbsoluteErrorsOfEachStep() {
         // forecasts of 0: the errors are the values; origins 2, 3, 4, 5 with rows 2..6 as first and second step
-        ConformalFit<?> fit =
-                Conformal.split(TestModel.zero()).horizon(2).calibration(4).fit(daily(9, 9, -1, 2, -3, 4, 8));
+        ConformalFit<?> fit = plain().horizon(2).calibration(4).fit(daily(9, 9, -1, 2, -3, 4, 8));
         Forecast forecast = fit.forecast(2, 0.5, 0.6, 0.8);
         // |errors| of step 1: 1 2 3 4, of step 2: 2 3 4 8; ranks ⌈5 · 0.5⌉ = 3, ⌈5 · 0.6⌉ = 3, ⌈5 · 0.8⌉ = 4
         assertInterval(forecast, 0.5, 1, -3, 3);
@@ -157,7 +315,7 @@ class SplitConformalTest {
 
     @Test
     void smoothingPoolsNeighbouringSteps() {
-        SplitConformal<?> split = Conformal.split(TestModel.zero()).horizon(3).calibration(3);
+        SplitConformal<?> split = plain().horizon(3).calibration(3);
         TimeSeries series = daily(9, 1, 2, 3, 4, 5);
         assertRefused(Reason.TOO_SHORT, () -> split.fit(series).forecast(3, 0.85), "smoothing");
         Forecast forecast = split.smoothing(1).fit(series).forecast(3, 0.85);
@@ -171,8 +329,7 @@ class SplitConformalTest {
 
     @Test
     void updatesLearnFromTheForecastsThatWereMade() {
-        ConformalFit<?> fit =
-                Conformal.split(TestModel.zero()).horizon(2).calibration(2).fit(daily(9, 1, 2, 3));
+        ConformalFit<?> fit = plain().horizon(2).calibration(2).fit(daily(9, 1, 2, 3));
         assertInterval(fit.forecast(2, 0.6), 0.6, 1, -2, 2);
         assertInterval(fit.forecast(2, 0.6), 0.6, 2, -3, 3);
         ConformalFit<?> first =
@@ -213,6 +370,7 @@ class SplitConformalTest {
         Regressors columns = Regressors.on(index).knownInFuture("x", x).build();
         TimeSeries series = TimeSeries.of("sales", index.slice(0, 10), Arrays.copyOf(y, 10));
         ConformalFit<?> fit = Conformal.split(new TestModel(TestModel.Kind.REGRESSOR))
+                .dependenceCorrection(false)
                 .horizon(2)
                 .calibration(4)
                 .fit(series, columns);

@@ -17,6 +17,17 @@ public final class StudentT {
      * @return such as 2.776 for 0.95 and 4 degrees
      */
     public static double halfWidth(double level, int degrees) {
+        return halfWidth(level, (double) degrees);
+    }
+
+    /**
+     * Half width of a central interval for degrees of freedom that need not be whole.
+     *
+     * @param level probability of the interval, in (0, 1)
+     * @param degrees degrees of freedom, above 0
+     * @return such as 2.776 for 0.95 and 4 degrees
+     */
+    public static double halfWidth(double level, double degrees) {
         return new TDistribution(null, degrees, QUANTILE_ACCURACY).inverseCumulativeProbability(0.5 + level / 2);
     }
 
