@@ -1,6 +1,7 @@
 package org.forecastj.core.evaluation;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,10 +35,9 @@ import org.forecastj.core.series.TimeSeries;
  * own rows, and all series at the same times as soon as one model learns across series, which would otherwise learn from the future of
  * others.
  *
- * <p><b>Work.</b> A model is refitted in each fold, or moved on between refits, as {@link RollingOrigin#refitEvery} says. On a panel the
- * series of a fold are worked on side by side, one fold after the other, and progress counts one item for each forecast of a series of a
- * model at an origin. On a single series the fits are worked on side by side, and progress counts one item for each fit with the folds it
- * serves. Cancellation and the end of a time budget, which holds for the whole run, make the forecasts that are not done yet failures in
+ * <p><b>Work.</b> A model is refitted in each fold, or moved on between refits, as {@link RollingOrigin#refitEvery} says. Models of one series
+ * go through a panel series by series, fits side by side; other models fold by fold, the series of a fold side by side. Progress counts one
+ * item for each forecast of a series of a model at an origin. Cancellation and the end of a time budget, which holds for the whole run, make the forecasts that are not done yet failures in
  * the result; those that are done stay. The result is the same, bit for bit, for any number of threads.
  *
  * <p>Immutable and safe to share.
@@ -50,7 +50,7 @@ public final class Backtest {
     private final Execution execution;
 
     /** A model, and whether it learns across series. */
-    private record Entry(GlobalForecaster<?> model, boolean acrossSeries) {}
+    private record Entry(GlobalForecaster<?> model, boolean acrossSeries, boolean withoutRegressors) {}
 
     private Backtest(
             RollingOrigin folds,
@@ -104,7 +104,7 @@ public final class Backtest {
      * @return a copy with these models behind the others
      */
     public Backtest models(List<? extends Forecaster<?>> more) {
-        return with(more.stream().map(model -> new Entry(model.forEachSeries(), false)));
+        return with(more.stream().map(model -> new Entry(model.forEachSeries(), false, false)));
     }
 
     /**
@@ -114,7 +114,17 @@ public final class Backtest {
      * @return a copy with these models behind the others
      */
     public Backtest globalModels(List<? extends GlobalForecaster<?>> more) {
-        return with(more.stream().map(model -> new Entry(model, true)));
+        return with(more.stream().map(model -> new Entry(model, true, false)));
+    }
+
+    /**
+     * Adds a model of one series that is given no regressors, such as a baseline beside models that are given some.
+     *
+     * @param model the model, as for {@link #model(Forecaster)}
+     * @return a copy with that model behind the others
+     */
+    public Backtest withoutRegressors(Forecaster<?> model) {
+        return with(Stream.of(new Entry(model.forEachSeries(), false, true)));
     }
 
     private Backtest with(Stream<Entry> more) {
@@ -123,7 +133,7 @@ public final class Backtest {
     }
 
     /**
-     * Sets the regressors, the same ones for each series.
+     * Sets the regressors, the same ones for each series, for all models but those that were added {@link #withoutRegressors}.
      *
      * @param columns columns that cover the rows of every series
      * @return a copy with these regressors
@@ -134,7 +144,7 @@ public final class Backtest {
     }
 
     /**
-     * Sets the regressors of each series.
+     * Sets the regressors of each series, for all models but those that were added {@link #withoutRegressors}.
      *
      * @param columns columns that cover the rows of the series of a key; called from several threads
      * @return a copy with these regressors
@@ -176,7 +186,7 @@ public final class Backtest {
         List<GlobalForecaster<?>> forecasters = forecasters();
         folds.foldsOf(series);
         Panel panel = Panel.of(Map.of(keyOf(series), series));
-        return runOf(panel, Alignment.EACH_SERIES).evaluate(forecasters, execution);
+        return runOf(panel, Alignment.EACH_SERIES).evaluate(forecasters, withoutRegressors(), execution);
     }
 
     /**
@@ -191,11 +201,19 @@ public final class Backtest {
         List<GlobalForecaster<?>> forecasters = forecasters();
         boolean acrossSeries = models.stream().anyMatch(Entry::acrossSeries);
         return runOf(panel, acrossSeries ? Alignment.CALENDAR : Alignment.EACH_SERIES)
-                .evaluate(forecasters, execution);
+                .evaluate(forecasters, withoutRegressors(), execution);
     }
 
     private EvaluationRun runOf(Panel panel, Alignment byDefault) {
         return new EvaluationRun(folds, folds.alignment(byDefault), panel, regressors, metrics.toArray(Metric[]::new));
+    }
+
+    private BitSet withoutRegressors() {
+        BitSet without = new BitSet();
+        for (int m = 0; m < models.size(); m++) {
+            without.set(m, models.get(m).withoutRegressors());
+        }
+        return without;
     }
 
     private List<GlobalForecaster<?>> forecasters() {

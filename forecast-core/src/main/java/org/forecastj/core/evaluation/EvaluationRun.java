@@ -69,6 +69,18 @@ final class EvaluationRun {
                 folds.values().stream().anyMatch(own -> !own.cutoffs().isEmpty());
     }
 
+    /** The same run for a model that is given no regressors. */
+    private EvaluationRun(EvaluationRun other) {
+        spec = other.spec;
+        panel = other.panel;
+        regressors = key -> Regressors.none();
+        metrics = other.metrics;
+        levels = other.levels;
+        folds = other.folds;
+        numbers.or(other.numbers);
+        cutoffsAreChosen = other.cutoffsAreChosen;
+    }
+
     private static List<Metric> distinct(Metric... metrics) {
         Set<String> names = new HashSet<>();
         for (Metric metric : metrics) {
@@ -151,20 +163,22 @@ final class EvaluationRun {
     }
 
     /** The models of one series on all chains side by side, each on one thread; the others chain by chain, each on all threads. */
-    Evaluation evaluate(List<? extends GlobalForecaster<?>> models, Execution execution) {
+    Evaluation evaluate(List<? extends GlobalForecaster<?>> models, BitSet withoutRegressors, Execution execution) {
         Execution clock = execution.startClock();
         int total = models.size()
                 * folds.values().stream().mapToInt(own -> own.folds().size()).sum();
         Optional<ProgressRelay> relay = clock.progressListener().map(listener -> new ProgressRelay(listener, total));
         List<String> names = names(models);
         Evaluation.Builder result = start(names);
+        EvaluationRun plain = new EvaluationRun(this);
         for (int m = 0; m < names.size(); m++) {
+            EvaluationRun run = withoutRegressors.get(m) ? plain : this;
             Optional<? extends Forecaster<?>> ofOneSeries =
                     models.get(m).ofEachSeries().filter(model -> panel.size() == 1 || !model.sharesWorkInPanels());
             if (ofOneSeries.isPresent()) {
-                onSeries(names.get(m), ofOneSeries.get(), clock, relay, result);
+                run.onSeries(names.get(m), ofOneSeries.get(), clock, relay, result);
             } else {
-                onPanel(names.get(m), models.get(m), clock, relay, result);
+                run.onPanel(names.get(m), models.get(m), clock, relay, result);
             }
         }
         return result.build();

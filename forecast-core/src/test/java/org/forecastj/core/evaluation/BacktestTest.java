@@ -48,6 +48,26 @@ class BacktestTest {
     }
 
     @Test
+    void aBaselineStandsBesideAModelWithRegressors() {
+        TimeSeries series = wiggles(1, 30).get(SeriesKey.of("s0"));
+        Regressors promotion = Regressors.on(series.index())
+                .knownInFuture("promotion", new double[series.size()])
+                .build();
+        TestModels.Model with = TestModels.naive();
+        TestModels.Model without = TestModels.constant("baseline", 1);
+        Evaluation e = Backtest.of(SPEC)
+                .model(with)
+                .withoutRegressors(without)
+                .regressors(promotion)
+                .metrics(Metrics.mae())
+                .run(series);
+        assertEquals(List.of("naive", "baseline"), e.models());
+        assertTrue(with.fittedWith.stream().allMatch(r -> r.contains("promotion")));
+        assertTrue(without.fittedWith.stream().allMatch(Regressors::isEmpty));
+        assertEquals(with.fittedWith.size(), without.fittedWith.size());
+    }
+
+    @Test
     void localAndGlobalModelsAreJudgedOnTheSameFolds() {
         Panel panel = wiggles(3, 20);
         Evaluation e = Backtest.of(SPEC)
