@@ -181,10 +181,10 @@ class HierarchicalForecasterTest {
 
     @Test
     void jointPathsGoWithTheResiduals() {
-        double[][] residuals = new double[50][2];
+        double[][] residuals = new double[2][50];
         for (int t = 0; t < 50; t++) {
-            residuals[t][0] = Math.sin(t * 1.7);
-            residuals[t][1] = -residuals[t][0];
+            residuals[0][t] = Math.sin(t * 1.7);
+            residuals[1][t] = -residuals[0][t];
         }
         JointOrder order = new JointOrder(residuals, 1, 30, 5);
         TimeIndex index = TimeIndex.regular(Samples.START, Frequency.DAILY, 1);
