@@ -29,7 +29,7 @@ final class Covariance {
         this.weights = weights;
         this.sparse = sparse;
         this.variances = new double[hierarchy.size()];
-        this.roots = new double[keepRoots && dense != null ? hierarchy.bottomCount() : 0][];
+        this.roots = new double[keepRoots ? hierarchy.bottomCount() : 0][weights.columns()];
         sparseVariances(execution);
         if (dense != null) {
             double[][] solved = Arrays.stream(y).map(double[]::clone).toArray(double[][]::new);
@@ -98,7 +98,7 @@ final class Covariance {
         return variances[hierarchy.aggregateCount() + bottom];
     }
 
-    /** The row of Z of a bottom series; only where roots are kept. Not to be modified. */
+    /** The row of Z of a bottom series, of length 0 for a diagonal W; only where roots are kept. Not to be modified. */
     double[] root(int bottom) {
         return roots[bottom];
     }

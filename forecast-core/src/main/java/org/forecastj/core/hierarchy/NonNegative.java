@@ -3,14 +3,13 @@ package org.forecastj.core.hierarchy;
 import java.util.Arrays;
 import java.util.Optional;
 import org.forecastj.core.Execution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The generalised least squares projection onto forecasts that sum and are not negative, by block principal pivoting: bottom series are held
  * at 0 or set free in blocks until all that are free are not negative and none that is held would rise.
  *
- * <p>A diagonal covariance is factored anew for each set of free series. Otherwise the multipliers of the held series are found by conjugate
- * gradients, ever more exactly as the sets settle; where these do not converge, the covariance is factored.
+ * <p>The multipliers of the held series are found by conjugate gradients from the factors of the unconstrained problem, ever more exactly as
+ * the sets settle. Where that does not converge, the covariance is factored anew for each set of free series.
  *
  * @see "Wickramasuriya, Turlach, Hyndman (2020), Optimal non-negative forecast reconciliation, Statistics and Computing 30, 1167–1182; Júdice,
  *     Pires (1994), A block principal pivoting algorithm for large-scale strictly monotone linear complementarity problems, Computers &
@@ -24,10 +23,10 @@ final class NonNegative {
     private final Hierarchy hierarchy;
     private final SparseCholesky symbolic;
     private final Weights weights;
-    private final @Nullable Covariance covariance;
+    private final Covariance covariance;
 
-    /** With the covariance of the unconstrained forecasts where it is not diagonal. */
-    NonNegative(Hierarchy hierarchy, SparseCholesky symbolic, Weights weights, @Nullable Covariance covariance) {
+    /** With the covariance of the unconstrained forecasts. */
+    NonNegative(Hierarchy hierarchy, SparseCholesky symbolic, Weights weights, Covariance covariance) {
         this.hierarchy = hierarchy;
         this.symbolic = symbolic;
         this.weights = weights;
@@ -45,9 +44,7 @@ final class NonNegative {
         if (!(least < 0 && Double.isFinite(largest(unconstrained)))) {
             return unconstrained;
         }
-        return covariance == null
-                ? factored(base, unconstrained)
-                : iterated(covariance, unconstrained).orElseGet(() -> factored(base, unconstrained));
+        return iterated(unconstrained).orElseGet(() -> factored(base, unconstrained));
     }
 
     private double[] factored(double[][] base, double[] unconstrained) {
@@ -64,7 +61,7 @@ final class NonNegative {
         return Arrays.stream(rows).mapToDouble(row -> row[0]).toArray();
     }
 
-    private static Optional<double[]> iterated(Covariance covariance, double[] unconstrained) {
+    private Optional<double[]> iterated(double[] unconstrained) {
         double size = largest(unconstrained);
         double[] target = Arrays.stream(unconstrained).map(v -> v / size).toArray();
         HeldMultipliers multipliers = new HeldMultipliers(covariance, target);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -50,14 +49,12 @@ public final class Reconciler {
             SparseCholesky symbolic = new SparseCholesky(hierarchy);
             this.projection = Projection.of(hierarchy, symbolic, weights, Projection.allFree(hierarchy), execution);
             boolean optimal = specification.negatives() == Reconciliation.Negatives.OPTIMAL;
-            Covariance covariance =
-                    estimate || (optimal && weights.columns() > 0) ? projection.covariance(optimal, execution) : null;
-            if (estimate) {
-                setRatios(Objects.requireNonNull(covariance).ratios());
+            Covariance covariance = estimate || optimal ? projection.covariance(optimal, execution) : null;
+            if (covariance != null && estimate) {
+                setRatios(covariance.ratios());
             }
-            this.nonNegative = optimal
-                    ? new NonNegative(hierarchy, symbolic, weights, weights.columns() > 0 ? covariance : null)
-                    : null;
+            this.nonNegative =
+                    covariance != null && optimal ? new NonNegative(hierarchy, symbolic, weights, covariance) : null;
         }
     }
 
@@ -98,16 +95,17 @@ public final class Reconciler {
         if (residuals.length() < 2 || (shares != null && shares.shares().length == 0)) {
             return;
         }
-        double[][] after = new double[hierarchy.size()][residuals.length()];
+        double[][] squares = new double[residuals.length()][0];
         Rows.columns(execution, residuals.length(), (from, to) -> {
             double[][] reconciled = hierarchy.sums(linear(rows, from, to));
-            for (int k = 0; k < reconciled.length; k++) {
-                System.arraycopy(reconciled[k], 0, after[k], from, to - from);
-            }
+            squares[from] = Arrays.stream(reconciled)
+                    .mapToDouble(row -> Rows.dot(row, row, row.length))
+                    .toArray();
         });
+        double[] after = new double[hierarchy.size()];
+        Arrays.stream(squares).filter(part -> part.length > 0).forEach(part -> Rows.addAll(after, part));
         for (int k = 0; k < after.length; k++) {
-            double ratio = Math.sqrt(
-                    Rows.dot(after[k], after[k], after[k].length) / Rows.dot(rows[k], rows[k], rows[k].length));
+            double ratio = Math.sqrt(after[k] / Rows.dot(rows[k], rows[k], rows[k].length));
             deviationRatios[k] = Double.isFinite(ratio) ? ratio : 1;
         }
     }
