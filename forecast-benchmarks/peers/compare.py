@@ -59,6 +59,12 @@ ANSWERS = {  # what a worker must answer to each command
     "memory_boosting": ("peak_bytes",),
     "load_global": ("series",),
     "forecast_global": ("times_ms", "fit_ms", "means", "medians"),
+    "load_preparation": ("series",),
+    "read_csv": ("times_ms", "rows", "series", "sum"),
+    "make_features": ("times_ms", "rows", "columns", "sums"),
+    "backtest_naive": ("times_ms", "folds", "mae"),
+    "backtest_traffic": ("times_ms", "bytes"),
+    "backtest_allocation": ("bytes_per_fold",),
     "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes", "stored_without_history_bytes"),
 }
 
@@ -679,6 +685,117 @@ class BoostedPanelCase:
         out.line(worker.system, "rmse", rounded(math.sqrt(statistics.fmean((y - f) ** 2 for y, f in means))), "units sold", of="last 90 days")
 
 
+@dataclass(frozen=True)
+class ReadingCase:
+    """Reading of a packed CSV of daily rows into regular series."""
+
+    what: str
+    rounds: int
+    peers: tuple = ("mlforecast",)
+    peer: str = "mlforecast"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        source = find_panel(args)
+        if source is None:
+            source, count = folder / "panel.csv.gz", write_synthetic_transactions(folder / "panel.csv.gz")
+            out.line("data", "rows", count, "rows", file="synthetic", note="store_item_demand.csv.gz not found; seeded synthetic panel")
+        else:
+            out.line("data", "size", source.stat().st_size, "bytes", file=source.name)
+        fields = {"path": str(source), "keys": "store,item", "time": "date", "value": "sales"}
+        answers = measure(out, workers, args.rounds, "read", lambda w: lambda reps: w.ask("read_csv", reps=reps, **fields))
+        read = [tuple(replies[-1][name] for name in ("rows", "series", "sum")) for replies in answers]
+        if read[0] != read[1]:
+            raise CompareError(f"the workers read {read} rows, series and units; both must be the same")
+        report_ratios(out, {"read": answers})
+
+
+@dataclass(frozen=True)
+class FeaturesCase:
+    """Lags, statistics of the past and calendar fields of all rows of a panel; afterwards the peak memory of both processes."""
+
+    what: str
+    rounds: int
+    lean: bool = False  # our process gets the small heap
+    peers: tuple = ("mlforecast",)
+    peer: str = "mlforecast"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_preparation(args, out, workers, folder)
+        if self.lean:
+            answers = [[w.ask("make_features", reps=1)] for w in workers]
+        else:
+            answers = measure(out, workers, args.rounds, "features", lambda w: lambda reps: w.ask("make_features", reps=reps))
+        self.check(out, answers)
+        if self.lean:
+            peaks = [w.ask("memory_boosting")["peak_bytes"] / 2**20 for w in workers]
+            for w, peak in zip(workers, peaks):
+                out.line(w.system, "peak_memory", rounded(peak), "MiB")
+            out.line("both", "memory_ratio", rounded(peaks[1] / peaks[0]), "peer memory / our memory")
+        else:
+            report_ratios(out, {"features": answers})
+
+    def check(self, out, answers):
+        """Both must have made the same numbers; those of the calendar may count from 0 or 1."""
+        ours, theirs = (replies[-1] for replies in answers)
+        if (ours["rows"], ours["columns"]) != (theirs["rows"], theirs["columns"]):
+            raise CompareError(f"{ours['rows']} × {ours['columns']} features beside {theirs['rows']} × {theirs['columns']}")
+        past = [(a, b) for a, b in zip(ours["sums"][:23], theirs["sums"][:23])]
+        out.line("both", "features_difference", rounded(max(abs(a - b) / max(1.0, abs(b)) for a, b in past)), "share", columns=len(past))
+
+
+@dataclass(frozen=True)
+class BacktestCase:
+    """Seasonal naive forecasts of a week from each of many origins, beside the memory traffic of the same work."""
+
+    what: str
+    rounds: int
+    folds: int
+    sample: int
+    peers: tuple = ("statsforecast",)
+    peer: str = "statsforecast"
+    threads: int = THREADS
+
+    def run(self, args, out, workers, folder):
+        load_preparation(args, out, workers, folder)
+        ours, theirs = workers
+        folds = quick(args, self.folds)
+        warm_up(lambda reps: ours.ask("backtest_naive", folds=folds, series=None, reps=reps))
+        traffic = lambda reps: ours.ask("backtest_traffic", folds=folds, reps=reps)  # noqa: E731
+        warm_up(traffic)
+        sample = list(range(quick(args, self.sample)))
+        answers = alternate([lambda r: ours.ask("backtest_naive", folds=folds, reps=1), lambda r: traffic(1),
+                             lambda r: theirs.ask("backtest_naive", folds=folds, series=sample, reps=1)], args.rounds)
+        report_times(out, ours, "backtest_time", answers[0])
+        report_times(out, ours, "traffic_time", answers[1])
+        report_times(out, theirs, "backtest_time", answers[2])
+        per_fold = [[m / replies[0]["folds"] for m in round_medians(replies)] for replies in (answers[0], answers[2])]
+        for w, times, replies in zip(workers, per_fold, (answers[0], answers[2])):
+            out.line(w.system, "fold_time", rounded(1e3 * statistics.median(times)), "microseconds", folds=replies[-1]["folds"])
+            out.line(w.system, "mae", rounded(replies[-1]["mae"]), "units sold")
+        seconds = statistics.median(round_medians(answers[0])) / 1e3
+        out.line(ours.system, "training_read", rounded(answers[1][-1]["bytes"] / seconds / 2**30), "GiB/s", of="rows of training windows")
+        out.line(ours.system, "allocated_per_fold", ours.ask("backtest_allocation", folds=folds)["bytes_per_fold"], "bytes")
+        out.line(ours.system, "traffic_share", rounded(statistics.median(round_medians(answers[1], "cpu_ms")) / statistics.median(round_medians(answers[0], "cpu_ms"))),
+                 "processor time of the traffic alone / of the evaluation")
+        out.ratio("fold", *per_fold)
+
+
+def load_preparation(args, out, workers, folder):
+    """The whole panel, its last 90 days too: nothing is chosen or scored by them."""
+    path = folder / "panel.csv"
+    source = find_panel(args)
+    if source is None:
+        count = write_synthetic_panel(path)
+    else:
+        count = write_store_item_panel(source, path)[1]
+    sizes = [w.ask("load_preparation", path=str(path), threads=THREADS)["series"] for w in workers]
+    if sizes[0] != sizes[1]:
+        raise CompareError(f"the workers loaded {sizes[0]} and {sizes[1]} series")
+    out.line("data", "series", sizes[0], "series", rows=count, file=source.name if source else "synthetic")
+
+
 def quick(args, iterations):
     return max(1, iterations // 10) if args.quick else iterations
 
@@ -980,6 +1097,18 @@ def write_synthetic_panel(path):
     return PANEL_SERIES * PANEL_DAYS
 
 
+def write_synthetic_transactions(path):
+    """The synthetic panel with a column for store and item, packed."""
+    plain = path.with_name("long.csv")
+    count = write_synthetic_panel(plain)
+    with open(plain, newline="") as source, gzip.open(path, "wt", newline="") as packed:
+        writer = csv.writer(packed)
+        writer.writerow(("date", "store", "item", "sales"))
+        for name, day, y in list(csv.reader(source))[1:]:
+            writer.writerow((day, *name.split("/"), y))
+    return count
+
+
 def synthetic_five_minutes():
     """65 days of five-minute values with a daily season and some of them missing; the same on every run."""
     rng, start = random.Random(20170501), datetime(2017, 5, 1)
@@ -1064,11 +1193,19 @@ BOOSTING_CASES = {
     "boosting-panel": BoostedPanelCase("500 daily series of 1,736 days, one model: features, fit and forecast of 90 days", rounds=2, horizon=DAYS_AHEAD,
                                        iterations=300),
 }
+PREPARATION_CASES = {
+    "reading": ReadingCase("913,000 daily rows in a packed CSV: reading into regular series", rounds=5),
+    "features": FeaturesCase("913,000 rows: 30 lag, rolling, exponential and calendar features", rounds=5),
+    "features-memory": FeaturesCase("913,000 rows of 30 features: peak memory", rounds=1, lean=True),
+    "backtest": BacktestCase("500 series, 1,000 origins: seasonal naive forecasts of a week", rounds=3, folds=1000, sample=10),
+}
 GROUPS = {"all": (tuple(CASES), "every case whose peer is prophet, one after the other"),
           "arima": (tuple(ARIMA_CASES), "the five arima cases, one after the other"),
-          "boosting": (tuple(BOOSTING_CASES), "the boosting cases that the peer has (lightgbm, xgboost or mlforecast), one after the other")}
+          "boosting": (tuple(BOOSTING_CASES), "the boosting cases that the peer has (lightgbm, xgboost or mlforecast), one after the other"),
+          "preparation": (tuple(PREPARATION_CASES), "reading and features beside mlforecast with pandas; with --peer statsforecast the backtest")}
 CASES.update(ARIMA_CASES)
 CASES.update(BOOSTING_CASES)
+CASES.update(PREPARATION_CASES)
 
 
 def parse(argv):

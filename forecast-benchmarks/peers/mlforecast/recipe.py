@@ -27,6 +27,17 @@ def forecaster(iterations, threads):
         target_transforms=[LocalStandardScaler()], num_threads=threads)
 
 
+def features(threads):
+    """The features of `PreparationCase`, in its order, and no model."""
+    return MLForecast(
+        [], freq="D", lags=[1, 7, 14, 21, 28, 35, 91, 182, 364],
+        lag_transforms={
+            1: [RollingMean(7), RollingMean(14), RollingMean(28), RollingMean(91), RollingStd(7), RollingStd(28), RollingMin(28), RollingMax(28),
+                ExpandingMean(), ExponentiallyWeightedMean(0.1), ExponentiallyWeightedMean(0.3), ExponentiallyWeightedMean(0.5)],
+            7: [SeasonalRollingMean(season_length=7, window_size=4), SeasonalRollingMean(season_length=7, window_size=8)]},
+        date_features=["dayofweek", "day", "dayofyear", "month", "week", "quarter", "year"], num_threads=threads)
+
+
 def frame(names, days, values):
     """What mlforecast fits: a row for each day of each series, whose name is store/item."""
     keys = pd.Series(names).str.split("/", expand=True)

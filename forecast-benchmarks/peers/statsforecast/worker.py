@@ -22,7 +22,8 @@ warnings.filterwarnings("ignore")
 import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 import statsforecast  # noqa: E402
-from statsforecast.models import ARIMA, AutoARIMA  # noqa: E402
+from statsforecast import StatsForecast  # noqa: E402
+from statsforecast.models import ARIMA, AutoARIMA, SeasonalNaive  # noqa: E402
 
 PANEL = []  # one array per series; read by the forked processes of the pool
 WARM_UP_LENGTH, WARM_UP_PERIOD = 60, 4
@@ -97,13 +98,32 @@ class Worker:
             cpu.append(timer.cpu_ms + sum(used for _, used in results))
         return {"times_ms": wall, "cpu_ms": cpu, "means": [mean for mean, _ in results]}
 
+    def load_preparation(self, request):
+        data = pd.read_csv(request["path"], dtype={"series": str})
+        self.frames = [pd.DataFrame({"unique_id": name, "ds": pd.to_datetime(group.ds), "y": group.y.astype(float)})
+                       for name, group in data.groupby("series", sort=False)]
+        self.threads = request["threads"]
+        return {"series": len(self.frames), "rows": len(data)}
+
+    def backtest_naive(self, request):
+        """The library's own cross-validation of as many windows, each a fit of its own; its pool of processes only where there are enough series."""
+        data = pd.concat([self.frames[i] for i in request["series"]], ignore_index=True)
+        wall, cpu = [], []
+        for _ in range(request["reps"]):
+            library = StatsForecast(models=[SeasonalNaive(season_length=7)], freq="D", n_jobs=self.threads if len(request["series"]) > self.threads else 1)
+            with Timer() as timer:
+                table = library.cross_validation(df=data, h=7, step_size=1, n_windows=request["folds"], refit=True)
+            wall.append(timer.wall_ms)
+            cpu.append(timer.cpu_ms)
+        return {"times_ms": wall, "cpu_ms": cpu, "folds": len(table) // 7, "mae": float((table.y - table.SeasonalNaive).abs().mean())}
+
     def close(self):
         if self.pool is not None:
             self.pool.shutdown()
             self.pool = None
 
 
-COMMANDS = ("hello", "load_arima", "fit_arima", "forecast_arima")
+COMMANDS = ("hello", "load_arima", "fit_arima", "forecast_arima", "load_preparation", "backtest_naive")
 
 
 def main():

@@ -185,6 +185,25 @@ class CompareTest(unittest.TestCase):
                 self.assertTrue(all({"metric", "value", "unit"} <= x.keys() for x in lines))
         self.assertEqual(compare.members("boosting", "xgboost"), tuple(expected["lightgbm"]))
 
+    def test_preparation_runs_the_cases_of_the_peer(self):
+        for peer, cases in {"mlforecast": ["reading", "features", "features-memory"], "statsforecast": ["backtest"]}.items():
+            with self.subTest(peer):
+                status, lines, err = self.run_boosting("preparation", peer=peer)
+                self.assertEqual((status, err), (0, ""), err)
+                self.assertEqual(list(dict.fromkeys(x["case"] for x in lines)), cases)
+                self.assertTrue(all({"metric", "value", "unit"} <= x.keys() for x in lines))
+        status, lines, _ = self.run_boosting("backtest", peer="statsforecast")
+        values = {(x.get("system"), x["metric"]): x["value"] for x in lines}
+        self.assertEqual([x["value"] for x in lines if x["metric"] == "fold_time"], [20.0, 60.0])
+        self.assertEqual((values["stand-in", "allocated_per_fold"], values["stand-in", "traffic_share"]), (1000, 1.0))
+
+    def test_preparation_refuses_other_numbers_than_the_peers(self):
+        for case, message in (("reading", "both must be the same"), ("features", "30 features beside 700 × 29")):
+            with self.subTest(case):
+                status, _, err = self.run_boosting(case, peer="mlforecast", theirs=stand_in("rows"))
+                self.assertEqual(status, 1)
+                self.assertIn(message, err)
+
     def test_boosting_reports_the_error_beside_the_time(self):
         status, lines, _ = self.run_boosting("boosting-synthetic-10k", "--rounds", "2")
         self.assertEqual(status, 0)

@@ -34,6 +34,7 @@ public final class CompareWorker {
         ArimaCase arima = new ArimaCase(models);
         BoostingCase boosting = new BoostingCase();
         GlobalCase global = new GlobalCase();
+        PreparationCase preparation = new PreparationCase();
         commands.put("hello", CompareWorker::hello);
         commands.put("load_additive", additive::load);
         commands.put("fit_additive", additive::fit);
@@ -59,6 +60,12 @@ public final class CompareWorker {
         commands.put("memory_boosting", boosting::memory);
         commands.put("load_global", global::load);
         commands.put("forecast_global", global::forecast);
+        commands.put("load_preparation", preparation::load);
+        commands.put("read_csv", preparation::read);
+        commands.put("make_features", preparation::features);
+        commands.put("backtest_naive", preparation::backtest);
+        commands.put("backtest_traffic", preparation::backtestTraffic);
+        commands.put("backtest_allocation", preparation::backtestAllocation);
     }
 
     /** Answers one request. */

@@ -182,7 +182,7 @@ final class EvaluationRun {
                 relay.map(listener -> clock.withProgress(listener::tell)).orElse(clock);
         List<Outcome<ChainResult>> outcomes = execution.run(chains, chain -> {
             ChainResult made = chain.run();
-            relay.ifPresent(listener -> listener.count(made));
+            relay.ifPresent(listener -> listener.note(made));
             return made;
         });
         for (int i = 0; i < chains.size(); i++) {

@@ -1,5 +1,7 @@
 package org.forecastj.core.evaluation;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
 import org.forecastj.core.ProgressListener;
 
 /** Counts on over the calls of an execution, so that a listener is told of the whole evaluation, one call at a time. */
@@ -9,6 +11,7 @@ final class ProgressRelay implements ProgressListener {
     private int done;
     private int failed;
     private int failedInCall;
+    private final Queue<ChainResult> noted = new ArrayDeque<>();
 
     ProgressRelay(ProgressListener listener, int total) {
         this.listener = listener;
@@ -26,14 +29,18 @@ final class ProgressRelay implements ProgressListener {
         listener.onProgress(new Progress(done, total, failed, call.elapsed()));
     }
 
-    /** Counts the folds of a chain that was run. */
-    synchronized void count(ChainResult chain) {
-        done += chain.forecasts().size() + chain.failures().size();
-        failed += chain.failures().size();
+    /** Notes a chain that was run; the listener is told of it by the next {@link #tell}. */
+    synchronized void note(ChainResult chain) {
+        noted.add(chain);
     }
 
-    /** Tells the listener what was counted, after each chain. */
+    /** Tells the listener of one more chain; of those that were not started there is nothing to tell. */
     synchronized void tell(Progress chains) {
-        listener.onProgress(new Progress(done, total, failed, chains.elapsed()));
+        ChainResult chain = noted.poll();
+        if (chain != null) {
+            done += chain.forecasts().size() + chain.failures().size();
+            failed += chain.failures().size();
+            listener.onProgress(new Progress(done, total, failed, chains.elapsed()));
+        }
     }
 }

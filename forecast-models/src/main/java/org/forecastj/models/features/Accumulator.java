@@ -21,6 +21,11 @@ abstract class Accumulator {
     /** An accumulator that goes on by itself. */
     abstract Accumulator copy();
 
-    /** Takes all values and notes the statistic after each. Each kernel has its own loop, as only then is it compiled as one. */
-    abstract void run(double[] values, int size, double[] out);
+    /**
+     * Notes the statistic after each of all values; asked of an accumulator that has taken none, which takes none afterwards. Each kernel has
+     * its own loop, as only then is it compiled as one.
+     *
+     * @param complete whether no value is missing
+     */
+    abstract void run(double[] values, int size, boolean complete, double[] out);
 }

@@ -53,7 +53,7 @@ final class ExpandingMoments extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
+    void run(double[] values, int size, boolean complete, double[] out) {
         for (int i = 0; i < size; i++) {
             append(values[i]);
             out[i] = value();

@@ -29,7 +29,7 @@ final class ExponentialMean extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
+    void run(double[] values, int size, boolean complete, double[] out) {
         for (int i = 0; i < size; i++) {
             append(values[i]);
             out[i] = mean;

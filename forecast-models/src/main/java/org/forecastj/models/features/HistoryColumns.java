@@ -34,14 +34,25 @@ final class HistoryColumns {
             }
         }
         int copied = Integer.MIN_VALUE;
+        boolean complete = false;
         for (int s = 0; s < statistics.length; s++) {
             int source = layout.source(s);
             if (source != copied) {
                 (source < 0 ? data.values : data.column(source)).copyTo(values, known);
                 copied = source;
+                complete = isComplete(values, known);
             }
-            layout.statistic(s).accumulator().run(values, known, statistics[s]);
+            layout.statistic(s).accumulator().run(values, known, complete, statistics[s]);
         }
+    }
+
+    private static boolean isComplete(double[] values, int size) {
+        for (int i = 0; i < size; i++) {
+            if (Double.isNaN(values[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void fill(int term, HistoryFeature feature, TargetRange range, int shift, int start, float[] column) {

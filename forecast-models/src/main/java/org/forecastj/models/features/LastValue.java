@@ -22,7 +22,7 @@ final class LastValue extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
+    void run(double[] values, int size, boolean complete, double[] out) {
         System.arraycopy(values, 0, out, 0, size);
         if (size > 0) {
             last = values[size - 1];

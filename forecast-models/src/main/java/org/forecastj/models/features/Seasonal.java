@@ -40,10 +40,19 @@ final class Seasonal extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
-        for (int i = 0; i < size; i++) {
-            append(values[i]);
-            out[i] = last;
+    void run(double[] values, int size, boolean complete, double[] out) {
+        int period = seasons.length;
+        double[] own = new double[size / period + 1];
+        double[] results = new double[own.length];
+        for (int phase = 0; phase < Math.min(period, size); phase++) {
+            int count = 0;
+            for (int i = phase; i < size; i += period) {
+                own[count++] = values[i];
+            }
+            seasons[phase].run(own, count, complete, results);
+            for (int k = 0, i = phase; k < count; k++, i += period) {
+                out[i] = results[k];
+            }
         }
     }
 }

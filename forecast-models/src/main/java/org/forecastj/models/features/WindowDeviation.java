@@ -96,10 +96,61 @@ final class WindowDeviation extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
+    void run(double[] values, int size, boolean complete, double[] out) {
+        if (size >= window && window >= minimum && complete) {
+            runComplete(values, size, out);
+            return;
+        }
         for (int i = 0; i < size; i++) {
             append(values[i]);
             out[i] = value();
+        }
+    }
+
+    /** The same numbers, block by block, where nothing is missing. */
+    private void runComplete(double[] values, int size, double[] out) {
+        double[] means = new double[window];
+        double[] sums = new double[window];
+        for (int start = 0; start < size; start += window) {
+            int length = Math.min(window, size - start);
+            double mean1 = 0;
+            double squares1 = 0;
+            for (int i = 0; i < length; i++) {
+                double delta = values[start + i] - mean1;
+                mean1 += delta * reciprocal[i + 1];
+                squares1 += delta * (values[start + i] - mean1);
+                means[i] = mean1;
+                sums[i] = squares1;
+            }
+            if (start == 0) {
+                first(sums, length, out);
+            } else {
+                for (int i = 0; i < length; i++) {
+                    int before = window - 1 - i;
+                    double delta = means[i] - suffixMean[i + 1];
+                    double between =
+                            before == 0 ? 0 : delta * delta * ((double) before * (i + 1)) * reciprocal[window];
+                    out[start + i] =
+                            Math.sqrt((sums[i] + suffixSquares[i + 1] + between) * reciprocal[window - 1]);
+                }
+            }
+            if (length == window) {
+                double mean2 = 0;
+                double squares2 = 0;
+                for (int i = window - 1; i >= 0; i--) {
+                    double delta = values[start + i] - mean2;
+                    mean2 += delta * reciprocal[window - i];
+                    squares2 += delta * (values[start + i] - mean2);
+                    suffixMean[i] = mean2;
+                    suffixSquares[i] = squares2;
+                }
+            }
+        }
+    }
+
+    private void first(double[] sums, int length, double[] out) {
+        for (int i = 0; i < length; i++) {
+            out[i] = i + 1 < minimum ? Double.NaN : Math.sqrt(sums[i] * reciprocal[i]);
         }
     }
 }

@@ -77,10 +77,43 @@ final class WindowExtreme extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
+    void run(double[] values, int size, boolean complete, double[] out) {
+        if (size >= window && complete) {
+            runComplete(values, size, out);
+            return;
+        }
         for (int i = 0; i < size; i++) {
             append(values[i]);
             out[i] = value();
         }
+    }
+
+    /** The same numbers, block by block, where nothing is missing. */
+    private void runComplete(double[] values, int size, double[] out) {
+        double first = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < window; i++) {
+            first = smaller(first, sign * values[i]);
+            out[i] = i + 1 < minimum ? Double.NaN : sign * first + 0.0;
+        }
+        for (int start = window; start < size; start += window) {
+            int end = Math.min(size, start + window);
+            double before = Double.POSITIVE_INFINITY;
+            for (int i = start - 1; i >= start - window; i--) {
+                before = smaller(before, sign * values[i]);
+                suffix[i - start + window] = before;
+            }
+            suffix[window] = Double.POSITIVE_INFINITY;
+            double now = Double.POSITIVE_INFINITY;
+            int shift = 1 - start;
+            for (int i = start; i < end; i++) {
+                now = smaller(now, sign * values[i]);
+                out[i] = sign * smaller(suffix[i + shift], now) + 0.0;
+            }
+        }
+    }
+
+    /** Of two numbers; which of two zeros does not matter here. */
+    private static double smaller(double a, double b) {
+        return a < b ? a : b;
     }
 }

@@ -85,10 +85,42 @@ final class WindowSum extends Accumulator {
     }
 
     @Override
-    void run(double[] values, int size, double[] out) {
+    void run(double[] values, int size, boolean complete, double[] out) {
+        boolean plain = summary == RollingStatistic.MEAN || summary == RollingStatistic.SUM;
+        if (plain && size >= window && complete) {
+            runComplete(values, size, out);
+            return;
+        }
         for (int i = 0; i < size; i++) {
             append(values[i]);
             out[i] = value();
+        }
+    }
+
+    /** The same numbers, block by block, where nothing is missing. */
+    private void runComplete(double[] values, int size, double[] out) {
+        boolean isMean = summary == RollingStatistic.MEAN;
+        double total = 0;
+        for (int i = 0; i < window; i++) {
+            total += values[i];
+            out[i] = i + 1 < minimum ? Double.NaN : isMean ? total / (i + 1) : total;
+        }
+        for (int start = window; start < size; start += window) {
+            int end = Math.min(size, start + window);
+            double before = 0;
+            for (int i = start - 1; i >= start - window; i--) {
+                before += values[i];
+                suffix[i - start + window] = before;
+            }
+            double now = 0;
+            int shift = 1 - start;
+            for (int i = start; i < end; i++) {
+                now += values[i];
+                out[i] = suffix[i + shift] + now;
+            }
+            for (int i = start; isMean && i < end; i++) {
+                out[i] /= window;
+            }
         }
     }
 }
