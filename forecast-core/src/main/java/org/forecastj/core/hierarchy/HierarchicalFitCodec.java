@@ -130,7 +130,8 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
         for (int l = 0; l < parts.size(); l++) {
             fits.add(readPart(parts.get(l), hierarchy.levels().get(l), codecs));
         }
-        return new HierarchicalFit(state.text("name"), fits, readReconciler(state.child("reconciler"), hierarchy));
+        return new HierarchicalFit(
+                state.text("name"), fits, readReconciler(state.child("reconciler"), hierarchy), null);
     }
 
     private static GlobalFit readPart(ModelState part, HierarchyLevel level, ModelCodecs codecs) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable and safe to share.
  */
 public final class Reconciler {
+    private static final int BLOCK = 512;
+
     private final Hierarchy hierarchy;
     private final Reconciliation specification;
     private final @Nullable Shares shares;
@@ -326,28 +328,43 @@ public final class Reconciler {
         List<SamplePaths> draws = Bases.ordered(hierarchy, base, SamplePaths::index);
         int paths = draws.get(0).count();
         int steps = draws.get(0).index().size();
-        double[][] columns = new double[draws.size()][];
-        for (int k = 0; k < columns.length; k++) {
+        for (int k = 0; k < draws.size(); k++) {
             if (draws.get(k).count() != paths) {
                 throw new IllegalArgumentException("series '" + hierarchy.keys().get(k) + "' has "
                         + draws.get(k).count() + " paths, '" + hierarchy.keys().get(0) + "' has " + paths
                         + "; all must have the same number");
             }
-            columns[k] = Arrays.stream(draws.get(k).toArray())
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
         }
-        double[][] reconciled = reconcile(columns, execution);
+        double[][][] reconciled = new double[draws.size()][paths][];
+        int block = Math.max(1, BLOCK / steps);
+        for (int from = 0; from < paths; from += block) {
+            reconcilePaths(draws, from, Math.min(paths, from + block), reconciled, execution);
+        }
         List<SamplePaths> all = new ArrayList<>();
         for (int k = 0; k < reconciled.length; k++) {
-            double[][] own = new double[paths][];
-            for (int p = 0; p < paths; p++) {
-                own[p] = Arrays.copyOfRange(reconciled[k], p * steps, (p + 1) * steps);
-            }
-            all.add(SamplePaths.of(
-                    hierarchy.keys().get(k).toString(), draws.get(0).index(), own));
+            String name = hierarchy.keys().get(k).toString();
+            all.add(SamplePaths.of(name, draws.get(0).index(), reconciled[k]));
+            reconciled[k] = new double[0][];
         }
         return hierarchy.byKey(all);
+    }
+
+    /** Paths [from, to) side by side, so that few of them are held twice at a time. */
+    private void reconcilePaths(
+            List<SamplePaths> draws, int from, int to, double[][][] reconciled, Execution execution) {
+        int steps = draws.get(0).index().size();
+        double[][] columns = new double[draws.size()][(to - from) * steps];
+        for (int k = 0; k < columns.length; k++) {
+            for (int p = from; p < to; p++) {
+                System.arraycopy(draws.get(k).path(p).values(), 0, columns[k], (p - from) * steps, steps);
+            }
+        }
+        double[][] found = reconcile(columns, execution);
+        for (int k = 0; k < found.length; k++) {
+            for (int p = from; p < to; p++) {
+                reconciled[k][p] = Arrays.copyOfRange(found[k], (p - from) * steps, (p - from + 1) * steps);
+            }
+        }
     }
 
     @Override

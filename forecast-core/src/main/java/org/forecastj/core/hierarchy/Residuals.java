@@ -1,10 +1,18 @@
 package org.forecastj.core.hierarchy;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.evaluation.Evaluation;
+import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 
@@ -27,7 +35,39 @@ final class Residuals {
     }
 
     static Residuals of(Hierarchy hierarchy, Panel panel) {
-        double[][] rows = Grid.of(hierarchy, panel, hierarchy.keys()).rows();
+        return scaled(hierarchy, Grid.of(hierarchy, panel, hierarchy.keys()).rows());
+    }
+
+    /** What came less the mean that was forecast; a row for each step of each fold. */
+    static Residuals ofErrors(Hierarchy hierarchy, Evaluation evaluation, String model) {
+        Map<LocalDateTime, Integer> firstRows = new TreeMap<>();
+        int count = 0;
+        List<List<FoldForecast>> folds = new ArrayList<>();
+        for (SeriesKey key : hierarchy.keys()) {
+            List<FoldForecast> own = evaluation.forecasts(model, key);
+            for (FoldForecast fold : own) {
+                if (firstRows.putIfAbsent(fold.cutoffTime(), count) == null) {
+                    count += fold.horizon();
+                }
+            }
+            folds.add(own);
+        }
+        double[][] rows = new double[folds.size()][count];
+        for (int k = 0; k < rows.length; k++) {
+            Arrays.fill(rows[k], Double.NaN);
+            for (FoldForecast fold : folds.get(k)) {
+                int first = Objects.requireNonNull(firstRows.get(fold.cutoffTime()));
+                double[] actuals = fold.actuals();
+                double[] means = fold.means();
+                for (int h = 0; h < actuals.length; h++) {
+                    rows[k][first + h] = actuals[h] - means[h];
+                }
+            }
+        }
+        return scaled(hierarchy, rows);
+    }
+
+    private static Residuals scaled(Hierarchy hierarchy, double[][] rows) {
         double largest = 0;
         for (double[] row : rows) {
             for (double v : row) {

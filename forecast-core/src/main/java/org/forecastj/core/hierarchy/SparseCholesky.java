@@ -81,7 +81,7 @@ final class SparseCholesky {
             throw new ForecastingException(
                     Reason.NUMERICAL,
                     "the levels of the hierarchy cross so much that more than " + MOST
-                            + " numbers are needed to solve for it; leave out a level of many crossed aggregates, or use bottomUp()");
+                            + " numbers are needed for the sparse factor of its sums; leave out a level of many crossed aggregates, or use bottomUp()");
         }
     }
 
