@@ -65,6 +65,10 @@ ANSWERS = {  # what a worker must answer to each command
     "backtest_naive": ("times_ms", "folds", "mae"),
     "backtest_traffic": ("times_ms", "bytes"),
     "backtest_allocation": ("bytes_per_fold",),
+    "load_reconciliation": ("series", "bottom", "levels"),
+    "prepare_reconciliation": ("times_ms",),
+    "reconcile": ("times_ms", "zeros"),
+    "reconcile_paths": ("times_ms",),
     "footprint_additive": ("allocated_bytes", "design_bytes", "stored_bytes", "stored_without_history_bytes"),
 }
 
@@ -796,6 +800,39 @@ def load_preparation(args, out, workers, folder):
     out.line("data", "series", sizes[0], "series", rows=count, file=source.name if source else "synthetic")
 
 
+@dataclass(frozen=True)
+class ReconciliationCase:
+    """Reconciliation of forecasts of a hierarchy, method by method, and of sample paths. Ours alone."""
+
+    what: str
+    rounds: int
+    items: int  # in each of ten stores
+    rows: int  # of residuals
+    horizon: int
+    draws: int
+    threads: int = THREADS
+    alone: bool = True
+    methods: tuple = ("ols", "structural", "structural-non-negative", "variance", "mint-non-negative", "mint")
+
+    def run(self, args, out, workers, folder):
+        ours, items = workers[0], max(7, self.items // QUICK) if args.quick else self.items
+        made = ours.ask("load_reconciliation", items=items, rows=self.rows, horizon=self.horizon, threads=self.threads)
+        out.line(ours.system, "series", made["series"], "series", bottom=made["bottom"], levels=made["levels"], rows=self.rows, horizon=self.horizon)
+        for method in self.methods:
+            ours.ask("prepare_reconciliation", method=method, reps=1)  # warms up
+            ours.ask("reconcile", reps=1)
+            prepared, reconciled = alternate([lambda r: ours.ask("prepare_reconciliation", method=method, reps=1),
+                                              lambda r: ours.ask("reconcile", reps=1)], args.rounds)
+            self.report(out, ours, "prepare_time", prepared, method=method)
+            self.report(out, ours, "reconcile_time", reconciled, method=method, zeros=rounded(reconciled[-1]["zeros"]))
+        answer = ours.ask("reconcile_paths", draws=max(2, self.draws // QUICK) if args.quick else self.draws, reps=1)
+        self.report(out, ours, "paths_time", [answer], method=self.methods[-1], draws=self.draws)
+
+    def report(self, out, worker, metric, answers, **more):
+        out.line(worker.system, metric, rounded(statistics.median(round_medians(answers))), "ms", **more,
+                 cpu_ms=rounded(statistics.median(round_medians(answers, "cpu_ms"))))
+
+
 def quick(args, iterations):
     return max(1, iterations // 10) if args.quick else iterations
 
@@ -1199,6 +1236,10 @@ PREPARATION_CASES = {
     "features-memory": FeaturesCase("913,000 rows of 30 features: peak memory", rounds=1, lean=True),
     "backtest": BacktestCase("500 series, 1,000 origins: seasonal naive forecasts of a week", rounds=3, folds=1000, sample=10),
 }
+RECONCILIATION_CASES = {
+    "reconciliation": ReconciliationCase("30,000 bottom series in 12 levels, 365 rows of residuals: reconciliation of 28 steps (ours alone)", rounds=3,
+                                         items=3000, rows=365, horizon=28, draws=100),
+}
 GROUPS = {"all": (tuple(CASES), "every case whose peer is prophet, one after the other"),
           "arima": (tuple(ARIMA_CASES), "the five arima cases, one after the other"),
           "boosting": (tuple(BOOSTING_CASES), "the boosting cases that the peer has (lightgbm, xgboost or mlforecast), one after the other"),
@@ -1206,6 +1247,7 @@ GROUPS = {"all": (tuple(CASES), "every case whose peer is prophet, one after the
 CASES.update(ARIMA_CASES)
 CASES.update(BOOSTING_CASES)
 CASES.update(PREPARATION_CASES)
+CASES.update(RECONCILIATION_CASES)
 
 
 def parse(argv):

@@ -69,6 +69,10 @@ def answer(request):
     if command == "forecast_global":
         values = [[10.0] * (request["horizon"] - (1 if FAULT == "short" else 0))] * SERIES[0]
         return {"times_ms": times, "cpu_ms": times, "fit_ms": times, "means": values, "medians": values}
+    if command == "load_reconciliation":
+        return {"series": 10 * request["items"] + 1, "bottom": 10 * request["items"], "levels": 2}
+    if command in ("prepare_reconciliation", "reconcile", "reconcile_paths"):
+        return {"times_ms": times, "cpu_ms": times, "zeros": 0.1}
     if command == "footprint_additive":
         return {"allocated_bytes": 1000, "design_bytes": 800, "stored_bytes": 300, "stored_without_history_bytes": 100}
     raise ValueError(command)

@@ -96,6 +96,14 @@ class CompareTest(unittest.TestCase):
         self.assertEqual(status, 0)
         self.assertEqual([(x["rows"], x["value"], x["unit"]) for x in lines[-2:]], [(1, 2000.0, "microseconds"), (28, 2000.0, "microseconds")])
 
+    def test_reconciliation_measures_every_method_without_a_peer(self):
+        status, lines, _ = self.run_compare("reconciliation", "--rounds", "2", theirs="./no-such-program")
+        self.assertEqual(status, 0)
+        methods = compare.CASES["reconciliation"].methods
+        self.assertEqual([x["method"] for x in lines if x["metric"] == "prepare_time"], list(methods))
+        self.assertEqual([x["method"] for x in lines if x["metric"] == "reconcile_time"], list(methods))
+        self.assertEqual((lines[-1]["metric"], lines[-1]["draws"], lines[-1]["value"]), ("paths_time", 100, 2.0))
+
     def test_all_runs_every_case(self):
         self.write_series()
         status, lines, _ = self.run_compare("all", "--rounds", "1")

@@ -35,6 +35,7 @@ public final class CompareWorker {
         BoostingCase boosting = new BoostingCase();
         GlobalCase global = new GlobalCase();
         PreparationCase preparation = new PreparationCase();
+        ReconciliationCase reconciliation = new ReconciliationCase();
         commands.put("hello", CompareWorker::hello);
         commands.put("load_additive", additive::load);
         commands.put("fit_additive", additive::fit);
@@ -66,6 +67,10 @@ public final class CompareWorker {
         commands.put("backtest_naive", preparation::backtest);
         commands.put("backtest_traffic", preparation::backtestTraffic);
         commands.put("backtest_allocation", preparation::backtestAllocation);
+        commands.put("load_reconciliation", reconciliation::load);
+        commands.put("prepare_reconciliation", reconciliation::prepare);
+        commands.put("reconcile", reconciliation::reconcile);
+        commands.put("reconcile_paths", reconciliation::paths);
     }
 
     /** Answers one request. */

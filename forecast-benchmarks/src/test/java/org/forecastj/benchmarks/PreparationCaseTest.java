@@ -87,7 +87,8 @@ class PreparationCaseTest {
         assertEquals(30, made.get("columns").asInt());
         assertEquals(2 * DAYS, made.get("rows").asInt());
         // lag 1 and the mean of seven values before the last day, over both series
-        assertEquals(value(0, DAYS - 2) + value(1, DAYS - 2), made.get("sums").get(0).asDouble());
+        assertEquals(
+                value(0, DAYS - 2) + value(1, DAYS - 2), made.get("sums").get(0).asDouble());
         double week = 0;
         for (int day = DAYS - 8; day < DAYS - 1; day++) {
             week += value(0, day) + value(1, day);
@@ -115,7 +116,8 @@ class PreparationCaseTest {
             }
         }
         assertEquals(errors / 280, answers.get(1).get("mae").asDouble(), 1e-12);
-        assertEquals(2 * 8L * (20 * (DAYS - 7) - 190), answers.get(2).get("bytes").asLong());
+        assertEquals(
+                2 * 8L * (20 * (DAYS - 7) - 190), answers.get(2).get("bytes").asLong());
         assertTrue(answers.get(3).get("bytes_per_fold").asLong() > 0);
     }
 }

@@ -35,6 +35,7 @@ public final class HierarchicalFit implements GlobalFit {
     private final String name;
     private final List<GlobalFit> parts;
     private final Reconciler reconciler;
+    private final @Nullable Function<SeriesKey, Regressors> known;
     private final Object lock = new Object();
     private @Nullable Remembered last;
 
@@ -51,7 +52,12 @@ public final class HierarchicalFit implements GlobalFit {
         }
     }
 
-    HierarchicalFit(String name, List<GlobalFit> parts, Reconciler reconciler) {
+    HierarchicalFit(
+            String name,
+            List<GlobalFit> parts,
+            Reconciler reconciler,
+            @Nullable Function<SeriesKey, Regressors> known) {
+        this.known = known;
         this.name = name;
         this.parts = List.copyOf(parts);
         this.reconciler = reconciler;
@@ -104,18 +110,20 @@ public final class HierarchicalFit implements GlobalFit {
     }
 
     /**
-     * Forecasts one series, for models without regressors; on the calling thread.
+     * Forecasts one series, on the calling thread.
      *
-     * @param future {@link Regressors#none()}: those of one series are not enough; give those of all to {@link #forecastEach}
+     * @param future not used where {@link HierarchicalForecaster#knownRegressors} gave those of all series, else {@link Regressors#none()}: those
+     *     of one series are not enough
      */
     @Override
     public Forecast forecast(SeriesKey key, int horizon, Regressors future, double... levels) {
         hierarchy().position(key);
-        if (!future.isEmpty()) {
+        if (known == null && !future.isEmpty()) {
             throw new ForecastingException(
                     Reason.MISSING_REGRESSOR,
                     "series '" + key
-                            + "': a reconciled forecast needs the regressors of all series, and those of one are given; use forecastEach with a function");
+                            + "': a reconciled forecast needs the regressors of all series, and those of one are given; use forecastEach with a function, or"
+                            + " HierarchicalForecaster.knownRegressors before fitting");
         }
         return Objects.requireNonNull(forecast(horizon, levels).get(key));
     }
@@ -127,11 +135,15 @@ public final class HierarchicalFit implements GlobalFit {
             Remembered found = last;
             if (found == null || found.horizon != horizon || !Arrays.equals(found.levels, sorted)) {
                 found = new Remembered(
-                        horizon, sorted, reconciled(horizon, k -> Regressors.none(), Execution.sequential(), sorted));
+                        horizon, sorted, reconciled(horizon, this::future, Execution.sequential(), sorted));
                 last = found;
             }
             return found.forecasts;
         }
+    }
+
+    private Regressors future(SeriesKey key) {
+        return known == null ? Regressors.none() : known.apply(key).knownInFuture();
     }
 
     /**

@@ -108,7 +108,10 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
             state.putPacked("diagonal", weights.diagonal());
             state.putChildren(
                     "factors",
-                    Arrays.stream(weights.factors())
+                    IntStream.range(0, weights.columns())
+                            .mapToObj(c -> Arrays.stream(weights.factors())
+                                    .mapToDouble(row -> row[c])
+                                    .toArray())
                             .map(u ->
                                     ModelState.builder().putPacked("values", u).build())
                             .toList());
@@ -127,7 +130,8 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
         for (int l = 0; l < parts.size(); l++) {
             fits.add(readPart(parts.get(l), hierarchy.levels().get(l), codecs));
         }
-        return new HierarchicalFit(state.text("name"), fits, readReconciler(state.child("reconciler"), hierarchy));
+        return new HierarchicalFit(
+                state.text("name"), fits, readReconciler(state.child("reconciler"), hierarchy), null);
     }
 
     private static GlobalFit readPart(ModelState part, HierarchyLevel level, ModelCodecs codecs) {
@@ -263,9 +267,17 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
         }
         double[] diagonal = state.packed("diagonal", hierarchy.size());
         requireAll(state, "diagonal", Double.MIN_NORMAL, diagonal);
-        double[][] factors = state.children("factors").stream()
-                .map(u -> finite(u, "values", u.packed("values", hierarchy.size())))
-                .toArray(double[][]::new);
+        List<ModelState> columns = state.children("factors");
+        if (columns.isEmpty()) {
+            return new Weights(diagonal);
+        }
+        double[][] factors = new double[hierarchy.size()][columns.size()];
+        for (int c = 0; c < columns.size(); c++) {
+            double[] column = finite(columns.get(c), "values", columns.get(c).packed("values", hierarchy.size()));
+            for (int k = 0; k < factors.length; k++) {
+                factors[k][c] = column[k];
+            }
+        }
         return new Weights(diagonal, factors);
     }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is fitted to the bottom series, or to all series, which must sum then; it forecasts all of them in either case. Within a rolling-origin
  * evaluation of {@link Hierarchy#aggregate(Panel)} the accuracy of each level is found. One series that cannot be fitted is an error of the
- * whole. Residuals are those of the fits of each series in their history; a model across series ({@link GlobalFit}) has none. Immutable and safe to
+ * whole, as no sum could be reconciled without it. Residuals are those of the fits of each series in their history; a model across series ({@link GlobalFit}) has none. Immutable and safe to
  * share.
  */
 public final class HierarchicalForecaster implements GlobalForecaster<HierarchicalFit> {
@@ -43,18 +43,21 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
     private final Map<String, GlobalForecaster<?>> byLevel;
     private final Reconciliation reconciliation;
     private final Missing missing;
+    private final @Nullable Function<SeriesKey, Regressors> known;
 
     private HierarchicalForecaster(
             Hierarchy hierarchy,
             GlobalForecaster<?> model,
             Map<String, GlobalForecaster<?>> byLevel,
             Reconciliation reconciliation,
-            Missing missing) {
+            Missing missing,
+            @Nullable Function<SeriesKey, Regressors> known) {
         this.hierarchy = hierarchy;
         this.model = model;
         this.byLevel = byLevel;
         this.reconciliation = reconciliation;
         this.missing = missing;
+        this.known = known;
     }
 
     /**
@@ -72,7 +75,8 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
                 Objects.requireNonNull(model),
                 Map.of(),
                 Objects.requireNonNull(reconciliation),
-                Missing.ANY);
+                Missing.ANY,
+                null);
     }
 
     /**
@@ -87,7 +91,7 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
         Map<String, GlobalForecaster<?>> models = new HashMap<>(byLevel);
         models.put(hierarchy.level(level).name(), Objects.requireNonNull(levelModel));
         return new HierarchicalForecaster(
-                hierarchy, model, Collections.unmodifiableMap(models), reconciliation, missing);
+                hierarchy, model, Collections.unmodifiableMap(models), reconciliation, missing, known);
     }
 
     /**
@@ -97,7 +101,20 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
      * @return a copy
      */
     public HierarchicalForecaster missing(Missing rule) {
-        return new HierarchicalForecaster(hierarchy, model, byLevel, reconciliation, Objects.requireNonNull(rule));
+        return new HierarchicalForecaster(
+                hierarchy, model, byLevel, reconciliation, Objects.requireNonNull(rule), known);
+    }
+
+    /**
+     * With the regressors of all series, history and future, for forecasts of one series, which need those of all: a rolling-origin evaluation
+     * asks for such. Of these columns only those known in advance are used. A fit that was stored does not have them when it is read.
+     *
+     * @param columns the columns for the series of a key, aggregates included, over the history and each horizon; called from several threads
+     * @return a copy
+     */
+    public HierarchicalForecaster knownRegressors(Function<SeriesKey, Regressors> columns) {
+        return new HierarchicalForecaster(
+                hierarchy, model, byLevel, reconciliation, missing, Objects.requireNonNull(columns));
     }
 
     /**
@@ -136,11 +153,11 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
         }
         Panel residuals = residuals(hierarchy, parts);
         if (residuals == null && reconciliation.needsResiduals()) {
-            throw new IllegalArgumentException(
-                    reconciliation.name()
-                            + " needs residuals of each series, which models across series do not have; use ols() or wlsStructural()");
+            throw new IllegalArgumentException(reconciliation.name()
+                    + " needs residuals of each series, which models across series do not have; use ols() or wlsStructural(), or"
+                    + " Reconciliation.prepareWithErrors with an evaluation and reconcile yourself");
         }
-        return new HierarchicalFit(name(), parts, reconciliation.prepare(hierarchy, all, residuals, clock));
+        return new HierarchicalFit(name(), parts, reconciliation.prepare(hierarchy, all, residuals, clock), known);
     }
 
     private Panel all(Panel panel) {

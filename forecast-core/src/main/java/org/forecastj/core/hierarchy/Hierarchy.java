@@ -466,7 +466,8 @@ public final class Hierarchy {
                     sum += v;
                     size += Math.abs(v);
                 }
-                if (Math.abs(rows[a][t] - sum) > tolerance * Math.max(size, Math.abs(rows[a][t]))) {
+                double allowed = tolerance * Math.min(Double.MAX_VALUE, Math.max(size, Math.abs(rows[a][t])));
+                if (Double.isInfinite(sum) || Math.abs(rows[a][t] - sum) > allowed) {
                     return Optional.of(new Incoherence(keys.get(a), t, index.show(t), rows[a][t], sum));
                 }
             }

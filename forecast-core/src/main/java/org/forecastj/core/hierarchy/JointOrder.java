@@ -14,19 +14,20 @@ final class JointOrder {
     private final int[] starts;
     private final long seed;
 
-    /** Residuals of shape [row][series]. */
+    /** Residuals of shape [series][row]. */
     JointOrder(double[][] residuals, int horizon, int paths, long seed) {
-        if (residuals.length == 0) {
+        int rows = residuals[0].length;
+        if (rows == 0) {
             throw new ForecastingException(
                     Reason.TOO_SHORT,
                     "there is no row in which all series of the hierarchy have residuals; at least 1 is needed to simulate them together");
         }
         this.residuals = residuals;
-        this.length = Math.min(horizon, residuals.length);
+        this.length = Math.min(horizon, rows);
         this.seed = seed;
         SplittableRandom random = new SplittableRandom(seed);
         this.starts = IntStream.range(0, paths)
-                .map(p -> random.nextInt(residuals.length - length + 1))
+                .map(p -> random.nextInt(rows - length + 1))
                 .toArray();
     }
 
@@ -68,7 +69,7 @@ final class JointOrder {
     private double window(int series, int start) {
         double sum = 0;
         for (int t = start; t < start + length; t++) {
-            sum += residuals[t][series];
+            sum += residuals[series][t];
         }
         return sum;
     }

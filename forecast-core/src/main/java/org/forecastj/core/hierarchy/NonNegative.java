@@ -1,13 +1,15 @@
 package org.forecastj.core.hierarchy;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.forecastj.core.Execution;
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 
 /**
  * The generalised least squares projection onto forecasts that sum and are not negative, by block principal pivoting: bottom series are held
  * at 0 or set free in blocks until all that are free are not negative and none that is held would rise.
+ *
+ * <p>The multipliers of the held series are found by conjugate gradients from the factors of the unconstrained problem, ever more exactly as
+ * the sets settle. Where that does not converge, the covariance is factored anew for each set of free series.
  *
  * @see "Wickramasuriya, Turlach, Hyndman (2020), Optimal non-negative forecast reconciliation, Statistics and Computing 30, 1167–1182; Júdice,
  *     Pires (1994), A block principal pivoting algorithm for large-scale strictly monotone linear complementarity problems, Computers &
@@ -15,75 +17,102 @@ import org.forecastj.core.ForecastingException.Reason;
  */
 final class NonNegative {
     private static final double TOLERANCE = 1e-11;
-    private static final int TRIES = 3;
+    private static final double FIRST = 1e-3;
+    private static final double LAST = 1e-13;
 
     private final Hierarchy hierarchy;
     private final SparseCholesky symbolic;
     private final Weights weights;
-    private final Projection unconstrained;
+    private final Covariance covariance;
 
-    NonNegative(Hierarchy hierarchy, SparseCholesky symbolic, Weights weights, Projection unconstrained) {
+    /** With the covariance of the unconstrained forecasts. */
+    NonNegative(Hierarchy hierarchy, SparseCholesky symbolic, Weights weights, Covariance covariance) {
         this.hierarchy = hierarchy;
         this.symbolic = symbolic;
         this.weights = weights;
-        this.unconstrained = unconstrained;
+        this.covariance = covariance;
     }
 
-    /** Bottom forecasts, none negative, from base forecasts by the number of the series. */
-    double[] bottoms(double[] base) {
-        boolean[] free = Projection.allFree(hierarchy);
-        double[] b = unconstrained.candidates(base);
-        int least = Integer.MAX_VALUE;
-        int tries = TRIES;
-        for (int rounds = 20 * b.length + 100; rounds > 0; rounds--) {
-            boolean[] wrong = wrong(free, b);
-            int count = count(wrong);
-            if (count == 0) {
-                return clipped(free, b);
-            }
-            if (count < least) {
-                least = count;
-                tries = TRIES;
-            } else if (tries > 0) {
-                tries--;
-            } else {
-                keepLast(wrong);
-            }
-            for (int i = 0; i < free.length; i++) {
-                free[i] ^= wrong[i];
-            }
-            b = Projection.of(hierarchy, symbolic, weights, free, Execution.sequential())
-                    .candidates(base);
+    /**
+     * Bottom forecasts, none negative.
+     *
+     * @param base base forecasts of shape [series][1]
+     * @param unconstrained what the bottom forecasts would be if all were free
+     */
+    double[] bottoms(double[][] base, double[] unconstrained) {
+        double least = Arrays.stream(unconstrained).min().orElse(0);
+        if (!(least < 0 && Double.isFinite(largest(unconstrained)))) {
+            return unconstrained;
         }
-        throw new ForecastingException(
-                Reason.NUMERICAL,
-                "the non-negative reconciliation of " + b.length
-                        + " bottom series did not converge; the variances differ too much: use wlsStructural()");
+        return iterated(unconstrained).orElseGet(() -> factored(base, unconstrained));
+    }
+
+    private double[] factored(double[][] base, double[] unconstrained) {
+        Pivoting pivoting = new Pivoting(unconstrained.length);
+        double[] b = unconstrained;
+        while (pivoting.moved(wrong(pivoting.free(), b))) {
+            b = column(Projection.of(hierarchy, symbolic, weights, pivoting.free(), Execution.sequential())
+                    .candidates(base, 0, 1));
+        }
+        return clipped(pivoting.free(), b);
+    }
+
+    private static double[] column(double[][] rows) {
+        return Arrays.stream(rows).mapToDouble(row -> row[0]).toArray();
+    }
+
+    private Optional<double[]> iterated(double[] unconstrained) {
+        double size = largest(unconstrained);
+        double[] target = Arrays.stream(unconstrained).map(v -> v / size).toArray();
+        HeldMultipliers multipliers = new HeldMultipliers(covariance, target);
+        Pivoting pivoting = new Pivoting(target.length);
+        boolean[] free = pivoting.free();
+        pivoting.moved(wrong(free, target));
+        for (double tolerance = FIRST; ; tolerance = Math.max(LAST, tolerance / 30)) {
+            if (!multipliers.solve(free, tolerance)) {
+                return Optional.empty();
+            }
+            double[] b = multipliers.bottoms();
+            double[] candidates = b.clone();
+            for (int i = 0; i < b.length; i++) {
+                candidates[i] = free[i] ? b[i] : -multipliers.scaled(i);
+            }
+            boolean[] wrong = wrong(free, candidates);
+            if (tolerance > LAST && Pivoting.count(wrong) == 0) {
+                tolerance = LAST;
+            } else if (!pivoting.moved(wrong)) {
+                return settled(free, b) ? Optional.of(rescaled(clipped(free, b), size)) : Optional.empty();
+            }
+        }
+    }
+
+    private static double[] rescaled(double[] b, double size) {
+        Arrays.setAll(b, i -> b[i] * size);
+        return b;
+    }
+
+    /** Whether what is held came out as 0. */
+    private static boolean settled(boolean[] free, double[] b) {
+        double most = TOLERANCE * largest(b);
+        for (int i = 0; i < b.length; i++) {
+            if (!free[i] && !(Math.abs(b[i]) <= most)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double largest(double[] b) {
+        return Arrays.stream(b).map(Math::abs).max().orElse(0);
     }
 
     private static boolean[] wrong(boolean[] free, double[] b) {
-        double largest = Arrays.stream(b).map(Math::abs).max().orElse(0);
+        double most = TOLERANCE * largest(b);
         boolean[] wrong = new boolean[b.length];
         for (int i = 0; i < b.length; i++) {
-            wrong[i] = free[i] ? b[i] < -TOLERANCE * largest : b[i] > TOLERANCE * largest;
+            wrong[i] = free[i] ? b[i] < -most : b[i] > most;
         }
         return wrong;
-    }
-
-    private static int count(boolean[] flags) {
-        int n = 0;
-        for (boolean flag : flags) {
-            n += flag ? 1 : 0;
-        }
-        return n;
-    }
-
-    private static void keepLast(boolean[] wrong) {
-        int last = wrong.length - 1;
-        while (!wrong[last]) {
-            last--;
-        }
-        Arrays.fill(wrong, 0, last, false);
     }
 
     private static double[] clipped(boolean[] free, double[] b) {

@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * where A has the free bottom series alone and the index 0 marks those held at 0. This is ŷ − W Cᵀ (C W Cᵀ)⁻¹ C ŷ with C = [I, −A] by the
- * formula of Woodbury, so that neither W nor the summing matrix is ever formed. Immutable.
+ * formula of Woodbury, so that neither W nor the summing matrix is ever formed. Kept is Y = L⁻¹ V with M = L Lᵀ. Immutable.
  */
 final class Projection {
     private final Hierarchy hierarchy;
     private final Weights weights;
     private final boolean[] free;
     private final SparseCholesky.Factor sparse;
-    private final double[][] v;
-    private final double[][] solved;
+    private final double[][] y;
     private final @Nullable DenseCholesky dense;
     private final int aggregates;
 
@@ -35,14 +34,14 @@ final class Projection {
         this.free = free;
         this.aggregates = hierarchy.aggregateCount();
         this.sparse = symbolic.factor(weights.diagonal(), free);
-        double[][] u = weights.factors();
-        this.v = new double[u.length][];
-        this.solved = new double[u.length][];
-        Work.each(execution, u.length, t -> {
-            v[t] = contradiction(u[t]);
-            solved[t] = sparse.solve(v[t]);
+        this.y = new double[weights.columns() == 0 ? 0 : aggregates][];
+        Work.ranges(execution, y.length, (from, to) -> {
+            for (int a = from; a < to; a++) {
+                y[a] = contradiction(a, weights.factors(), 0, weights.columns());
+            }
         });
-        this.dense = u.length == 0 ? null : DenseCholesky.of(inner(execution));
+        Rows.columns(execution, weights.columns(), (from, to) -> sparse.forward(y, from, to));
+        this.dense = weights.columns() == 0 ? null : DenseCholesky.of(inner(execution));
     }
 
     static Projection of(
@@ -56,127 +55,102 @@ final class Projection {
         return free;
     }
 
-    /** By how much aggregates exceed the sums of their free bottom series. */
-    private double[] contradiction(double[] y) {
-        double[] c = new double[aggregates];
-        for (int a = 0; a < aggregates; a++) {
-            double sum = 0;
-            for (int i : hierarchy.members(a)) {
-                sum += free[i] ? y[aggregates + i] : 0;
-            }
-            c[a] = y[a] - sum;
-        }
-        return c;
-    }
-
-    private double[][] inner(Execution execution) {
-        double[][] g = DenseCholesky.gram(v, solved, execution);
-        double[][] held = held();
-        if (held[0].length > 0) {
-            double[][] more = DenseCholesky.gram(held, held, execution);
-            for (int t = 0; t < g.length; t++) {
-                for (int s = 0; s <= t; s++) {
-                    g[t][s] += more[t][s];
+    /** By how much an aggregate exceeds the sum of its free bottom series, in columns [from, to). */
+    private double[] contradiction(int aggregate, double[][] rows, int from, int to) {
+        double[] sum = new double[to - from];
+        for (int i : hierarchy.members(aggregate)) {
+            if (free[i]) {
+                double[] own = rows[aggregates + i];
+                for (int c = 0; c < sum.length; c++) {
+                    sum[c] += own[from + c];
                 }
             }
         }
+        for (int c = 0; c < sum.length; c++) {
+            sum[c] = rows[aggregate][from + c] - sum[c];
+        }
+        return sum;
+    }
+
+    private double[][] inner(Execution execution) {
+        double[][] g = Rows.triangle(weights.columns());
+        Rows.addGram(g, aggregates, a -> 1, a -> y[a], execution);
+        int[] held = held();
+        Rows.addGram(
+                g,
+                held.length,
+                n -> 1 / weights.diagonal()[aggregates + held[n]],
+                n -> weights.factors()[aggregates + held[n]],
+                execution);
         for (int t = 0; t < g.length; t++) {
             g[t][t] += 1;
         }
         return g;
     }
 
-    /** Factors of the bottom series that are held at 0, over the square roots of their variances. */
-    private double[][] held() {
-        int[] which = IntStream.range(0, free.length).filter(i -> !free[i]).toArray();
-        double[][] u = weights.factors();
-        double[][] held = new double[u.length][which.length];
-        for (int t = 0; t < u.length; t++) {
-            for (int i = 0; i < which.length; i++) {
-                int series = aggregates + which[i];
-                held[t][i] = u[t][series] / Math.sqrt(weights.diagonal()[series]);
-            }
-        }
-        return held;
+    private int[] held() {
+        return IntStream.range(0, free.length).filter(i -> !free[i]).toArray();
+    }
+
+    SparseCholesky.Factor sparse() {
+        return sparse;
     }
 
     /**
      * What each bottom series is, or would be if it were free given all else: those held at 0 are rightly so where this is not positive.
      *
-     * @param base by the number of the series
+     * @param base shape [series][column]
+     * @return shape [bottom series][to − from]
      */
-    double[] candidates(double[] base) {
-        double[] c = contradiction(base);
-        double[] z = sparse.solve(c);
-        double[] b = Arrays.copyOfRange(base, aggregates, base.length);
+    double[][] candidates(double[][] base, int from, int to) {
+        double[][] z = new double[aggregates][];
+        Arrays.setAll(z, a -> contradiction(a, base, from, to));
+        sparse.forward(z, 0, to - from);
+        double[][] b = new double[free.length][];
+        Arrays.setAll(b, i -> Arrays.copyOfRange(base[aggregates + i], from, to));
         if (dense != null) {
-            double[] f = factors(dense, z, b);
-            for (int t = 0; t < f.length; t++) {
-                addScaled(z, f[t], solved[t], 0);
-                addScaled(b, f[t], weights.factors()[t], aggregates);
+            double[][] f = factors(dense, z, b);
+            for (int a = 0; a < aggregates; a++) {
+                double[] own = y[a];
+                Rows.combine(z[a], f.length, t -> own[t], t -> f[t], to - from);
+            }
+            for (int i = 0; i < b.length; i++) {
+                double[] own = weights.factors()[aggregates + i];
+                Rows.combine(b[i], f.length, t -> own[t], t -> f[t], to - from);
             }
         }
+        sparse.backward(z, 0, to - from);
         for (int i = 0; i < b.length; i++) {
-            double sum = 0;
+            double d = weights.diagonal()[aggregates + i];
+            double[] sum = new double[to - from];
             for (int a : hierarchy.owners(i)) {
-                sum += z[a];
+                Rows.addAll(sum, z[a]);
             }
-            b[i] += weights.diagonal()[aggregates + i] * sum;
+            Rows.add(b[i], d, sum, 0, sum.length);
         }
         return b;
     }
 
-    private double[] factors(DenseCholesky inner, double[] z, double[] base) {
-        double[] f = new double[v.length];
+    private double[][] factors(DenseCholesky inner, double[][] z, double[][] base) {
+        int width = base[0].length;
+        int[] held = held();
+        double[][] f = new double[weights.columns()][width];
         for (int t = 0; t < f.length; t++) {
-            double[] u = weights.factors()[t];
-            double sum = DenseCholesky.dot(v[t], z, aggregates);
-            for (int i = 0; i < base.length; i++) {
-                if (!free[i]) {
-                    sum += u[aggregates + i] * base[i] / weights.diagonal()[aggregates + i];
-                }
-            }
-            f[t] = -sum;
+            int column = t;
+            Rows.combine(f[t], aggregates, a -> -y[a][column], a -> z[a], width);
+            Rows.combine(
+                    f[t],
+                    held.length,
+                    n -> -weights.factors()[aggregates + held[n]][column] / weights.diagonal()[aggregates + held[n]],
+                    n -> base[held[n]],
+                    width);
         }
         inner.solve(f);
         return f;
     }
 
-    private static void addScaled(double[] to, double factor, double[] from, int offset) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] += factor * from[offset + i];
-        }
-    }
-
-    /** The variance of each reconciled forecast relative to that of the base forecast, under W; all bottom series must be free. */
-    double[] varianceRatios(Execution execution) {
-        double[] ratios = new double[hierarchy.size()];
-        Work.ranges(execution, ratios.length, (from, to) -> {
-            double[] work = new double[aggregates];
-            for (int k = from; k < to; k++) {
-                double d = weights.diagonal()[k];
-                int[] owners = k < aggregates ? new int[] {k} : hierarchy.owners(k - aggregates);
-                double rest = Math.max(0, d - d * d * sparse.quadratic(owners, work));
-                ratios[k] = Math.min(1, (rest + factorVariance(k, owners)) / weights.variance(k));
-            }
-        });
-        return ratios;
-    }
-
-    private double factorVariance(int k, int[] owners) {
-        if (dense == null) {
-            return 0;
-        }
-        double d = weights.diagonal()[k] * (k < aggregates ? -1 : 1);
-        double[] row = new double[v.length];
-        for (int t = 0; t < row.length; t++) {
-            double sum = 0;
-            for (int a : owners) {
-                sum += solved[t][a];
-            }
-            row[t] = weights.factors()[t][k] + d * sum;
-        }
-        dense.forward(row);
-        return DenseCholesky.dot(row, row, row.length);
+    /** The covariance of the reconciled forecasts under W; all bottom series must be free. */
+    Covariance covariance(boolean keepRoots, Execution execution) {
+        return new Covariance(hierarchy, weights, sparse, y, dense, keepRoots, execution);
     }
 }

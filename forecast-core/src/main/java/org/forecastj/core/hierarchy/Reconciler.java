@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -22,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable and safe to share.
  */
 public final class Reconciler {
+    private static final int BLOCK = 512;
+
     private final Hierarchy hierarchy;
     private final Reconciliation specification;
     private final @Nullable Shares shares;
@@ -36,6 +37,7 @@ public final class Reconciler {
             @Nullable Shares shares,
             @Nullable Weights weights,
             double[] deviationRatios,
+            boolean estimate,
             Execution execution) {
         this.hierarchy = hierarchy;
         this.specification = specification;
@@ -48,10 +50,18 @@ public final class Reconciler {
         } else {
             SparseCholesky symbolic = new SparseCholesky(hierarchy);
             this.projection = Projection.of(hierarchy, symbolic, weights, Projection.allFree(hierarchy), execution);
-            this.nonNegative = specification.negatives() == Reconciliation.Negatives.OPTIMAL
-                    ? new NonNegative(hierarchy, symbolic, weights, projection)
-                    : null;
+            boolean optimal = specification.negatives() == Reconciliation.Negatives.OPTIMAL;
+            Covariance covariance = estimate || optimal ? projection.covariance(optimal, execution) : null;
+            if (covariance != null && estimate) {
+                setRatios(covariance.ratios());
+            }
+            this.nonNegative =
+                    covariance != null && optimal ? new NonNegative(hierarchy, symbolic, weights, covariance) : null;
         }
+    }
+
+    private void setRatios(double... variances) {
+        Arrays.setAll(deviationRatios, k -> Math.sqrt(variances[k]));
     }
 
     /** With ratios of standard deviations that are known already. */
@@ -61,7 +71,8 @@ public final class Reconciler {
             @Nullable Shares shares,
             @Nullable Weights weights,
             double[] deviationRatios) {
-        return new Reconciler(hierarchy, specification, shares, weights, deviationRatios, Execution.sequential());
+        return new Reconciler(
+                hierarchy, specification, shares, weights, deviationRatios, false, Execution.sequential());
     }
 
     static Reconciler prepared(
@@ -73,43 +84,32 @@ public final class Reconciler {
             Execution execution) {
         double[] ratios = new double[hierarchy.size()];
         Arrays.fill(ratios, 1);
-        Reconciler reconciler = new Reconciler(hierarchy, specification, shares, weights, ratios, execution);
-        if (residuals != null) {
+        boolean minT = specification.method() == Reconciliation.Method.MINT_SHRINK;
+        Reconciler reconciler = new Reconciler(hierarchy, specification, shares, weights, ratios, minT, execution);
+        if (residuals != null && !minT) {
             reconciler.learnRatios(residuals, execution);
         }
         return reconciler;
     }
 
     private void learnRatios(Residuals residuals, Execution execution) {
-        if (specification.method() == Reconciliation.Method.MINT_SHRINK) {
-            double[] ratios = Objects.requireNonNull(projection).varianceRatios(execution);
-            Arrays.setAll(deviationRatios, k -> Math.sqrt(ratios[k]));
-            return;
-        }
         double[][] rows = residuals.complete();
-        if (rows.length < 2 || (shares != null && shares.shares().length == 0)) {
+        if (residuals.length() < 2 || (shares != null && shares.shares().length == 0)) {
             return;
         }
-        double[][] bottoms = new double[rows.length][];
-        Work.each(execution, rows.length, t -> bottoms[t] = linear(rows[t]));
-        int aggregates = hierarchy.aggregateCount();
-        Work.ranges(execution, hierarchy.size(), (from, to) -> {
-            for (int k = from; k < to; k++) {
-                int[] own = k < aggregates ? hierarchy.members(k) : new int[] {k - aggregates};
-                double before = 0;
-                double after = 0;
-                for (int t = 0; t < rows.length; t++) {
-                    double sum = 0;
-                    for (int i : own) {
-                        sum += bottoms[t][i];
-                    }
-                    after += sum * sum;
-                    before += rows[t][k] * rows[t][k];
-                }
-                double ratio = Math.sqrt(after / before);
-                deviationRatios[k] = Double.isFinite(ratio) ? ratio : 1;
-            }
+        double[][] squares = new double[residuals.length()][0];
+        Rows.columns(execution, residuals.length(), (from, to) -> {
+            double[][] reconciled = hierarchy.sums(linear(rows, from, to));
+            squares[from] = Arrays.stream(reconciled)
+                    .mapToDouble(row -> Rows.dot(row, row, row.length))
+                    .toArray();
         });
+        double[] after = new double[hierarchy.size()];
+        Arrays.stream(squares).filter(part -> part.length > 0).forEach(part -> Rows.addAll(after, part));
+        for (int k = 0; k < after.length; k++) {
+            double ratio = Math.sqrt(after[k] / Rows.dot(rows[k], rows[k], rows[k].length));
+            deviationRatios[k] = Double.isFinite(ratio) ? ratio : 1;
+        }
     }
 
     /**
@@ -152,26 +152,61 @@ public final class Reconciler {
         return deviationRatios.clone();
     }
 
-    private double[] linear(double[] base) {
+    /** Bottom forecasts of shape [bottom series][to − from], which may be negative. */
+    private double[][] linear(double[][] base, int from, int to) {
         if (projection != null) {
-            return projection.candidates(base);
+            return projection.candidates(base, from, to);
         }
-        return shares != null
-                ? shares.bottoms(base)
-                : Arrays.copyOfRange(base, hierarchy.aggregateCount(), base.length);
+        int aggregates = hierarchy.aggregateCount();
+        double[][] bottoms = new double[hierarchy.bottomCount()][to - from];
+        if (shares == null) {
+            Arrays.setAll(bottoms, i -> Arrays.copyOfRange(base[aggregates + i], from, to));
+            return bottoms;
+        }
+        for (int c = from; c < to; c++) {
+            put(shares.bottoms(column(base, c)), bottoms, c - from);
+        }
+        return bottoms;
     }
 
-    private double[] bottoms(double[] base) {
-        if (nonNegative != null) {
-            return nonNegative.bottoms(base);
+    private static double[] column(double[][] rows, int c) {
+        return Arrays.stream(rows).mapToDouble(row -> row[c]).toArray();
+    }
+
+    private static void put(double[] column, double[][] rows, int c) {
+        for (int i = 0; i < column.length; i++) {
+            rows[i][c] = column[i];
         }
-        double[] b = linear(base);
-        if (specification.negatives() != Reconciliation.Negatives.KEPT) {
-            for (int i = 0; i < b.length; i++) {
-                b[i] = Math.max(0, b[i]);
+    }
+
+    private static double[][] clipped(double[][] rows) {
+        for (double[] row : rows) {
+            Arrays.setAll(row, c -> Math.max(0, row[c]));
+        }
+        return rows;
+    }
+
+    private double[][] bottoms(double[][] base, Execution execution) {
+        int columns = base[0].length;
+        double[][] bottoms = new double[hierarchy.bottomCount()][columns];
+        Rows.columns(execution, columns, (from, to) -> {
+            double[][] part = linear(base, from, to);
+            for (int i = 0; i < part.length; i++) {
+                System.arraycopy(part[i], 0, bottoms[i], from, to - from);
             }
+        });
+        if (nonNegative != null) {
+            Work.each(
+                    execution,
+                    columns,
+                    c -> put(nonNegative.bottoms(onlyColumn(base, c), column(bottoms, c)), bottoms, c));
+            return bottoms;
         }
-        return b;
+        return specification.negatives() == Reconciliation.Negatives.KEPT ? bottoms : clipped(bottoms);
+    }
+
+    private static double[][] onlyColumn(double[][] rows, int c) {
+        return Arrays.stream(rows).map(row -> new double[] {row[c]}).toArray(double[][]::new);
     }
 
     /**
@@ -186,24 +221,13 @@ public final class Reconciler {
      *     execution ends the work
      */
     public double[][] reconcile(double[][] base, Execution execution) {
-        int steps = requireShape(base);
-        double[][] bottoms = new double[hierarchy.bottomCount()][steps];
-        Work.each(execution, steps, h -> {
-            double[] column = new double[base.length];
-            for (int k = 0; k < column.length; k++) {
-                column[k] = base[k][h];
-            }
-            double[] b = bottoms(column);
-            for (int i = 0; i < b.length; i++) {
-                bottoms[i][h] = b[i];
-            }
-        });
-        double[][] all = hierarchy.sums(bottoms);
+        requireShape(base);
+        double[][] all = hierarchy.sums(bottoms(base, execution));
         requireFinite(all);
         return all;
     }
 
-    private int requireShape(double[][] base) {
+    private void requireShape(double[][] base) {
         if (base.length != hierarchy.size()) {
             throw new IllegalArgumentException(
                     "there are forecasts of " + base.length + " series; the hierarchy has " + hierarchy.size());
@@ -223,7 +247,6 @@ public final class Reconciler {
                 }
             }
         }
-        return base[0].length;
     }
 
     private void requireFinite(double[][] all) {
@@ -305,28 +328,43 @@ public final class Reconciler {
         List<SamplePaths> draws = Bases.ordered(hierarchy, base, SamplePaths::index);
         int paths = draws.get(0).count();
         int steps = draws.get(0).index().size();
-        double[][] columns = new double[draws.size()][];
-        for (int k = 0; k < columns.length; k++) {
+        for (int k = 0; k < draws.size(); k++) {
             if (draws.get(k).count() != paths) {
                 throw new IllegalArgumentException("series '" + hierarchy.keys().get(k) + "' has "
                         + draws.get(k).count() + " paths, '" + hierarchy.keys().get(0) + "' has " + paths
                         + "; all must have the same number");
             }
-            columns[k] = Arrays.stream(draws.get(k).toArray())
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
         }
-        double[][] reconciled = reconcile(columns, execution);
+        double[][][] reconciled = new double[draws.size()][paths][];
+        int block = Math.max(1, BLOCK / steps);
+        for (int from = 0; from < paths; from += block) {
+            reconcilePaths(draws, from, Math.min(paths, from + block), reconciled, execution);
+        }
         List<SamplePaths> all = new ArrayList<>();
         for (int k = 0; k < reconciled.length; k++) {
-            double[][] own = new double[paths][];
-            for (int p = 0; p < paths; p++) {
-                own[p] = Arrays.copyOfRange(reconciled[k], p * steps, (p + 1) * steps);
-            }
-            all.add(SamplePaths.of(
-                    hierarchy.keys().get(k).toString(), draws.get(0).index(), own));
+            String name = hierarchy.keys().get(k).toString();
+            all.add(SamplePaths.of(name, draws.get(0).index(), reconciled[k]));
+            reconciled[k] = new double[0][];
         }
         return hierarchy.byKey(all);
+    }
+
+    /** Paths [from, to) side by side, so that few of them are held twice at a time. */
+    private void reconcilePaths(
+            List<SamplePaths> draws, int from, int to, double[][][] reconciled, Execution execution) {
+        int steps = draws.get(0).index().size();
+        double[][] columns = new double[draws.size()][(to - from) * steps];
+        for (int k = 0; k < columns.length; k++) {
+            for (int p = from; p < to; p++) {
+                System.arraycopy(draws.get(k).path(p).values(), 0, columns[k], (p - from) * steps, steps);
+            }
+        }
+        double[][] found = reconcile(columns, execution);
+        for (int k = 0; k < found.length; k++) {
+            for (int p = from; p < to; p++) {
+                reconciled[k][p] = Arrays.copyOfRange(found[k], (p - from) * steps, (p - from + 1) * steps);
+            }
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.series.Panel;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * covariance shrunk towards its diagonal ({@link #minTShrink()}). Base forecasts that sum are not changed by these four, nor by bottom-up.
  *
  * <p>Neither the summing matrix nor W is formed: equations as many as there are aggregates are solved by a sparse Cholesky factor, which for a
- * tree is elimination from the bottom to the top, and the covariance of T rows of residuals adds T equations. Immutable and safe to share.
+ * tree is elimination from the bottom to the top, and the covariance of T rows of residuals adds T equations. A reconciler of MinT keeps T
+ * numbers for each series and aggregate, without negatives T more for each bottom series, and stores those of the series. Immutable and safe to
+ * share.
  *
  * @see "Wickramasuriya, Athanasopoulos, Hyndman (2019), Optimal forecast reconciliation for hierarchical and grouped time series through trace
  *     minimization, Journal of the American Statistical Association 114, 804–819"
@@ -275,7 +278,30 @@ public final class Reconciliation {
      */
     public Reconciler prepare(
             Hierarchy hierarchy, @Nullable Panel history, @Nullable Panel residuals, Execution execution) {
-        if (needsResiduals() && residuals == null) {
+        return prepared(hierarchy, history, residuals == null ? null : Residuals.of(hierarchy, residuals), execution);
+    }
+
+    /**
+     * Prepares a method with the errors of a rolling-origin evaluation in place of residuals, as for models that have none, such as those
+     * across series. Every step of every fold is a row of errors, so the covariance is the mean of those of all steps of the horizon; for
+     * overlapping folds the rows are not independent, which the shrinkage intensity takes them for.
+     *
+     * @param hierarchy the hierarchy
+     * @param evaluation with forecasts of all its series
+     * @param model the name of the model in the evaluation
+     * @param execution threads
+     * @return what reconciles forecasts of that model
+     * @throws IllegalArgumentException if the method needs the history, or a level that the hierarchy does not have
+     * @throws java.util.NoSuchElementException if the evaluation does not have the model, or a series
+     * @throws ForecastingException as for {@link #prepareWithResiduals}
+     */
+    public Reconciler prepareWithErrors(Hierarchy hierarchy, Evaluation evaluation, String model, Execution execution) {
+        return prepared(hierarchy, null, Residuals.ofErrors(hierarchy, evaluation, model), execution);
+    }
+
+    private Reconciler prepared(
+            Hierarchy hierarchy, @Nullable Panel history, @Nullable Residuals rows, Execution execution) {
+        if (needsResiduals() && rows == null) {
             throw new IllegalArgumentException(
                     name() + " needs residuals of all series; use prepareWithResiduals, or wlsStructural()");
         }
@@ -283,7 +309,6 @@ public final class Reconciliation {
             throw new IllegalArgumentException(name() + " by " + proportions
                     + " needs the history of the bottom series; use prepareWithHistory, or FORECASTS");
         }
-        Residuals rows = residuals == null ? null : Residuals.of(hierarchy, residuals);
         Reconciliation estimated = rows == null ? this : estimated(rows, execution);
         return Reconciler.prepared(
                 hierarchy, estimated, shares(hierarchy, history), estimated.weights(hierarchy, rows), rows, execution);

@@ -1,9 +1,18 @@
 package org.forecastj.core.hierarchy;
 
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.evaluation.Evaluation;
+import org.forecastj.core.evaluation.FoldForecast;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 
@@ -13,6 +22,7 @@ import org.forecastj.core.series.SeriesKey;
  */
 final class Residuals {
     private static final double FLOOR = 1e-10;
+    private static final double LEAST_SQUARE = 1e-290;
 
     private final Hierarchy hierarchy;
     private final double[][] rows;
@@ -25,7 +35,39 @@ final class Residuals {
     }
 
     static Residuals of(Hierarchy hierarchy, Panel panel) {
-        double[][] rows = Grid.of(hierarchy, panel, hierarchy.keys()).rows();
+        return scaled(hierarchy, Grid.of(hierarchy, panel, hierarchy.keys()).rows());
+    }
+
+    /** What came less the mean that was forecast; a row for each step of each fold. */
+    static Residuals ofErrors(Hierarchy hierarchy, Evaluation evaluation, String model) {
+        Map<LocalDateTime, Integer> firstRows = new TreeMap<>();
+        int count = 0;
+        List<List<FoldForecast>> folds = new ArrayList<>();
+        for (SeriesKey key : hierarchy.keys()) {
+            List<FoldForecast> own = evaluation.forecasts(model, key);
+            for (FoldForecast fold : own) {
+                if (firstRows.putIfAbsent(fold.cutoffTime(), count) == null) {
+                    count += fold.horizon();
+                }
+            }
+            folds.add(own);
+        }
+        double[][] rows = new double[folds.size()][count];
+        for (int k = 0; k < rows.length; k++) {
+            Arrays.fill(rows[k], Double.NaN);
+            for (FoldForecast fold : folds.get(k)) {
+                int first = Objects.requireNonNull(firstRows.get(fold.cutoffTime()));
+                double[] actuals = fold.actuals();
+                double[] means = fold.means();
+                for (int h = 0; h < actuals.length; h++) {
+                    rows[k][first + h] = actuals[h] - means[h];
+                }
+            }
+        }
+        return scaled(hierarchy, rows);
+    }
+
+    private static Residuals scaled(Hierarchy hierarchy, double[][] rows) {
         double largest = 0;
         for (double[] row : rows) {
             for (double v : row) {
@@ -51,25 +93,22 @@ final class Residuals {
                 whole[t] &= !Double.isNaN(row[t]);
             }
         }
-        int count = 0;
-        for (boolean w : whole) {
-            count += w ? 1 : 0;
-        }
-        double[][] complete = new double[count][rows.length];
-        for (int t = 0, c = 0; t < length; t++) {
-            if (whole[t]) {
-                for (int k = 0; k < rows.length; k++) {
-                    complete[c][k] = rows[k][t];
-                }
-                c++;
-            }
-        }
+        int[] kept = IntStream.range(0, length).filter(t -> whole[t]).toArray();
+        return kept.length == length
+                ? rows
+                : Arrays.stream(rows)
+                        .map(row -> Arrays.stream(kept).mapToDouble(t -> row[t]).toArray())
+                        .toArray(double[][]::new);
+    }
+
+    /** The rows in which no series is missing, shape [series][row]; not to be modified. */
+    double[][] complete() {
         return complete;
     }
 
-    /** The rows in which no series is missing, shape [row][series]. */
-    double[][] complete() {
-        return complete;
+    /** Number of rows in which no series is missing. */
+    int length() {
+        return complete[0].length;
     }
 
     /** Mean squares of each series over the rows that it has. */
@@ -111,37 +150,26 @@ final class Residuals {
     }
 
     private double[] meanSquares() {
-        double[] squares = new double[rows.length];
-        for (double[] row : complete) {
-            for (int k = 0; k < squares.length; k++) {
-                squares[k] += row[k] * row[k] / complete.length;
-            }
-        }
-        return squares;
+        return Arrays.stream(complete)
+                .mapToDouble(row -> Rows.dot(row, row, row.length) / row.length)
+                .toArray();
     }
 
-    /** λ diag(W₁) + (1 − λ) W₁. */
+    /** λ diag(W₁) + (1 − λ) W₁, up to a constant, so that the residuals themselves are the factors. */
     Weights shrunk(double lambda) {
         double[] raised = raised(meanSquares());
-        double[] diagonal = Arrays.stream(raised).map(v -> lambda * v).toArray();
         if (lambda >= 1) {
-            return new Weights(diagonal);
+            return new Weights(raised);
         }
-        double scale = Math.sqrt((1 - lambda) / complete.length);
-        double[][] factors = new double[complete.length][rows.length];
-        for (int t = 0; t < factors.length; t++) {
-            for (int k = 0; k < rows.length; k++) {
-                factors[t][k] = scale * complete[t][k];
-            }
-        }
-        return new Weights(diagonal, factors);
+        double scale = length() * lambda / (1 - lambda);
+        return new Weights(Arrays.stream(raised).map(v -> scale * v).toArray(), complete);
     }
 
     void requireComplete() {
-        if (complete.length < 2) {
+        if (length() < 2) {
             throw new ForecastingException(
                     Reason.TOO_SHORT,
-                    "there are " + complete.length + " rows of " + rows[0].length
+                    "there are " + length() + " rows of " + rows[0].length
                             + " in which no series of the hierarchy lacks a residual; at least 2 are needed: leave out series that start late, or use"
                             + " wlsVariance()");
         }
@@ -155,41 +183,30 @@ final class Residuals {
      *     Molecular Biology 4, article 32"
      */
     double intensity(Execution execution) {
-        int n = complete.length;
-        double[][] x = standardized();
+        int n = length();
+        double[] inverse = Arrays.stream(meanSquares())
+                .map(square -> square > LEAST_SQUARE ? 1 / square : 0)
+                .toArray();
         double fourth = 0;
-        double ofSums = 0;
-        double[] moving = new double[rows.length];
-        for (double[] row : x) {
-            double sum = 0;
-            for (int k = 0; k < row.length; k++) {
-                double square = row[k] * row[k];
-                sum += square;
-                fourth += square * square;
-                moving[k] += square;
-            }
-            ofSums += sum * sum;
-        }
         double own = 0;
-        for (double s : moving) {
-            own += s * s;
+        double[] sums = new double[n];
+        for (int k = 0; k < complete.length; k++) {
+            double moving = 0;
+            for (int t = 0; t < n; t++) {
+                double square = complete[k][t] * complete[k][t] * inverse[k];
+                sums[t] += square;
+                moving += square;
+                fourth += square * square;
+            }
+            own += moving * moving;
         }
-        double crossed = squaredNorm(DenseCholesky.gram(x, x, execution)) - own;
+        double ofSums = Rows.dot(sums, sums, n);
+        double[][] gram = Rows.triangle(n);
+        Rows.addGram(gram, complete.length, k -> inverse[k], k -> complete[k], execution);
+        double crossed = squaredNorm(gram) - own;
         double variances = (ofSums - fourth - crossed / n) / (n * (n - 1.0));
         double squares = crossed / ((double) n * n);
         return squares > 0 ? Math.min(1, Math.max(0, variances / squares)) : 1;
-    }
-
-    /** Complete rows over root mean squares; series that are always 0 stay so. */
-    private double[][] standardized() {
-        double[] squares = meanSquares();
-        double[][] x = new double[complete.length][rows.length];
-        for (int t = 0; t < x.length; t++) {
-            for (int k = 0; k < squares.length; k++) {
-                x[t][k] = squares[k] > 0 ? complete[t][k] / Math.sqrt(squares[k]) : 0;
-            }
-        }
-        return x;
     }
 
     private static double squaredNorm(double[][] lower) {

@@ -81,7 +81,7 @@ final class SparseCholesky {
             throw new ForecastingException(
                     Reason.NUMERICAL,
                     "the levels of the hierarchy cross so much that more than " + MOST
-                            + " numbers are needed to solve for it; leave out a level of many crossed aggregates, or use bottomUp()");
+                            + " numbers are needed for the sparse factor of its sums; leave out a level of many crossed aggregates, or use bottomUp()");
         }
     }
 
@@ -203,6 +203,34 @@ final class SparseCholesky {
                         x[rows[j][q]] -= values[j][q] * x[j];
                     }
                 }
+            }
+        }
+
+        /** Multiplies columns [from, to) by the inverse of the lower factor; rows by the number of the aggregate. */
+        void forward(double[][] b, int from, int to) {
+            for (int j = 0; j < order.length; j++) {
+                double[] own = b[order[j]];
+                divide(own, diagonal[j], from, to);
+                for (int q = 0; q < rows[j].length; q++) {
+                    Rows.add(b[order[rows[j][q]]], -values[j][q], own, from, to);
+                }
+            }
+        }
+
+        /** Multiplies columns [from, to) by the inverse of the transposed lower factor; rows by the number of the aggregate. */
+        void backward(double[][] b, int from, int to) {
+            for (int j = order.length - 1; j >= 0; j--) {
+                double[] own = b[order[j]];
+                for (int q = 0; q < rows[j].length; q++) {
+                    Rows.add(own, -values[j][q], b[order[rows[j][q]]], from, to);
+                }
+                divide(own, diagonal[j], from, to);
+            }
+        }
+
+        private void divide(double[] row, double by, int from, int to) {
+            for (int c = from; c < to; c++) {
+                row[c] /= by;
             }
         }
 

@@ -8,6 +8,7 @@ final class Weights {
     private final double[] diagonal;
     private final double[][] factors;
 
+    /** With the rows of U, of equal length; none for a diagonal covariance. */
     Weights(double[] diagonal, double[]... factors) {
         this.diagonal = diagonal;
         this.factors = factors;
@@ -17,17 +18,20 @@ final class Weights {
         return diagonal;
     }
 
-    /** The columns of U, shape [column][series]. */
+    /** Number of columns of U. */
+    int columns() {
+        return factors.length == 0 ? 0 : factors[0].length;
+    }
+
+    /** The rows of U, shape [series][column]; empty if there are no columns. */
     double[][] factors() {
         return factors;
     }
 
     /** The variance of a series. */
     double variance(int series) {
-        double sum = diagonal[series];
-        for (double[] u : factors) {
-            sum += u[series] * u[series];
-        }
-        return sum;
+        return columns() == 0
+                ? diagonal[series]
+                : diagonal[series] + Rows.dot(factors[series], factors[series], columns());
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metrics;
 import org.forecastj.core.evaluation.RollingOrigin;
@@ -181,10 +182,10 @@ class HierarchicalForecasterTest {
 
     @Test
     void jointPathsGoWithTheResiduals() {
-        double[][] residuals = new double[50][2];
+        double[][] residuals = new double[2][50];
         for (int t = 0; t < 50; t++) {
-            residuals[t][0] = Math.sin(t * 1.7);
-            residuals[t][1] = -residuals[t][0];
+            residuals[0][t] = Math.sin(t * 1.7);
+            residuals[1][t] = -residuals[0][t];
         }
         JointOrder order = new JointOrder(residuals, 1, 30, 5);
         TimeIndex index = TimeIndex.regular(Samples.START, Frequency.DAILY, 1);
@@ -253,6 +254,61 @@ class HierarchicalForecasterTest {
                 HierarchicalForecaster.of(h, across(), Reconciliation.ols()).fit(sales, ONE);
         assertTrue(h.checkForecasts(fit.forecast(3), 1e-12).isEmpty());
         assertRefused(Reason.UNEXPECTED, () -> fit.simulate(3, k -> Regressors.none(), 5, 1, ONE), "reconcilePaths");
+    }
+
+    @Test
+    void errorsOfAnEvaluationTakeThePlaceOfResiduals() {
+        Hierarchy h = Samples.tree();
+        Panel all = h.aggregate(Samples.sales(40, 4));
+        Evaluation evaluation =
+                RollingOrigin.horizon(2).lastFolds(6).evaluateGlobal(List.of(across()), all, ONE, Metrics.mae());
+        Reconciler found = Reconciliation.minTShrink().prepareWithErrors(h, evaluation, "across", ONE);
+        double[][] errors = new double[h.size()][];
+        for (int k = 0; k < errors.length; k++) {
+            errors[k] = evaluation.forecasts("across", h.keys().get(k)).stream()
+                    .flatMapToDouble(fold -> java.util.stream.IntStream.range(0, 2)
+                            .mapToDouble(i -> fold.actuals()[i] - fold.means()[i]))
+                    .toArray();
+        }
+        assertEquals(12, errors[0].length);
+        Reconciler expected = Reconciliation.minTShrink().prepareWithResiduals(h, Samples.panel(h, errors), ONE);
+        double[][] base = Samples.random(h.size(), 3, 8);
+        assertEquals(
+                java.util.Arrays.deepToString(expected.reconcile(base, ONE)),
+                java.util.Arrays.deepToString(found.reconcile(base, ONE)));
+        assertRefused(
+                Reason.TOO_SHORT,
+                () -> Reconciliation.minTShrink()
+                        .prepareWithErrors(
+                                h,
+                                RollingOrigin.horizon(1)
+                                        .lastFolds(1)
+                                        .evaluateGlobal(List.of(across()), all, ONE, Metrics.mae()),
+                                "across",
+                                ONE),
+                "1 rows");
+    }
+
+    @Test
+    void aRollingEvaluationKnowsTheRegressorsOfAllSeries() {
+        Panel sales = Samples.sales(40, 4);
+        Hierarchy h = Samples.tree();
+        Function<SeriesKey, Regressors> columns =
+                key -> Regressors.on(TimeIndex.regular(Samples.START, Frequency.DAILY, 40))
+                        .constant("price", h.position(key))
+                        .build();
+        HierarchicalForecaster plain = HierarchicalForecaster.of(h, across(), Reconciliation.ols());
+        Evaluation refused = Backtest.of(RollingOrigin.horizon(2).lastFolds(2))
+                .model(plain)
+                .regressors(columns)
+                .run(h.aggregate(sales));
+        assertTrue(refused.failures().get(0).toString().contains("knownRegressors"), refused.failures()::toString);
+        Evaluation evaluation = Backtest.of(RollingOrigin.horizon(2).lastFolds(2))
+                .model(plain.knownRegressors(columns))
+                .regressors(columns)
+                .run(h.aggregate(sales));
+        assertEquals(List.of(), evaluation.failures());
+        assertEquals(2 * h.size(), evaluation.forecasts().size());
     }
 
     @Test

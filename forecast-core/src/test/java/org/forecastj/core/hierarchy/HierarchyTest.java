@@ -180,4 +180,16 @@ class HierarchyTest {
         assertRefused(
                 Reason.NUMERICAL, () -> Hierarchy.nested(overflowing).aggregate(overflowing), "'*/*'", "overflows");
     }
+
+    @Test
+    void sumsThatOverflowAreFound() {
+        Hierarchy h = Samples.tree();
+        double[][] rows = new double[h.size()][1];
+        for (int k = 0; k < rows.length; k++) {
+            rows[k][0] = 1e308;
+        }
+        Panel huge = Samples.panel(h, rows);
+        org.junit.jupiter.api.Assertions.assertTrue(h.check(huge, 1e-9).isPresent());
+        org.junit.jupiter.api.Assertions.assertTrue(h.check(huge, 1).isPresent());
+    }
 }
