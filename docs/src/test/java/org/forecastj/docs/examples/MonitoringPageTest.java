@@ -45,10 +45,8 @@ class MonitoringPageTest {
         TimeSeries revenue = Shop.revenueWithZeros();
         TimeSeries history = revenue.head(600);
         // snippet start
-        Evaluation evaluation = RollingOrigin.horizon(7)
-                .step(7)
-                .minTrain(200)
-                .evaluate(Forecasters.seasonalNaive(7), history);
+        Evaluation evaluation =
+                RollingOrigin.horizon(7).step(7).minTrain(200).evaluate(Forecasters.seasonalNaive(7), history);
         MonitorReference reference =
                 MonitorReference.of(evaluation, evaluation.models().get(0));
         DriftMonitor monitor = Monitoring.usual().withCooldown(14).start(reference);

@@ -164,9 +164,7 @@ class TuningPageTest {
         result.trace().trials().forEach(trial -> byFolds.merge(trial.folds(), 1, Integer::sum));
         assertEquals(Map.of(1, 9, 3, 8, 9, 5), byFolds);
         assertEquals(9, result.best().folds());
-        assertThrows(
-                ForecastingException.class,
-                () -> windowTuner(hyperband, 2).run(revenue, Execution.sequential()));
+        assertThrows(ForecastingException.class, () -> windowTuner(hyperband, 2).run(revenue, Execution.sequential()));
     }
 
     @Test

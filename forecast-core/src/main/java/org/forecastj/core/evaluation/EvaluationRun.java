@@ -231,8 +231,7 @@ final class EvaluationRun {
             SeriesChain chain = chains.get(i);
             Outcome<ChainResult> outcome = outcomes.get(i);
             ChainResult made = outcome.value().orElseGet(() -> {
-                ChainResult notRun =
-                        chain.allFailed(outcome.failure().orElseThrow());
+                ChainResult notRun = chain.allFailed(outcome.failure().orElseThrow());
                 relay.ifPresent(listener -> listener.note(notRun));
                 return notRun;
             });

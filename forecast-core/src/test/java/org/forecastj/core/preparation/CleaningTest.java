@@ -168,7 +168,8 @@ class CleaningTest {
                 .finish();
         assertArrayEquals(new double[] {3, Double.NaN, 0, 1}, values(clean.panel("quantity"), "A", "tea"));
         assertEquals(2, clean.rowsKept());
-        assertEquals(1, Objects.requireNonNull(clean.gaps().get(key("A", "tea"))).missing());
+        assertEquals(
+                1, Objects.requireNonNull(clean.gaps().get(key("A", "tea"))).missing());
     }
 
     @Test
