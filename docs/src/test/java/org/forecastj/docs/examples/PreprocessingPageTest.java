@@ -131,7 +131,8 @@ class PreprocessingPageTest {
         // end
         double nan = Double.NaN;
         SeriesKey north = SeriesKey.of("north", "tea");
-        assertArrayEquals(new double[] {2, nan, 0, 0, 0, 4}, quantity.get(north).values());
+        assertArrayEquals(
+                new double[] {2, nan, 0, nan, 0, 4}, quantity.get(north).values());
         assertArrayEquals(
                 new double[] {4.5, 4.5, nan, nan, nan, 4.6}, price.get(north).values());
         assertArrayEquals(
@@ -141,8 +142,8 @@ class PreprocessingPageTest {
         assertArrayEquals(
                 new double[] {2, nan, 0, 1, 0, 4},
                 total.get(SeriesKey.of("total")).values());
-        assertEquals(3, gaps.missing());
-        assertEquals(0.5, gaps.share());
+        assertEquals(2, gaps.missing());
+        assertEquals(1.0 / 3, gaps.share());
     }
 
     @Test

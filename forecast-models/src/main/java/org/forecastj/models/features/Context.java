@@ -32,8 +32,10 @@ final class Context {
         }
         if (term instanceof Term.Grouped grouped) {
             double group = data.constant(number);
-            GroupMeans own = Double.isNaN(group) ? GroupMeans.EMPTY : groups[number][(int) group];
-            return grouped.value(own, groups[number][groups[number].length - 1], data.ordinal(target) - shift);
+            GroupMeans[] all = groups[number];
+            GroupMeans own = Double.isNaN(group) ? GroupMeans.EMPTY : all[(int) group];
+            GroupMeans overall = all.length == 0 ? GroupMeans.EMPTY : all[all.length - 1];
+            return grouped.value(own, overall, data.ordinal(target) - shift);
         }
         if (term instanceof Term.Age) {
             return target;
