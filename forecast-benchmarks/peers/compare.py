@@ -28,6 +28,7 @@ WHOLE_MS = 15_000.0  # a panel that takes longer is measured as a whole once, no
 TRAINING_DAYS, VALIDATION_DAYS, VALIDATION_ROWS = 1461, 90, 10_000  # of the matrices for boosting: 2013 to 2016 and the first quarter of 2017
 QUICK = 100  # --quick takes every 100th row
 ROW_CALLS = 2000
+LEAN_HEAP = "-Xmx320m"  # of the command that --lean gives
 # Per call for one row and 100 trees of 63 leaves; shared/golden/gbdt/anchors.json, "java", medians of three runs on a shared machine of 2 cores.
 ROW_ANCHORS_US = {"native call from Java (JNI)": 12.0, "plain walk in Java": 10.0}
 ROUND_MS = 300.0  # a system repeats a quick operation for about this long in each round
@@ -721,6 +722,7 @@ class FeaturesCase:
     what: str
     rounds: int
     lean: bool = False  # our process gets the small heap
+    heap: str = LEAN_HEAP
     peers: tuple = ("mlforecast",)
     peer: str = "mlforecast"
     threads: int = THREADS
@@ -1233,7 +1235,7 @@ BOOSTING_CASES = {
 PREPARATION_CASES = {
     "reading": ReadingCase("913,000 daily rows in a packed CSV: reading into regular series", rounds=5),
     "features": FeaturesCase("913,000 rows: 30 lag, rolling, exponential and calendar features", rounds=5),
-    "features-memory": FeaturesCase("913,000 rows of 30 features: peak memory", rounds=1, lean=True),
+    "features-memory": FeaturesCase("913,000 rows of 30 features: peak memory", rounds=1, lean=True, heap="-Xmx144m -Xmn16m"),
     "backtest": BacktestCase("500 series, 1,000 origins: seasonal naive forecasts of a week", rounds=3, folds=1000, sample=10),
 }
 RECONCILIATION_CASES = {
@@ -1296,7 +1298,8 @@ def run_case(name, args):
                                  "sample": samples.get(name, samples.get(None, getattr(case, "sample", None)))})
     with tempfile.TemporaryDirectory() as folder:
         try:
-            ours = args.lean or args.ours if getattr(case, "lean", False) else args.ours
+            lean = args.lean and args.lean.replace(LEAN_HEAP, getattr(case, "heap", LEAN_HEAP))
+            ours = lean or args.ours if getattr(case, "lean", False) else args.ours
             roles = [("forecastj", ours), (args.peer, args.theirs)]
             for role, command in roles[:1] if getattr(case, "alone", False) else roles:
                 workers.append(Worker(role, command, args.root, case.threads))
