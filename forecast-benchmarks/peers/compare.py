@@ -759,7 +759,8 @@ class BacktestCase:
     rounds: int
     folds: int
     sample: int
-    peers: tuple = ("statsforecast",)
+    sample_of: dict = field(default_factory=dict)  # series of a peer that is slow
+    peers: tuple = ("statsforecast", "sktime")
     peer: str = "statsforecast"
     threads: int = THREADS
 
@@ -770,7 +771,7 @@ class BacktestCase:
         warm_up(lambda reps: ours.ask("backtest_naive", folds=folds, series=None, reps=reps))
         traffic = lambda reps: ours.ask("backtest_traffic", folds=folds, reps=reps)  # noqa: E731
         warm_up(traffic)
-        sample = list(range(quick(args, self.sample)))
+        sample = list(range(quick(args, self.sample_of.get(args.peer, self.sample))))
         answers = alternate([lambda r: ours.ask("backtest_naive", folds=folds, reps=1), lambda r: traffic(1),
                              lambda r: theirs.ask("backtest_naive", folds=folds, series=sample, reps=1)], args.rounds)
         report_times(out, ours, "backtest_time", answers[0])
@@ -1236,7 +1237,7 @@ PREPARATION_CASES = {
     "reading": ReadingCase("913,000 daily rows in a packed CSV: reading into regular series", rounds=5),
     "features": FeaturesCase("913,000 rows: 30 lag, rolling, exponential and calendar features", rounds=5),
     "features-memory": FeaturesCase("913,000 rows of 30 features: peak memory", rounds=1, lean=True, heap="-Xmx144m -Xmn16m"),
-    "backtest": BacktestCase("500 series, 1,000 origins: seasonal naive forecasts of a week", rounds=3, folds=1000, sample=10),
+    "backtest": BacktestCase("500 series, 1,000 origins: seasonal naive forecasts of a week", rounds=3, folds=1000, sample=10, sample_of={"sktime": 1}),
 }
 RECONCILIATION_CASES = {
     "reconciliation": ReconciliationCase("30,000 bottom series in 12 levels, 365 rows of residuals: reconciliation of 28 steps (ours alone)", rounds=3,
@@ -1245,7 +1246,7 @@ RECONCILIATION_CASES = {
 GROUPS = {"all": (tuple(CASES), "every case whose peer is prophet, one after the other"),
           "arima": (tuple(ARIMA_CASES), "the five arima cases, one after the other"),
           "boosting": (tuple(BOOSTING_CASES), "the boosting cases that the peer has (lightgbm, xgboost or mlforecast), one after the other"),
-          "preparation": (tuple(PREPARATION_CASES), "reading and features beside mlforecast with pandas; with --peer statsforecast the backtest")}
+          "preparation": (tuple(PREPARATION_CASES), "reading and features beside mlforecast with pandas; with --peer statsforecast or sktime the backtest")}
 CASES.update(ARIMA_CASES)
 CASES.update(BOOSTING_CASES)
 CASES.update(PREPARATION_CASES)
