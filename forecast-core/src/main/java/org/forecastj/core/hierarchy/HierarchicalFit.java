@@ -202,15 +202,19 @@ public final class HierarchicalFit implements GlobalFit {
     public NavigableMap<SeriesKey, Forecast> base(
             int horizon, Function<SeriesKey, Regressors> future, Execution execution, double... levels) {
         NavigableMap<SeriesKey, Forecast> all = new TreeMap<>();
+        Function<SeriesKey, Regressors> own = withoutThoseOfFallbacks(future);
         for (GlobalFit part : allParts()) {
-            part.forecastEach(horizon, future, execution.withoutProgress(), levels)
-                    .forEach((key, outcome) -> {
-                        if (!part.failures().containsKey(key)) {
-                            all.put(key, required(outcome));
-                        }
-                    });
+            part.forecastEach(horizon, own, execution.withoutProgress(), levels).forEach((key, outcome) -> {
+                if (!part.failures().containsKey(key)) {
+                    all.put(key, required(outcome));
+                }
+            });
         }
         return Collections.unmodifiableNavigableMap(all);
+    }
+
+    private Function<SeriesKey, Regressors> withoutThoseOfFallbacks(Function<SeriesKey, Regressors> future) {
+        return key -> fallbacks().containsKey(key) ? Regressors.none() : future.apply(key);
     }
 
     private static Forecast required(Outcome<Forecast> outcome) {
@@ -263,10 +267,11 @@ public final class HierarchicalFit implements GlobalFit {
                     "a model across series has no residuals and paths of each series; reconcile paths of your own with Reconciler.reconcilePaths");
         }
         JointOrder order = new JointOrder(Residuals.of(hierarchy(), residuals).complete(), horizon, paths, seed);
+        Function<SeriesKey, Regressors> own = withoutThoseOfFallbacks(future);
         SamplePaths[] ordered = new SamplePaths[hierarchy().size()];
         Work.each(execution, ordered.length, k -> {
             SeriesKey key = hierarchy().keys().get(k);
-            ordered[k] = order.arrange(k, simulateOne(key, horizon, future, paths, order.seed(k)));
+            ordered[k] = order.arrange(k, simulateOne(key, horizon, own, paths, order.seed(k)));
         });
         Map<SeriesKey, SamplePaths> all = new TreeMap<>();
         for (int k = 0; k < ordered.length; k++) {

@@ -114,7 +114,7 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
      * With a simpler model for the series that their own model cannot be fitted to, on whatever level; without it one such series is an error
      * of the whole. Where a model across series cannot be fitted to a level at all, it takes the place for the whole level.
      *
-     * @param simpler such as a mean or a naive model for each series; it is fitted to these series alone, in one panel
+     * @param simpler such as a mean or a naive model for each series; it is fitted to these series alone, in one panel, without regressors
      * @return a copy
      * @see HierarchicalFit#fallbacks()
      */
@@ -180,7 +180,7 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
             collectFailures(part, level, failures);
             parts.add(part);
         }
-        Fallback replaced = failures.isEmpty() ? null : replace(failures, all, regressors, clock);
+        Fallback replaced = failures.isEmpty() ? null : replace(failures, all, clock);
         Panel residuals = residuals(hierarchy, withFallback(parts, replaced));
         if (residuals == null && reconciliation.needsResiduals()) {
             throw new IllegalArgumentException(reconciliation.name()
@@ -232,13 +232,10 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
                 cause);
     }
 
-    private Fallback replace(
-            NavigableMap<SeriesKey, ForecastingException> failures,
-            Panel all,
-            Function<SeriesKey, Regressors> regressors,
-            Execution execution) {
+    private Fallback replace(NavigableMap<SeriesKey, ForecastingException> failures, Panel all, Execution execution) {
         GlobalForecaster<?> simpler = Objects.requireNonNull(fallback);
-        GlobalFit fit = fit(simpler, among(all, failures.keySet()), regressors, execution.withoutProgress());
+        GlobalFit fit =
+                fit(simpler, among(all, failures.keySet()), key -> Regressors.none(), execution.withoutProgress());
         failures.forEach((key, cause) -> {
             ForecastingException second = fit.failures().get(key);
             if (second != null) {

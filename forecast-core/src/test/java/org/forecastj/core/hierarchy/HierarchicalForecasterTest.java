@@ -4,6 +4,7 @@ import static org.forecastj.core.testing.Failures.assertBadArgument;
 import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -400,6 +401,38 @@ class HierarchicalForecasterTest {
                     fit.levelFits().get(1).failures().keySet(),
                     read.levelFits().get(1).failures().keySet());
         }
+    }
+
+    @Test
+    void theSimplerModelIsGivenNoRegressors() {
+        GlobalForecaster<PanelFit<MedianFit>> plain = new GlobalForecaster<>() {
+            @Override
+            public String name() {
+                return "plain";
+            }
+
+            @Override
+            public PanelFit<MedianFit> fit(
+                    Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+                panel.keys().forEach(key -> assertTrue(regressors.apply(key).isEmpty(), key::toString));
+                return median().fit(panel, execution);
+            }
+        };
+        HierarchicalFit fit = HierarchicalForecaster.of(
+                        Samples.tree(), refusing(Reason.MISSING_REGRESSOR, "A/y"), Reconciliation.ols())
+                .fallback(plain)
+                .fit(
+                        Samples.sales(40, 4),
+                        key -> Regressors.on(TimeIndex.regular(Samples.START, Frequency.DAILY, 40))
+                                .constant("price", 1)
+                                .build(),
+                        ONE);
+        Function<SeriesKey, Regressors> future = key -> {
+            assertFalse(key.equals(SeriesKey.of("A", "y")), "not asked for");
+            return Regressors.none();
+        };
+        assertEquals(Samples.tree().size(), fit.reconciled(3, future, ONE).size());
+        assertEquals(Samples.tree().size(), fit.simulate(3, future, 4, 1, ONE).size());
     }
 
     @Test
