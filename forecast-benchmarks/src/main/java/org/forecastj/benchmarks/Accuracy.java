@@ -15,6 +15,7 @@ public final class Accuracy {
             "store-item", new StoreItem(),
             "m3", new M3(),
             "conformal", new ConformalSuite(),
+            "hierarchy", new HierarchySuite(),
             "long", new LongSuite()));
 
     private Accuracy() {}

@@ -254,6 +254,40 @@ class AccuracyTest {
         assertStatus(2, "unknown model 'mean'", "conformal", "--data", folder.toString(), "--model", "mean");
     }
 
+    @Test
+    void hierarchyMeasuresEachLevelBeforeTheLastDays() throws IOException {
+        StringBuilder daily = new StringBuilder("date,store,item,sales\n");
+        for (int row = 0; row < 4 * 1826; row++) {
+            int day = row % 1826;
+            int series = row / 1826;
+            int sales = day < 1736 ? 20 + 5 * series + day % 7 + day * (7919 + series) % 5 : 1_000_000;
+            daily.append(LocalDate.of(2013, 1, 1).plusDays(day))
+                    .append(',')
+                    .append(1 + series / 2)
+                    .append(',')
+                    .append(1 + series % 2)
+                    .append(',')
+                    .append(sales)
+                    .append('\n');
+        }
+        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("store_item_demand.csv.gz")))) {
+            out.write(daily.toString().getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<JsonNode> lines = run("hierarchy", "--data", folder.toString(), "--model", "seasonal-naive");
+
+        List<String> levels = List.of("total", "store", "item", "store/item");
+        assertEquals(
+                levels, lines.stream().map(l -> l.get("of").asText()).distinct().toList());
+        assertEquals(4 + 6 * 4 * 2, lines.size(), "numbers of series, then six forecasts, four levels, two measures");
+        for (String level : levels) {
+            double base = value(lines, "seasonal-naive, base", "wmape", level);
+            assertTrue(0 < base && base < 0.2, level);
+            assertEquals(base, value(lines, "seasonal-naive, MinT shrink", "wmape", level), 1e-6, "sums already");
+        }
+        assertStatus(2, "unknown model 'prophecy'", "hierarchy", "--data", folder.toString(), "--model", "prophecy");
+    }
+
     private List<JsonNode> run(String... args) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int status = Accuracy.run(stream(out), stream(log), args);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class HierarchicalFit implements GlobalFit {
     private final String name;
     private final List<GlobalFit> parts;
+    private final @Nullable Fallback fallback;
     private final Reconciler reconciler;
     private final @Nullable Function<SeriesKey, Regressors> known;
     private final Object lock = new Object();
@@ -55,11 +57,13 @@ public final class HierarchicalFit implements GlobalFit {
     HierarchicalFit(
             String name,
             List<GlobalFit> parts,
+            @Nullable Fallback fallback,
             Reconciler reconciler,
             @Nullable Function<SeriesKey, Regressors> known) {
         this.known = known;
         this.name = name;
         this.parts = List.copyOf(parts);
+        this.fallback = fallback;
         this.reconciler = reconciler;
     }
 
@@ -91,7 +95,7 @@ public final class HierarchicalFit implements GlobalFit {
     }
 
     /**
-     * The fits of the levels, in the order of {@link Hierarchy#levels()}.
+     * The fits of the levels, in the order of {@link Hierarchy#levels()}; the series of {@link #fallbacks()} are failures in them.
      *
      * @return one for each level
      */
@@ -99,11 +103,32 @@ public final class HierarchicalFit implements GlobalFit {
         return parts;
     }
 
+    /**
+     * The series that {@link HierarchicalForecaster#fallback} forecasts, and why their own model could not be fitted.
+     *
+     * @return an unmodifiable map in the order of the keys; empty if every model was fitted
+     */
+    public NavigableMap<SeriesKey, ForecastingException> fallbacks() {
+        return fallback == null ? Collections.emptyNavigableMap() : fallback.causes();
+    }
+
+    @Nullable
+    Fallback fallback() {
+        return fallback;
+    }
+
+    private List<GlobalFit> allParts() {
+        return HierarchicalForecaster.withFallback(parts, fallback);
+    }
+
     @Override
     public List<SeriesKey> keys() {
         return hierarchy().keys().stream().sorted().toList();
     }
 
+    /**
+     * None, as all series are forecast, or nothing is; {@link #fallbacks()} lists those that have a simpler model.
+     */
     @Override
     public Map<SeriesKey, ForecastingException> failures() {
         return Map.of();
@@ -177,11 +202,19 @@ public final class HierarchicalFit implements GlobalFit {
     public NavigableMap<SeriesKey, Forecast> base(
             int horizon, Function<SeriesKey, Regressors> future, Execution execution, double... levels) {
         NavigableMap<SeriesKey, Forecast> all = new TreeMap<>();
-        for (GlobalFit part : parts) {
-            part.forecastEach(horizon, future, execution.withoutProgress(), levels)
-                    .forEach((key, outcome) -> all.put(key, required(outcome)));
+        Function<SeriesKey, Regressors> own = withoutThoseOfFallbacks(future);
+        for (GlobalFit part : allParts()) {
+            part.forecastEach(horizon, own, execution.withoutProgress(), levels).forEach((key, outcome) -> {
+                if (!part.failures().containsKey(key)) {
+                    all.put(key, required(outcome));
+                }
+            });
         }
         return Collections.unmodifiableNavigableMap(all);
+    }
+
+    private Function<SeriesKey, Regressors> withoutThoseOfFallbacks(Function<SeriesKey, Regressors> future) {
+        return key -> fallbacks().containsKey(key) ? Regressors.none() : future.apply(key);
     }
 
     private static Forecast required(Outcome<Forecast> outcome) {
@@ -227,17 +260,18 @@ public final class HierarchicalFit implements GlobalFit {
         if (paths < 1) {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
-        Panel residuals = HierarchicalForecaster.residuals(hierarchy(), parts);
+        Panel residuals = HierarchicalForecaster.residuals(hierarchy(), allParts());
         if (residuals == null) {
             throw new ForecastingException(
                     Reason.UNEXPECTED,
                     "a model across series has no residuals and paths of each series; reconcile paths of your own with Reconciler.reconcilePaths");
         }
         JointOrder order = new JointOrder(Residuals.of(hierarchy(), residuals).complete(), horizon, paths, seed);
+        Function<SeriesKey, Regressors> own = withoutThoseOfFallbacks(future);
         SamplePaths[] ordered = new SamplePaths[hierarchy().size()];
         Work.each(execution, ordered.length, k -> {
             SeriesKey key = hierarchy().keys().get(k);
-            ordered[k] = order.arrange(k, simulateOne(key, horizon, future, paths, order.seed(k)));
+            ordered[k] = order.arrange(k, simulateOne(key, horizon, own, paths, order.seed(k)));
         });
         Map<SeriesKey, SamplePaths> all = new TreeMap<>();
         for (int k = 0; k < ordered.length; k++) {
@@ -248,7 +282,7 @@ public final class HierarchicalFit implements GlobalFit {
 
     private SamplePaths simulateOne(
             SeriesKey key, int horizon, Function<SeriesKey, Regressors> future, int paths, long seed) {
-        for (GlobalFit part : parts) {
+        for (GlobalFit part : allParts()) {
             if (part instanceof PanelFit<?> fits && fits.fits().containsKey(key)) {
                 return fits.get(key).simulate(horizon, future.apply(key), paths, seed);
             }
@@ -266,6 +300,10 @@ public final class HierarchicalFit implements GlobalFit {
         lines.add(name);
         for (HierarchyLevel level : hierarchy().levels()) {
             lines.add("  " + level.name() + ": " + level.keys().size() + " series");
+        }
+        if (fallback != null) {
+            lines.add("  fallback " + fallback.name() + ": "
+                    + fallbacks().keySet().stream().map(SeriesKey::toString).collect(Collectors.joining(", ")));
         }
         return String.join("\n", lines) + "\n";
     }

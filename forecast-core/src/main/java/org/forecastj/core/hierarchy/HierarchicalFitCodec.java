@@ -2,9 +2,18 @@ package org.forecastj.core.hierarchy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.hierarchy.Reconciliation.Method;
 import org.forecastj.core.hierarchy.Reconciliation.Negatives;
@@ -43,12 +52,37 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
         for (GlobalFit part : fit.levelFits()) {
             parts.add(writePart(part, codecs));
         }
-        return ModelState.builder()
+        ModelState.Builder state = ModelState.builder()
                 .put("name", fit.model())
                 .put("hierarchy", write(fit.hierarchy()))
                 .put("reconciler", write(fit.reconciler()))
-                .putChildren("parts", parts)
+                .putChildren("parts", parts);
+        Fallback fallback = fit.fallback();
+        if (fallback != null) {
+            state.put("fallback", write(fallback, codecs));
+        }
+        return state.build();
+    }
+
+    private static ModelState write(Fallback fallback, ModelCodecs codecs) {
+        Collection<ForecastingException> causes = fallback.causes().values();
+        return ModelState.builder()
+                .put("name", fallback.name())
+                .putTexts(
+                        "keys",
+                        fallback.causes().keySet().stream()
+                                .flatMap(k -> k.levels().stream())
+                                .toList())
+                .putTexts("reasons", causes.stream().map(e -> e.reason().name()).toList())
+                .putTexts(
+                        "messages",
+                        causes.stream().map(HierarchicalFitCodec::message).toList())
+                .put("fit", writePart(fallback.fit(), codecs))
                 .build();
+    }
+
+    private static String message(ForecastingException e) {
+        return Objects.requireNonNullElse(e.getMessage(), "");
     }
 
     private static ModelState writePart(GlobalFit part, ModelCodecs codecs) {
@@ -126,30 +160,62 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
         if (parts.size() != hierarchy.levels().size()) {
             throw state.wrong("parts", hierarchy.levels().size() + " parts, one for each level,", parts.size());
         }
+        Fallback fallback = state.has("fallback") ? readFallback(state.child("fallback"), hierarchy, codecs) : null;
+        NavigableMap<SeriesKey, ForecastingException> failures =
+                fallback == null ? Collections.emptyNavigableMap() : fallback.causes();
         List<GlobalFit> fits = new ArrayList<>();
         for (int l = 0; l < parts.size(); l++) {
-            fits.add(readPart(parts.get(l), hierarchy.levels().get(l), codecs));
+            fits.add(readPart(parts.get(l), hierarchy.levels().get(l), failures, codecs));
         }
         return new HierarchicalFit(
-                state.text("name"), fits, readReconciler(state.child("reconciler"), hierarchy), null);
+                state.text("name"), fits, fallback, readReconciler(state.child("reconciler"), hierarchy), null);
     }
 
-    private static GlobalFit readPart(ModelState part, HierarchyLevel level, ModelCodecs codecs) {
+    private static Fallback readFallback(ModelState state, Hierarchy hierarchy, ModelCodecs codecs) {
+        List<SeriesKey> keys = keys(state, hierarchy.levelNames().size());
+        List<String> reasons = state.texts("reasons");
+        List<String> messages = state.texts("messages");
+        if (reasons.size() != keys.size() || messages.size() != keys.size()) {
+            throw state.wrong("reasons", keys.size() + " reasons and messages, one for each key,", reasons.size());
+        }
+        NavigableMap<SeriesKey, ForecastingException> causes = new TreeMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!hierarchy.contains(keys.get(i))) {
+                throw state.wrong("keys", "keys of the hierarchy", keys.get(i));
+            }
+            causes.put(
+                    keys.get(i),
+                    new ForecastingException(oneOf(state, "reasons", reasons.get(i), Reason.class), messages.get(i)));
+        }
+        HierarchyLevel replaced = new HierarchyLevel("fallback", List.copyOf(causes.keySet()));
+        return new Fallback(
+                state.text("name"),
+                readPart(state.child("fit"), replaced, Collections.emptyNavigableMap(), codecs),
+                causes);
+    }
+
+    /** With the failures among the series of the level, which are not stored with it. */
+    private static GlobalFit readPart(
+            ModelState part, HierarchyLevel level, Map<SeriesKey, ForecastingException> failures, ModelCodecs codecs) {
+        List<SeriesKey> keys = level.keys().stream().sorted().toList();
+        List<SeriesKey> fitted =
+                keys.stream().filter(key -> !failures.containsKey(key)).toList();
         if (part.has("global")) {
             GlobalFit fit = codecs.decode(part.child("global"), GlobalFit.class);
-            if (!Set.copyOf(level.keys()).equals(Set.copyOf(fit.keys()))) {
+            if (!Set.copyOf(fitted).equals(Set.copyOf(fit.keys()))) {
                 throw part.wrong("global", "a fit of the series of level " + level.name(), fit.toString());
             }
             return fit;
         }
         List<ModelState> states = part.children("fits");
-        List<SeriesKey> keys = level.keys().stream().sorted().toList();
-        if (states.size() != keys.size()) {
-            throw part.wrong("fits", keys.size() + " fits", states.size());
+        if (states.size() != fitted.size()) {
+            throw part.wrong("fits", fitted.size() + " fits", states.size());
         }
+        Iterator<ModelState> next = states.iterator();
         List<Outcome<Fit>> fits = new ArrayList<>();
-        for (ModelState fit : states) {
-            fits.add(Outcome.of(codecs.decode(fit)));
+        for (SeriesKey key : keys) {
+            ForecastingException failure = failures.get(key);
+            fits.add(failure == null ? Outcome.of(codecs.decode(next.next())) : Outcome.failed(failure));
         }
         return PanelFit.of(keys, fits);
     }
@@ -226,7 +292,10 @@ public final class HierarchicalFitCodec implements ModelCodec<HierarchicalFit> {
     }
 
     private static <E extends Enum<E>> E one(ModelState state, String name, Class<E> type) {
-        String text = state.text(name);
+        return oneOf(state, name, state.text(name), type);
+    }
+
+    private static <E extends Enum<E>> E oneOf(ModelState state, String name, String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(e -> e.name().equals(text))
                 .findFirst()

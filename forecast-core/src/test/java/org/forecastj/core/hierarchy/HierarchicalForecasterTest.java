@@ -4,6 +4,7 @@ import static org.forecastj.core.testing.Failures.assertBadArgument;
 import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.Outcome;
 import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metrics;
@@ -337,6 +339,188 @@ class HierarchicalForecasterTest {
                 .build();
         assertRefused(Reason.MISSING_REGRESSOR, () -> fit.forecast(TOTAL, 3, some), "forecastEach");
         Panel gaps = sales.mapSeries(series -> series.name().equals("B/w") ? series.head(0) : series);
-        assertRefused(Reason.TOO_SHORT, () -> forecaster.fit(gaps, ONE), "'B/w'", "level 'store/item'");
+        assertRefused(
+                Reason.TOO_SHORT,
+                () -> forecaster.fit(gaps, ONE),
+                "'B/w'",
+                "level 'store/item'",
+                "HierarchicalForecaster.fallback");
+    }
+
+    /** Refuses the series named. */
+    private static GlobalForecaster<PanelFit<MedianFit>> refusing(Reason reason, String... names) {
+        return new GlobalForecaster<>() {
+            @Override
+            public String name() {
+                return "refusing";
+            }
+
+            @Override
+            public PanelFit<MedianFit> fit(
+                    Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+                List<Outcome<MedianFit>> outcomes = panel.keys().stream()
+                        .map(key -> List.of(names).contains(key.toString())
+                                ? Outcome.<MedianFit>failed(new ForecastingException(reason, "no " + key))
+                                : Outcome.of(new MedianModel().fit(panel.get(key))))
+                        .toList();
+                return PanelFit.of(panel.keys(), outcomes);
+            }
+        };
+    }
+
+    @Test
+    void aSimplerModelTakesThePlaceOfThoseThatFail() {
+        Panel sales = Samples.sales(40, 4);
+        Hierarchy h = Samples.tree();
+        GlobalForecaster<?> fragile = refusing(Reason.NUMERICAL, "A/y", "B/*");
+        ModelCodecs codecs = ModelCodecs.of(List.of(new HierarchicalFitCodec(), new MedianModel.Codec()));
+        for (Reconciliation method : methods()) {
+            HierarchicalFit whole =
+                    HierarchicalForecaster.of(h, median(), method).fit(sales, ONE);
+            assertEquals(Map.of(), whole.fallbacks());
+            HierarchicalFit fit = HierarchicalForecaster.of(h, fragile, method)
+                    .fallback(median())
+                    .fit(sales, ONE);
+            assertEquals(
+                    List.of(SeriesKey.of("A", "y"), SeriesKey.of("B", "*")),
+                    List.copyOf(fit.fallbacks().keySet()));
+            assertEquals(Map.of(), fit.failures());
+            assertEquals(h.size(), fit.keys().size());
+            assertEquals(whole.forecast(5, 0.9), fit.forecast(5, 0.9), method.name());
+            assertEquals(
+                    whole.simulate(3, k -> Regressors.none(), 5, 1, ONE),
+                    fit.simulate(3, k -> Regressors.none(), 5, 1, ONE));
+            assertTrue(fit.summary().contains("fallback median: A/y, B/*"), fit::summary);
+            HierarchicalFit read = codecs.decode(codecs.encode(fit), HierarchicalFit.class);
+            assertEquals(fit.forecast(5, 0.9), read.forecast(5, 0.9));
+            assertEquals(fit.summary(), read.summary());
+            ForecastingException cause = Objects.requireNonNull(read.fallbacks().get(SeriesKey.of("A", "y")));
+            assertEquals(Reason.NUMERICAL, cause.reason());
+            assertEquals("no A/y", cause.getMessage());
+            assertEquals(
+                    fit.levelFits().get(1).failures().keySet(),
+                    read.levelFits().get(1).failures().keySet());
+        }
+    }
+
+    @Test
+    void theSimplerModelIsGivenNoRegressors() {
+        GlobalForecaster<PanelFit<MedianFit>> plain = new GlobalForecaster<>() {
+            @Override
+            public String name() {
+                return "plain";
+            }
+
+            @Override
+            public PanelFit<MedianFit> fit(
+                    Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+                panel.keys().forEach(key -> assertTrue(regressors.apply(key).isEmpty(), key::toString));
+                return median().fit(panel, execution);
+            }
+        };
+        HierarchicalFit fit = HierarchicalForecaster.of(
+                        Samples.tree(), refusing(Reason.MISSING_REGRESSOR, "A/y"), Reconciliation.ols())
+                .fallback(plain)
+                .fit(
+                        Samples.sales(40, 4),
+                        key -> Regressors.on(TimeIndex.regular(Samples.START, Frequency.DAILY, 40))
+                                .constant("price", 1)
+                                .build(),
+                        ONE);
+        Function<SeriesKey, Regressors> future = key -> {
+            assertFalse(key.equals(SeriesKey.of("A", "y")), "not asked for");
+            return Regressors.none();
+        };
+        assertEquals(Samples.tree().size(), fit.reconciled(3, future, ONE).size());
+        assertEquals(Samples.tree().size(), fit.simulate(3, future, 4, 1, ONE).size());
+    }
+
+    @Test
+    void aLevelThatCannotBeFittedAtAllHasTheFallback() {
+        GlobalForecaster<GlobalFit> none = new GlobalForecaster<>() {
+            @Override
+            public String name() {
+                return "none";
+            }
+
+            @Override
+            public GlobalFit fit(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+                throw new ForecastingException(Reason.TOO_SHORT, "too few series");
+            }
+        };
+        Panel sales = Samples.sales(40, 4);
+        HierarchicalForecaster forecaster = HierarchicalForecaster.of(
+                        Samples.tree(), median(), Reconciliation.minTShrink())
+                .atLevel("total", none);
+        assertRefused(Reason.TOO_SHORT, () -> forecaster.fit(sales, ONE), "'*/*'", "level 'total'", "too few series");
+        HierarchicalFit fit = forecaster.fallback(median()).fit(sales, ONE);
+        assertEquals(List.of(TOTAL), List.copyOf(fit.fallbacks().keySet()));
+        ModelCodecs codecs = ModelCodecs.of(List.of(new HierarchicalFitCodec(), new MedianModel.Codec()));
+        assertEquals(
+                fit.forecast(4),
+                codecs.decode(codecs.encode(fit), HierarchicalFit.class).forecast(4));
+    }
+
+    @Test
+    void aFallbackIsNotForWorkThatWasStoppedAndMayFailToo() {
+        Panel sales = Samples.sales(40, 4);
+        for (Reason stopped : List.of(Reason.CANCELLED, Reason.TIME_BUDGET)) {
+            assertRefused(
+                    stopped,
+                    () -> HierarchicalForecaster.of(Samples.tree(), refusing(stopped, "A/y"), Reconciliation.ols())
+                            .fallback(median())
+                            .fit(sales, ONE),
+                    "'A/y'");
+        }
+        assertRefused(
+                Reason.NUMERICAL,
+                () -> HierarchicalForecaster.of(
+                                Samples.tree(), refusing(Reason.NUMERICAL, "A/y", "B/x"), Reconciliation.ols())
+                        .fallback(refusing(Reason.TOO_SHORT, "B/x"))
+                        .fit(sales, ONE),
+                "'B/x'",
+                "fallback refusing: no B/x");
+        assertRefused(
+                Reason.NUMERICAL,
+                () -> HierarchicalForecaster.of(
+                                Samples.tree(), refusing(Reason.NUMERICAL, "A/y"), Reconciliation.bottomUp())
+                        .fit(sales, ONE),
+                "'A/y'",
+                "HierarchicalForecaster.fallback");
+    }
+
+    @Test
+    void damagedFallbacksAreRefused() {
+        ModelCodecs codecs = ModelCodecs.of(List.of(new HierarchicalFitCodec(), new MedianModel.Codec()));
+        HierarchicalFit fit = HierarchicalForecaster.of(
+                        Samples.tree(), refusing(Reason.NUMERICAL, "A/y"), Reconciliation.ols())
+                .fallback(median())
+                .fit(Samples.sales(30, 4), ONE);
+        ModelState state = codecs.encode(fit).child("state");
+        ModelState given = state.child("fallback");
+        Map<String, List<String>> wrong =
+                Map.of("keys", List.of("A", "?"), "reasons", List.of("BECAUSE"), "messages", List.of("a", "b"));
+        wrong.forEach((name, texts) -> {
+            ModelState.Builder damaged = ModelState.builder();
+            given.values().forEach((key, value) -> {
+                if (key.equals("fit")) {
+                    damaged.put("fit", given.child("fit"));
+                } else if (!key.equals(name)) {
+                    copy(damaged, key, value);
+                }
+            });
+            ModelState.Builder whole = ModelState.builder()
+                    .put("name", "x")
+                    .put("hierarchy", state.child("hierarchy"))
+                    .put("reconciler", state.child("reconciler"))
+                    .putChildren("parts", state.children("parts"))
+                    .put("fallback", damaged.putTexts(name, texts).build());
+            ModelState tree = ModelState.builder()
+                    .put("model", "hierarchical")
+                    .put("schema", 1)
+                    .put("state", whole.build())
+                    .build();
+            assertRefused(Reason.UNSUPPORTED_FORMAT, () -> codecs.decode(tree, HierarchicalFit.class), "");
+        });
     }
 }
