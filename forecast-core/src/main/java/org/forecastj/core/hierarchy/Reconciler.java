@@ -94,7 +94,7 @@ public final class Reconciler {
 
     private void learnRatios(Residuals residuals, Execution execution) {
         double[][] rows = residuals.complete();
-        if (residuals.length() < 2 || (shares != null && shares.shares().length == 0)) {
+        if (residuals.length() < 2 || shares != null) { // residuals that are dealt out by shares are no errors of the parts
             return;
         }
         double[][] squares = new double[residuals.length()][0];
@@ -143,8 +143,7 @@ public final class Reconciler {
     /**
      * By what the standard deviation of the base forecast of each series is multiplied. With residuals it is the square root of how the
      * variance of errors changes: for MinT under its covariance, (I − W Cᵀ (C W Cᵀ)⁻¹ C) W, otherwise the mean square of the reconciled
-     * residuals over that of the residuals, in the rows in which no series lacks one. Without residuals, and for proportions of forecasts, it
-     * is 1.
+     * residuals over that of the residuals, in the rows in which no series lacks one. Without residuals, and for proportions, it is 1.
      *
      * @return a new array in the order of {@link Hierarchy#keys()}
      */
