@@ -1,6 +1,7 @@
 package org.forecastj.core.calendar;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,7 +42,7 @@ public interface HolidayCalendar {
      * @throws IllegalArgumentException if the name is blank
      */
     static HolidayCalendar of(String name, LocalDate... dates) {
-        return of(java.util.Arrays.stream(dates).map(d -> new Holiday(name, d)).toList());
+        return of(Arrays.stream(dates).map(d -> new Holiday(name, d)).toList());
     }
 
     /**

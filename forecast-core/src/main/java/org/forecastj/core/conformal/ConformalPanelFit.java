@@ -62,10 +62,6 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
         return groups;
     }
 
-    NavigableMap<SeriesKey, Double> scales() {
-        return scales;
-    }
-
     NavigableMap<String, ErrorPaths> errors() {
         return errors;
     }

@@ -218,6 +218,13 @@ public final class Columns {
         return with(name, textual(name, rows, values.clone()));
     }
 
+    /** These columns with several others, whose arrays are not copied, in one copy of the map of columns. */
+    Columns withNumbers(Map<String, double[]> values) {
+        Map<String, Column> larger = new LinkedHashMap<>(columns);
+        values.forEach((name, numbers) -> larger.put(name, numeric(name, rows, numbers)));
+        return new Columns(rows, larger);
+    }
+
     private Columns with(String name, Column column) {
         Map<String, Column> larger = new LinkedHashMap<>(columns);
         larger.put(name, column);

@@ -2,6 +2,7 @@ package org.forecastj.core.encoding;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.forecastj.core.spi.ModelState;
 
 /**
@@ -41,6 +42,16 @@ public abstract sealed class Encoder
     }
 
     abstract Trained train(Columns training);
+
+    /**
+     * The kind of step and the columns that it reads.
+     *
+     * @return such as {@code OneHot[size]}
+     */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + new TreeSet<>(reads());
+    }
 
     /** A step that has learned. Immutable. */
     interface FittedStep {

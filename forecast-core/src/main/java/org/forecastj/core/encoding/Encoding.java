@@ -3,7 +3,6 @@ package org.forecastj.core.encoding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.forecastj.core.ForecastingException;
@@ -116,9 +115,6 @@ public final class Encoding {
 
     @Override
     public String toString() {
-        return "Encoding"
-                + steps.stream()
-                        .map(step -> step.getClass().getSimpleName() + Objects.toString(step.reads()))
-                        .toList();
+        return "Encoding" + steps;
     }
 }

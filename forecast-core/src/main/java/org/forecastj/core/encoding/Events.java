@@ -153,4 +153,9 @@ public final class Events {
         Arrays.setAll(flags, i -> days.contains(index.date(i).minusDays(offset)) ? 1 : 0);
         return flags;
     }
+
+    @Override
+    public String toString() {
+        return "Events[" + names + ", before=" + before + ", after=" + after + "]";
+    }
 }

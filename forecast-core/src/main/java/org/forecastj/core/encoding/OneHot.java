@@ -1,5 +1,6 @@
 package org.forecastj.core.encoding;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,15 +91,15 @@ public final class OneHot extends Encoder {
         @Override
         public Columns apply(Columns rows) {
             int[] codes = categories.codes(rows);
-            Columns result = rows;
+            Map<String, double[]> added = new LinkedHashMap<>();
             for (int c = first; c < categories.names().size(); c++) {
                 double[] flags = new double[codes.length];
                 for (int row = 0; row < flags.length; row++) {
                     flags[row] = codes[row] == Categories.NONE ? Double.NaN : codes[row] == c ? 1 : 0;
                 }
-                result = result.withNumbers(name(c), flags);
+                added.put(name(c), flags);
             }
-            return result;
+            return rows.withNumbers(added);
         }
 
         private String name(int code) {

@@ -140,6 +140,11 @@ public final class Prices {
         return result;
     }
 
+    @Override
+    public String toString() {
+        return "Prices[" + source + ", " + parts.stream().map(Part::suffix).toList() + "]";
+    }
+
     /** Mean prices of a group by time. Not safe for use by several threads. */
     private static final class GroupPrices {
         private final Knowledge knowledge;

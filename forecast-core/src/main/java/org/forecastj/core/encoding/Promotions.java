@@ -222,4 +222,9 @@ public final class Promotions {
         }
         return result;
     }
+
+    @Override
+    public String toString() {
+        return "Promotions[" + source + ", " + parts.stream().map(Part::suffix).toList() + "]";
+    }
 }

@@ -37,8 +37,9 @@ import org.forecastj.core.series.TimeSeries;
  *
  * <p><b>Work.</b> A model is refitted in each fold, or moved on between refits, as {@link RollingOrigin#refitEvery} says. Models of one series
  * go through a panel series by series, fits side by side; other models fold by fold, the series of a fold side by side. Progress counts one
- * item for each forecast of a series of a model at an origin. Cancellation and the end of a time budget, which holds for the whole run, make the forecasts that are not done yet failures in
- * the result; those that are done stay. The result is the same, bit for bit, for any number of threads.
+ * item for each forecast of a series of a model at an origin. Cancellation and the end of a time budget, which holds for the whole run, make
+ * the forecasts that are not done yet failures in the result; those that are done stay. The result is the same, bit for bit, for any number of
+ * threads.
  *
  * <p>Immutable and safe to share.
  */

@@ -18,7 +18,6 @@ import org.forecastj.core.model.GlobalFit;
 import org.forecastj.core.model.GlobalForecaster;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Panel;
-import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
@@ -82,16 +81,14 @@ final class Chain {
     }
 
     private GlobalFit fit(Panel training, Execution execution) {
-        GlobalFit fit;
         try {
-            fit = forecaster.fit(
+            return forecaster.fit(
                     training, key -> run.regressors(key, training.get(key).index()), execution);
         } catch (ForecastingException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new ForecastingException(Reason.UNEXPECTED, String.valueOf(e.getMessage()), e);
+            throw EvaluationRun.unexpected(e);
         }
-        return fit;
     }
 
     private void keep(SeriesKey key, GlobalFit fit, SortedMap<SeriesKey, Fold> folds) {
@@ -128,19 +125,11 @@ final class Chain {
         Moving moved = fitted.seen() == fold.origin() ? fitted : moveOn(key, fitted, fold.origin());
         TimeSeries series = run.series(key);
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
-        Regressors future = run.futureRegressors(key, steps);
-        Forecast forecast = forecast(key, moved, steps, future);
-        return new Made(moved, run.foldForecast(model, key, series, fold, forecast));
-    }
-
-    private Forecast forecast(SeriesKey key, Moving moved, TimeIndex steps, Regressors future) {
         Fit fit = moved.fit();
-        if (fit == null) {
-            return moved.panelFit().forecast(key, steps.size(), future, run.levels());
-        }
-        return steps.isRegular()
-                ? fit.forecast(steps.size(), future, run.levels())
-                : fit.forecastAt(steps, future, run.levels());
+        Forecast forecast = fit == null
+                ? moved.panelFit().forecast(key, steps.size(), run.futureRegressors(key, steps), run.levels())
+                : run.forecast(key, fit, steps);
+        return new Made(moved, run.foldForecast(model, key, series, fold, forecast));
     }
 
     private Moving moveOn(SeriesKey key, Moving fitted, int origin) {

@@ -18,6 +18,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.evaluation.RollingOrigin.Alignment;
+import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.GlobalForecaster;
@@ -29,7 +30,7 @@ import org.forecastj.core.series.TimeSeries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of {@link RollingOrigin}: cuts the folds, runs each model over them and collects what comes out.
+ * One run of a {@link Backtest}: cuts the folds, runs each model over them and collects what comes out.
  *
  * <p>Work is done in chains: the folds of one model that share a fit. Those of models of one series belong to one series and run side by
  * side, series by series, so that a series stays in the processor's cache; those of other models take all series and run one after the other.
@@ -146,6 +147,18 @@ final class EvaluationRun {
         }
         return new FoldForecast(
                 model, key, fold, cutoffMillis(key, series, fold), series, spec.pointForecast(), forecast);
+    }
+
+    /** The forecast of a fit that has seen all rows before these. */
+    Forecast forecast(SeriesKey key, Fit fit, TimeIndex steps) {
+        Regressors future = futureRegressors(key, steps);
+        return steps.isRegular()
+                ? fit.forecast(steps.size(), future, levels())
+                : fit.forecastAt(steps, future, levels());
+    }
+
+    static ForecastingException unexpected(RuntimeException cause) {
+        return new ForecastingException(Reason.UNEXPECTED, String.valueOf(cause.getMessage()), cause);
     }
 
     /** The folds of one number, for the series that have it. */

@@ -4,7 +4,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
 /** A metric of the interval at one level, such as {@link Metrics#coverage(double)}. Immutable and safe to share. */
-public final class IntervalMetric implements Metric {
+public final class IntervalMetric implements MeanOfSteps {
     /** Score of one step. */
     @FunctionalInterface
     interface StepScore {
@@ -45,16 +45,6 @@ public final class IntervalMetric implements Metric {
             scores[h] = missing ? Double.NaN : step.of(actual[h], lower[h], upper[h]);
         }
         return new double[][] {scores};
-    }
-
-    @Override
-    public double aggregate(double[][] scores) {
-        return StepAverage.MEAN.of(scores);
-    }
-
-    @Override
-    public double aggregate(double[][] scores, double[] weights) {
-        return StepAverage.MEAN.of(scores, weights);
     }
 
     @Override

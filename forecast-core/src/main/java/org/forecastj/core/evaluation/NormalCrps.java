@@ -3,7 +3,7 @@ package org.forecastj.core.evaluation;
 import org.forecastj.core.evaluation.MetricFacts.Unit;
 
 /** {@link Metrics#crpsNormal()}. */
-record NormalCrps() implements Metric {
+record NormalCrps() implements MeanOfSteps {
     @Override
     public String name() {
         return "CRPS(normal)";
@@ -18,16 +18,6 @@ record NormalCrps() implements Metric {
             scores[h] = Crps.ofNormal(fold.actual(h), mean[h], deviation[h]);
         }
         return new double[][] {scores};
-    }
-
-    @Override
-    public double aggregate(double[][] scores) {
-        return StepAverage.MEAN.of(scores);
-    }
-
-    @Override
-    public double aggregate(double[][] scores, double[] weights) {
-        return StepAverage.MEAN.of(scores, weights);
     }
 
     @Override

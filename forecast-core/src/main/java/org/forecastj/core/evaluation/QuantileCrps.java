@@ -5,7 +5,7 @@ import org.forecastj.core.evaluation.MetricFacts.Unit;
 import org.forecastj.core.model.Levels;
 
 /** {@link Metrics#crps(double...)}. */
-final class QuantileCrps implements Metric {
+final class QuantileCrps implements MeanOfSteps {
     private final double[] levels;
 
     QuantileCrps(double... levels) {
@@ -41,16 +41,6 @@ final class QuantileCrps implements Metric {
         for (int h = 0; h < sums.length; h++) {
             sums[h] += QuantileMetric.loss(p, fold.actual(h) - quantiles[h]) / (2 * levels.length + 1);
         }
-    }
-
-    @Override
-    public double aggregate(double[][] scores) {
-        return StepAverage.MEAN.of(scores);
-    }
-
-    @Override
-    public double aggregate(double[][] scores, double[] weights) {
-        return StepAverage.MEAN.of(scores, weights);
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
 /** The pinball loss of one quantile, {@link Metrics#pinball(double)}. Immutable and safe to share. */
-public final class QuantileMetric implements Metric {
+public final class QuantileMetric implements MeanOfSteps {
     private final double p;
 
     QuantileMetric(double p) {
@@ -42,16 +42,6 @@ public final class QuantileMetric implements Metric {
     /** Pinball loss of an error, actual value less quantile. */
     static double loss(double p, double error) {
         return error >= 0 ? p * error : (p - 1) * error;
-    }
-
-    @Override
-    public double aggregate(double[][] scores) {
-        return StepAverage.MEAN.of(scores);
-    }
-
-    @Override
-    public double aggregate(double[][] scores, double[] weights) {
-        return StepAverage.MEAN.of(scores, weights);
     }
 
     @Override

@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
-import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
-import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
@@ -51,8 +48,7 @@ final class SeriesChain {
             } catch (ForecastingException e) {
                 failures.add(failed(fold, e));
             } catch (RuntimeException e) {
-                failures.add(
-                        failed(fold, new ForecastingException(Reason.UNEXPECTED, String.valueOf(e.getMessage()), e)));
+                failures.add(failed(fold, EvaluationRun.unexpected(e)));
             }
         }
         fit = null;
@@ -72,11 +68,7 @@ final class SeriesChain {
     private FoldForecast forecast(Fold fold) {
         Fit moved = fitAt(fold);
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
-        Regressors future = run.futureRegressors(key, steps);
-        Forecast forecast = steps.isRegular()
-                ? moved.forecast(steps.size(), future, run.levels())
-                : moved.forecastAt(steps, future, run.levels());
-        FoldForecast made = run.foldForecast(model, key, series, fold, forecast);
+        FoldForecast made = run.foldForecast(model, key, series, fold, run.forecast(key, moved, steps));
         fit = moved;
         seen = fold.origin();
         return made;

@@ -1,41 +1,25 @@
 package org.forecastj.core.monitoring;
 
-import org.forecastj.core.monitoring.Detector.ResetPolicy;
 import org.forecastj.core.spi.ModelState;
 
 /** A {@link TabularCusum} at work. For use by one thread at a time. */
-public final class CusumRun extends DetectorRun {
-    private final TabularCusum detector;
-    private double upper;
-    private double lower;
-    private long count;
-    private Direction direction = Direction.NONE;
+public final class CusumRun extends TwoSidedRun {
+    private final double allowance;
 
     CusumRun(TabularCusum detector) {
-        this.detector = detector;
+        super(detector.reset(), detector.decision());
+        this.allowance = detector.allowance();
     }
 
     static CusumRun read(TabularCusum detector, ModelState state) {
         CusumRun run = new CusumRun(detector);
-        run.readShared(state);
-        run.upper = finite(state, "upper");
-        run.lower = finite(state, "lower");
-        run.count = atLeastZero(state, "count");
-        run.direction = direction(state);
+        run.read(state, "upper", "lower");
         return run;
     }
 
     @Override
-    boolean accept(double x) {
-        if (direction != Direction.NONE && detector.reset() == ResetPolicy.AFTER_ALARM) {
-            reset();
-        }
-        count++;
-        upper = Math.max(0, upper + x - detector.allowance());
-        lower = Math.max(0, lower - x - detector.allowance());
-        boolean alarm = statistic() > detector.decision();
-        direction = !alarm ? Direction.NONE : upper >= lower ? Direction.UP : Direction.DOWN;
-        return alarm;
+    void take(double x) {
+        move(rise() + x - allowance, fall() - x - allowance);
     }
 
     /**
@@ -44,7 +28,7 @@ public final class CusumRun extends DetectorRun {
      * @return at least 0
      */
     public double upper() {
-        return upper;
+        return rise();
     }
 
     /**
@@ -53,39 +37,14 @@ public final class CusumRun extends DetectorRun {
      * @return at least 0
      */
     public double lower() {
-        return lower;
-    }
-
-    @Override
-    public long count() {
-        return count;
-    }
-
-    @Override
-    public double statistic() {
-        return Math.max(upper, lower);
-    }
-
-    @Override
-    public double threshold() {
-        return detector.decision();
-    }
-
-    @Override
-    public Direction direction() {
-        return direction;
-    }
-
-    @Override
-    public void reset() {
-        upper = 0;
-        lower = 0;
-        count = 0;
-        direction = Direction.NONE;
+        return fall();
     }
 
     @Override
     ModelState.Builder write(ModelState.Builder state) {
-        return state.put("upper", upper).put("lower", lower).put("count", count).put("direction", direction.name());
+        return state.put("upper", upper())
+                .put("lower", lower())
+                .put("count", count())
+                .put("direction", direction().name());
     }
 }

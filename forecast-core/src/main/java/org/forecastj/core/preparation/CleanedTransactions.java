@@ -121,7 +121,6 @@ public final class CleanedTransactions {
         Cleaning.Column how = cleaning.column(column);
         int number = cleaning.columns().indexOf(column);
         UnaryOperator<SeriesKey> projection = projection(levels);
-        Map<SeriesKey, TimeIndex> indexes = indexes(projection);
         Map<SeriesKey, NavigableMap<Long, Bucket>> buckets = new TreeMap<>();
         for (int row = 0; row < rows.size(); row++) {
             double value = rows.value(number, row);
@@ -133,7 +132,7 @@ public final class CleanedTransactions {
         }
         Map<SeriesKey, NavigableSet<Long>> present = labels(projection);
         Map<SeriesKey, TimeSeries> series = new TreeMap<>();
-        indexes.forEach((key, index) -> {
+        indexes(present).forEach((key, index) -> {
             double[] values = new double[index.size()];
             Arrays.fill(values, how.empty());
             // a period with rows of which none has this value is missing, whatever a period without rows is
@@ -154,7 +153,7 @@ public final class CleanedTransactions {
     public NavigableMap<SeriesKey, GapReport> gaps() {
         NavigableMap<SeriesKey, GapReport> gaps = new TreeMap<>();
         Map<SeriesKey, NavigableSet<Long>> present = labels(UnaryOperator.identity());
-        indexes(UnaryOperator.identity()).forEach((key, index) -> {
+        indexes(present).forEach((key, index) -> {
             boolean[] there = new boolean[index.size()];
             present.getOrDefault(key, Collections.emptyNavigableSet())
                     .forEach(label -> there[index.indexOf(label)] = true);
@@ -194,8 +193,7 @@ public final class CleanedTransactions {
         return labels;
     }
 
-    private Map<SeriesKey, TimeIndex> indexes(UnaryOperator<SeriesKey> projection) {
-        Map<SeriesKey, NavigableSet<Long>> labels = labels(projection);
+    private Map<SeriesKey, TimeIndex> indexes(Map<SeriesKey, NavigableSet<Long>> labels) {
         BucketRange range = cleaning.periods().range();
         long first =
                 labels.values().stream().mapToLong(NavigableSet::first).min().orElse(0);

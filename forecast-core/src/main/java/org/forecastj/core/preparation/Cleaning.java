@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,8 +25,9 @@ import java.util.Optional;
  * Panel quantity = clean.panel("quantity");
  * }</pre>
  *
- * <p>All rows are kept in memory until the end, 20 bytes and 8 for each column; {@link Aggregation#aggregator()} alone adds up without that,
- * and without looking for anything.
+ * <p>All rows are kept in memory until the end, 20 bytes and 8 for each column, and the identity of those that have one or are compared by
+ * content; {@link Cleaner#finish} copies the rows, without identities. {@link Aggregation#aggregator()} alone adds up without that, and without
+ * looking for anything.
  */
 public final class Cleaning {
     private final Aggregation periods;
@@ -199,8 +201,7 @@ public final class Cleaning {
     Column column(String name) {
         Column column = columns.get(name);
         if (column == null) {
-            throw new java.util.NoSuchElementException(
-                    "there is no column '" + name + "'; there are " + columns.keySet());
+            throw new NoSuchElementException("there is no column '" + name + "'; there are " + columns.keySet());
         }
         return column;
     }

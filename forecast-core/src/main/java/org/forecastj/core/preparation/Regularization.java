@@ -186,4 +186,10 @@ public final class Regularization {
                         + grid.frequency().orElseThrow() + ", which " + before + after
                         + "; aggregate to the frequency, choose another one, or correct the timestamp");
     }
+
+    @Override
+    public String toString() {
+        return "Regularization[" + (frequency == null ? "inferred" : frequency) + (commonRange ? ", common range" : "")
+                + "]";
+    }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Many series by {@link SeriesKey}, in the order of the keys.
@@ -39,9 +40,7 @@ public final class Panel {
                 .orElse(1);
         List<String> names = depth == 1
                 ? List.of("key")
-                : java.util.stream.IntStream.rangeClosed(1, depth)
-                        .mapToObj(i -> "key" + i)
-                        .toList();
+                : IntStream.rangeClosed(1, depth).mapToObj(i -> "key" + i).toList();
         return of(names, series);
     }
 

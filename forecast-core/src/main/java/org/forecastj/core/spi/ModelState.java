@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
@@ -251,7 +252,7 @@ public final class ModelState {
      */
     public List<ModelState> children(String name) {
         List<ModelState> list = list(name, ModelState.class, "a list of objects");
-        return java.util.stream.IntStream.range(0, list.size())
+        return IntStream.range(0, list.size())
                 .mapToObj(i -> at(name + "[" + i + "]", list.get(i)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.decomposition.Interpolation;
 import org.forecastj.core.internal.math.FourierTransform;
+import org.forecastj.core.internal.math.GoldenSection;
 import org.forecastj.core.internal.math.Selection;
 import org.forecastj.core.series.TimeSeries;
 
@@ -227,29 +228,7 @@ public final class SeasonalPeriods {
 
     /** The number of cycles, not whole, at which the power around a frequency is largest; by golden section. */
     private double refined(int j) {
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        double low = j - 1;
-        double high = Math.min(n / 2.0, j + 1);
-        double a = high - ratio * (high - low);
-        double b = low + ratio * (high - low);
-        double atA = power(a);
-        double atB = power(b);
-        while (high - low > 1e-4) {
-            if (atA > atB) {
-                high = b;
-                b = a;
-                atB = atA;
-                a = high - ratio * (high - low);
-                atA = power(a);
-            } else {
-                low = a;
-                a = b;
-                atA = atB;
-                b = low + ratio * (high - low);
-                atB = power(b);
-            }
-        }
-        double middle = (low + high) / 2;
+        double middle = GoldenSection.maximum(this::power, j - 1, Math.min(n / 2.0, j + 1), 1e-4);
         return power(middle) > powers[j] ? middle : j;
     }
 

@@ -3,6 +3,7 @@ package org.forecastj.core.transform;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
@@ -63,7 +64,7 @@ public final class Filled {
      * @throws IndexOutOfBoundsException if there is no such row
      */
     public boolean isFilled(int row) {
-        return mask.get(java.util.Objects.checkIndex(row, series.size()));
+        return mask.get(Objects.checkIndex(row, series.size()));
     }
 
     /**

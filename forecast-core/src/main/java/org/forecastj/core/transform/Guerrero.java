@@ -1,5 +1,8 @@
 package org.forecastj.core.transform;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
 import org.apache.commons.math3.optim.univariate.BrentOptimizer;
@@ -43,7 +46,7 @@ final class Guerrero {
                             + " observations; choosing lambda of box-cox needs" + " at least 2 periods of " + length
                             + " rows with 2 observations each: give lambda, as in boxCox(0.5)");
         }
-        boolean varies = java.util.Arrays.stream(periods).anyMatch(p -> p[1] > 0);
+        boolean varies = Arrays.stream(periods).anyMatch(p -> p[1] > 0);
         return varies ? minimum(periods) : 1;
     }
 
@@ -52,7 +55,7 @@ final class Guerrero {
         for (int i = 0; i < series.size(); i++) {
             scale = series.isMissing(i) ? scale : Math.max(scale, series.value(i));
         }
-        java.util.List<double[]> periods = new java.util.ArrayList<>();
+        List<double[]> periods = new ArrayList<>();
         for (int from = series.size() % length; from + length <= series.size(); from += length) {
             double[] pair = meanAndDeviation(series, from, from + length, scale);
             if (!Double.isNaN(pair[1])) {

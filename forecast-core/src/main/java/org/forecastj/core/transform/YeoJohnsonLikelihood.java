@@ -1,6 +1,7 @@
 package org.forecastj.core.transform;
 
 import java.util.Arrays;
+import org.forecastj.core.internal.math.GoldenSection;
 
 /**
  * Chooses the parameter of a Yeo–Johnson transform: the λ in [−2, 4] for which the values, if normal after the transform, are most likely.
@@ -12,7 +13,6 @@ final class YeoJohnsonLikelihood {
     private static final int STEPS_OF_ONE = 4;
     private static final int LOWER = -2 * STEPS_OF_ONE;
     private static final int UPPER = 4 * STEPS_OF_ONE;
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
     private static final double PRECISION = 1e-7;
     /** The exponent from which on values are scaled down before they are squared. */
     private static final double LARGE = 300;
@@ -58,32 +58,7 @@ final class YeoJohnsonLikelihood {
         }
         double low = (double) Math.max(LOWER, best - 1) / STEPS_OF_ONE;
         double high = (double) Math.min(UPPER, best + 1) / STEPS_OF_ONE;
-        return Double.isFinite(highest) ? goldenSections(low, high) : 1;
-    }
-
-    private double goldenSections(double from, double to) {
-        double low = from;
-        double high = to;
-        double left = high - GOLDEN * (high - low);
-        double right = low + GOLDEN * (high - low);
-        double atLeft = at(left);
-        double atRight = at(right);
-        while (high - low > PRECISION) {
-            if (atLeft >= atRight) {
-                high = right;
-                right = left;
-                atRight = atLeft;
-                left = high - GOLDEN * (high - low);
-                atLeft = at(left);
-            } else {
-                low = left;
-                left = right;
-                atLeft = atRight;
-                right = low + GOLDEN * (high - low);
-                atRight = at(right);
-            }
-        }
-        return (low + high) / 2;
+        return Double.isFinite(highest) ? GoldenSection.maximum(this::at, low, high, PRECISION) : 1;
     }
 
     /** −n/2 log σ²(λ) + (λ − 1) Σ sign(x) log(1 + |x|); −∞ where the variance vanishes by rounding. */

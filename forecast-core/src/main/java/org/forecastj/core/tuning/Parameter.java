@@ -1,6 +1,7 @@
 package org.forecastj.core.tuning;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One dimension of a {@link SearchSpace}: what values it can have, and how they lie in [0, 1]. Immutable. */
 sealed interface Parameter {
@@ -18,7 +19,7 @@ sealed interface Parameter {
     /** The values that a grid of at most so many points has, by rising place. */
     default List<Object> grid(int points) {
         int wanted = count() == 0 ? points : Math.min(points, count());
-        return java.util.stream.IntStream.range(0, wanted)
+        return IntStream.range(0, wanted)
                 .mapToObj(i -> at(wanted == 1 ? 0.5 : (double) i / (wanted - 1)))
                 .distinct()
                 .toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -163,7 +164,7 @@ public final class SearchSpace {
         double[] places = new double[parameters.size()];
         for (int i = 0; i < places.length; i++) {
             Object value = point.asMap().get(parameters.get(i).name());
-            places[i] = parameters.get(i).placeOf(java.util.Objects.requireNonNull(value, "a point of this space"));
+            places[i] = parameters.get(i).placeOf(Objects.requireNonNull(value, "a point of this space"));
         }
         return places;
     }

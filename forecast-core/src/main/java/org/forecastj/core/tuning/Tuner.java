@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
@@ -49,7 +51,7 @@ import org.forecastj.core.series.TimeSeries;
 public final class Tuner<M> {
     private final SearchSpace space;
     private final Function<Parameters, ? extends M> model;
-    private final Evaluator<M> evaluator;
+    private final BiFunction<Backtest, M, Backtest> entry;
     private final RollingOrigin origins;
     private final Metric metric;
     private final Search search;
@@ -57,22 +59,10 @@ public final class Tuner<M> {
     private final List<Trial> known;
     private final Consumer<Trial> listener;
 
-    /** How a model of this kind is evaluated. */
-    @FunctionalInterface
-    private interface Evaluator<M> {
-        Evaluation evaluate(
-                RollingOrigin origins,
-                M model,
-                Panel panel,
-                Function<SeriesKey, Regressors> regressors,
-                Execution execution,
-                Metric metric);
-    }
-
     private Tuner(
             SearchSpace space,
             Function<Parameters, ? extends M> model,
-            Evaluator<M> evaluator,
+            BiFunction<Backtest, M, Backtest> entry,
             RollingOrigin origins,
             Metric metric,
             Search search,
@@ -81,7 +71,7 @@ public final class Tuner<M> {
             Consumer<Trial> listener) {
         this.space = space;
         this.model = model;
-        this.evaluator = evaluator;
+        this.entry = entry;
         this.origins = origins;
         this.metric = metric;
         this.search = search;
@@ -106,17 +96,7 @@ public final class Tuner<M> {
             Function<Parameters, ? extends Forecaster<F>> model,
             RollingOrigin origins,
             Metric metric) {
-        return start(
-                space,
-                model,
-                (folds, made, panel, regressors, execution, scored) -> Backtest.of(folds)
-                        .model(made)
-                        .regressors(regressors)
-                        .metrics(scored)
-                        .execution(execution)
-                        .run(panel),
-                origins,
-                metric);
+        return start(space, model, (backtest, made) -> backtest.model(made), origins, metric);
     }
 
     /**
@@ -135,23 +115,13 @@ public final class Tuner<M> {
             Function<Parameters, ? extends GlobalForecaster<G>> model,
             RollingOrigin origins,
             Metric metric) {
-        return start(
-                space,
-                model,
-                (folds, made, panel, regressors, execution, scored) -> Backtest.of(folds)
-                        .model(made)
-                        .regressors(regressors)
-                        .metrics(scored)
-                        .execution(execution)
-                        .run(panel),
-                origins,
-                metric);
+        return start(space, model, (backtest, made) -> backtest.model(made), origins, metric);
     }
 
     private static <M> Tuner<M> start(
             SearchSpace space,
             Function<Parameters, ? extends M> model,
-            Evaluator<M> evaluator,
+            BiFunction<Backtest, M, Backtest> entry,
             RollingOrigin origins,
             Metric metric) {
         if (space.names().isEmpty()) {
@@ -160,7 +130,7 @@ public final class Tuner<M> {
         return new Tuner<>(
                 space,
                 Objects.requireNonNull(model, "model"),
-                evaluator,
+                entry,
                 Objects.requireNonNull(origins, "origins"),
                 Objects.requireNonNull(metric, "metric"),
                 Search.tpe(50),
@@ -177,7 +147,7 @@ public final class Tuner<M> {
      */
     public Tuner<M> search(Search newSearch) {
         Objects.requireNonNull(newSearch, "search");
-        return new Tuner<>(space, model, evaluator, origins, metric, newSearch, seed, known, listener);
+        return new Tuner<>(space, model, entry, origins, metric, newSearch, seed, known, listener);
     }
 
     /**
@@ -187,7 +157,7 @@ public final class Tuner<M> {
      * @return a copy with that seed
      */
     public Tuner<M> seed(long newSeed) {
-        return new Tuner<>(space, model, evaluator, origins, metric, search, newSeed, known, listener);
+        return new Tuner<>(space, model, entry, origins, metric, search, newSeed, known, listener);
     }
 
     /**
@@ -198,7 +168,7 @@ public final class Tuner<M> {
      * @return a copy that knows these trials
      */
     public Tuner<M> resume(TuningTrace earlier) {
-        return new Tuner<>(space, model, evaluator, origins, metric, search, seed, earlier.trials(), listener);
+        return new Tuner<>(space, model, entry, origins, metric, search, seed, earlier.trials(), listener);
     }
 
     /**
@@ -209,7 +179,7 @@ public final class Tuner<M> {
      */
     public Tuner<M> onTrial(Consumer<Trial> newListener) {
         Objects.requireNonNull(newListener, "listener");
-        return new Tuner<>(space, model, evaluator, origins, metric, search, seed, known, newListener);
+        return new Tuner<>(space, model, entry, origins, metric, search, seed, known, newListener);
     }
 
     /**
@@ -343,8 +313,11 @@ public final class Tuner<M> {
             int number = trials.size() + 1;
             try {
                 RollingOrigin folded = wanted == folds ? origins : origins.lastFolds(wanted);
-                Evaluation evaluation =
-                        evaluator.evaluate(folded, model.apply(point), panel, regressors, execution, metric);
+                Evaluation evaluation = entry.apply(Backtest.of(folded), model.apply(point))
+                        .regressors(regressors)
+                        .metrics(metric)
+                        .execution(execution)
+                        .run(panel);
                 return scored(number, point, wanted, evaluation);
             } catch (ForecastingException e) {
                 if (isStop(e)) {
@@ -381,13 +354,13 @@ public final class Tuner<M> {
                         new ForecastingException(
                                 Reason.NO_DATA, metric.name() + " is not defined on any series of these folds")));
             }
-            var loss = java.util.OptionalDouble.of(metric.loss(score.getAsDouble()));
+            var loss = OptionalDouble.of(metric.loss(score.getAsDouble()));
             return Optional.of(new Trial(number, point, wanted, score, loss, Optional.empty()));
         }
 
         private Trial failed(int number, Parameters point, int wanted, RuntimeException cause) {
             firstFailure = firstFailure.or(() -> Optional.of(cause));
-            var none = java.util.OptionalDouble.empty();
+            var none = OptionalDouble.empty();
             return new Trial(number, point, wanted, none, none, Optional.of(String.valueOf(cause.getMessage())));
         }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.forecastj.core.ForecastingException;
@@ -59,7 +60,7 @@ public final class TuningTrace {
     }
 
     private Object value(int row, Parameter parameter) {
-        return java.util.Objects.requireNonNull(
+        return Objects.requireNonNull(
                 trials.get(row).parameters().asMap().get(parameter.name()), "a point of the space");
     }
 

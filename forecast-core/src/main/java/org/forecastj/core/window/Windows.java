@@ -288,6 +288,6 @@ public final class Windows {
     @Override
     public String toString() {
         return "Windows[" + lookBack + " back, " + horizon + " ahead, stride=" + stride + ", past=" + past + ", future="
-                + future + "]";
+                + future + (complete ? ", complete" : "") + "]";
     }
 }

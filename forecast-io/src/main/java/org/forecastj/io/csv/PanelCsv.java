@@ -1,6 +1,7 @@
 package org.forecastj.io.csv;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -285,7 +286,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
         });
         return first.zone()
                 .map(zone -> TimeIndex.ofInstants(
-                        all.stream().map(java.time.Instant::ofEpochMilli).toList(), zone))
+                        all.stream().map(Instant::ofEpochMilli).toList(), zone))
                 .orElseGet(() -> TimeIndex.ofEpochMillis(
                         all.stream().mapToLong(Long::longValue).toArray()));
     }

@@ -1,6 +1,7 @@
 package org.forecastj.io.report;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 import org.forecastj.core.monitoring.MonitorTrack;
 import org.forecastj.core.monitoring.MonitorTrack.Point;
 
@@ -25,7 +26,7 @@ record CusumChart(MonitorTrack track) implements Drawing {
                 + Numbers.value(track.cusumThreshold()) + ".";
     }
 
-    private double highest(java.util.function.ToDoubleFunction<Point> sum) {
+    private double highest(ToDoubleFunction<Point> sum) {
         return track.points().stream().mapToDouble(sum).max().orElse(0);
     }
 

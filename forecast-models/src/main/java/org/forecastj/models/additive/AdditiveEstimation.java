@@ -1,5 +1,6 @@
 package org.forecastj.models.additive;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.forecastj.core.ForecastingException;
@@ -87,7 +88,7 @@ final class AdditiveEstimation {
     private static Regressors append(Regressors first, Regressors later, TimeIndex joined) {
         Regressors.Builder builder = Regressors.on(joined);
         for (String name : first.names()) {
-            double[] values = java.util.Arrays.copyOf(first.column(name), joined.size());
+            double[] values = Arrays.copyOf(first.column(name), joined.size());
             double[] tail = later.column(name);
             System.arraycopy(tail, 0, values, joined.size() - tail.length, tail.length);
             if (first.knowledge(name) == Knowledge.PAST) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.forecastj.core.Execution;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Panel;
@@ -26,10 +27,7 @@ final class AdditivePanelEstimation {
     }
 
     private static Task task(
-            AdditiveModel model,
-            TimeSeries series,
-            java.util.function.Supplier<Regressors> columns,
-            Map<Group, Group> groups) {
+            AdditiveModel model, TimeSeries series, Supplier<Regressors> columns, Map<Group, Group> groups) {
         try {
             ObservedRows rows = AdditiveEstimation.observedRows(model, series);
             Regressors needed = AdditiveEstimation.requiredColumns(model, series, columns.get());

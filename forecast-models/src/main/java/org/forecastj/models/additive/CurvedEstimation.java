@@ -2,6 +2,7 @@ package org.forecastj.models.additive;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
@@ -168,7 +169,7 @@ final class CurvedEstimation {
         }
     }
 
-    private void checkRows(java.util.function.IntPredicate valid, String needed) {
+    private void checkRows(IntPredicate valid, String needed) {
         for (int i = 0; i < values.length; i++) {
             if (!valid.test(i)) {
                 throw new ForecastingException(

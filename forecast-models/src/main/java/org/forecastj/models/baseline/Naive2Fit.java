@@ -27,7 +27,7 @@ public final class Naive2Fit extends BaselineFit<Naive2Fit> implements GaussianF
         this.season = season.clone();
         this.size = observed.size();
         double[] adjusted = adjusted(observed.values(), season);
-        this.lastRow = SeasonalFigure.lastObserved(adjusted);
+        this.lastRow = SeasonalFactors.lastObserved(adjusted);
         this.lastAdjusted = adjusted[lastRow];
     }
 

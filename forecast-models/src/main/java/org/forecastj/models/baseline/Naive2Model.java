@@ -57,7 +57,7 @@ public record Naive2Model(OptionalInt period) implements Forecaster<Naive2Fit> {
         History.requireNoRegressors(NAME, regressors);
         History.requireObserved(NAME, series, 1);
         int m = period.isPresent() ? period.getAsInt() : usualPeriod(series);
-        double[] season = SeasonalFigure.of(series.values(), m);
+        double[] season = SeasonalFactors.of(series.values(), m);
         double[] errors = Naive2Fit.errors(Naive2Fit.adjusted(series.values(), season));
         double sigma = Spread.rootMeanSquare(errors, errors.length);
         return new Naive2Fit(series, m, season, History.requireFinite(NAME, series, "sigma", sigma));

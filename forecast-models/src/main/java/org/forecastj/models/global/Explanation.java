@@ -3,6 +3,7 @@ package org.forecastj.models.global;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.forecastj.models.boosting.TreeEnsemble;
 import org.forecastj.models.boosting.TreeShap;
 
@@ -58,14 +59,14 @@ public record Explanation(double expected, double prediction, List<Contribution>
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(java.util.Locale.ROOT, "%-28s %12s %12.5g\n", "average", "", expected));
+        text.append(String.format(Locale.ROOT, "%-28s %12s %12.5g\n", "average", "", expected));
         for (Contribution c : contributions) {
             if (c.contribution() != 0) {
-                text.append(String.format(
-                        java.util.Locale.ROOT, "%-28s %12.5g %+12.5g\n", c.feature(), c.value(), c.contribution()));
+                text.append(
+                        String.format(Locale.ROOT, "%-28s %12.5g %+12.5g\n", c.feature(), c.value(), c.contribution()));
             }
         }
-        return text.append(String.format(java.util.Locale.ROOT, "%-28s %12s %12.5g", "prediction", "", prediction))
+        return text.append(String.format(Locale.ROOT, "%-28s %12s %12.5g", "prediction", "", prediction))
                 .toString();
     }
 }

@@ -6,13 +6,13 @@ import org.forecastj.core.decomposition.Interpolation;
 import org.forecastj.core.statistics.Autocorrelation;
 
 /** The season of {@link Naive2Model}: the test of the M4 competition and the figure of a multiplicative decomposition. Stateless. */
-final class SeasonalFigure {
+final class SeasonalFactors {
     /** 5% of a normal distribution lie above it: a two-sided test at 90%. */
     private static final double CRITICAL = 1.645;
 
     private static final int SEASONS = 3;
 
-    private SeasonalFigure() {}
+    private SeasonalFactors() {}
 
     /**
      * Factors of the phases, counted from the first row of the history.
