@@ -438,6 +438,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void topDownKeepsTheDeviationsOfTheBase() {
+        Hierarchy h = Samples.tree();
+        double[][] positive = Arrays.stream(Samples.random(h.size(), 40, 4))
+                .map(row -> Arrays.stream(row).map(Math::abs).toArray())
+                .toArray(double[][]::new);
+        Panel history = Samples.panel(h, positive);
+        Panel residuals = Samples.panel(h, Samples.random(h.size(), 40, 3));
+        double[] ratios = Reconciliation.topDown(Proportions.PROPORTION_OF_AVERAGES)
+                .prepare(h, history, residuals, ONE)
+                .deviationRatios();
+        assertTrue(Arrays.stream(ratios).allMatch(ratio -> ratio == 1), () -> Arrays.toString(ratios));
+    }
+
+    @Test
     void missingResiduals() {
         Hierarchy h = Samples.tree();
         double[][] residuals = Samples.random(h.size(), 5, 2);
