@@ -63,8 +63,7 @@ class BadInputTest {
                 Arguments.of("infinite", "t,k,v\n2024-01-01,a,inf\n", Reason.INVALID_VALUE, "infinite"),
                 Arguments.of("infinity", "t,k,v\n2024-01-01,a,-Infinity\n", Reason.INVALID_VALUE, "infinite"),
                 Arguments.of("beyond a double", "t,k,v\n2024-01-01,a,1e309\n", Reason.INVALID_VALUE, "infinite"),
-                Arguments.of(
-                        "400 digits", "t,k,v\n2024-01-01,a," + "9".repeat(400), Reason.INVALID_VALUE, "infinite"),
+                Arguments.of("400 digits", "t,k,v\n2024-01-01,a," + "9".repeat(400), Reason.INVALID_VALUE, "infinite"),
                 Arguments.of("decimal comma", "t,k,v\n2024-01-01,a,\"1,5\"\n", MALFORMED, "decimalComma()"),
                 Arguments.of("hexadecimal", "t,k,v\n2024-01-01,a,0x1p3\n", MALFORMED, "no number"),
                 Arguments.of("a suffix of Java", "t,k,v\n2024-01-01,a,1d\n", MALFORMED, "no number"),
@@ -86,10 +85,9 @@ class BadInputTest {
     @MethodSource("files")
     void badRowsAreNotedAndAllOthersTaken(String name, String file, Reason reason, String part) {
         String[] lines = file.split("\n", -1);
-        boolean row = lines.length > 1 && lines[0].equals("t,k,v") && lines[1].startsWith("20");
+        boolean row = lines.length > 1 && lines[0].equals("t,k,v") && lines[1].contains("-");
         if (!row || part.equals("quote") || name.equals("text after a quote")) {
-            Failures.assertRefused(
-                    reason, () -> SALES.noteUnreadableRows().read(new StringReader(file)), part);
+            Failures.assertRefused(reason, () -> SALES.noteUnreadableRows().read(new StringReader(file)), part);
             return;
         }
         String full = "t,k,v\n2024-01-01,a,1\n" + lines[1] + "\n2024-01-02,a,2\n";
@@ -110,7 +108,7 @@ class BadInputTest {
                 "\uFEFFt,k,v\n2024-01-01,a,1.5\n2024-01-02,a,\n",
                 "t,k,v\r\n2024-01-01,a,1.5\r\n\r\n2024-01-02,a,NA\r\n",
                 "t,k,v\r2024-01-01,a,1.5\r2024-01-02,a,nan\r",
-                " t , k , v \n 2024-01-01 , a , 1.5 \n2024-01-02,a,NULL",
+                " t , k , v \n 2024-01-01 ,a, 1.5 \n2024-01-02,a,NULL",
                 "\"t\",\"k\",\"v\"\n\"2024-01-01\",\"a\",\"1.5\"\n\"2024-01-02\",\"a\",\"\"\n",
                 "v,other,k,t\n1.5,\"x,\n\"\"y\"\"\",a,2024-01-01\n NaN ,,a,2024-01-02\n"
             })
@@ -128,8 +126,13 @@ class BadInputTest {
 
     @Test
     void numbersAtTheEndsOfTheRange() {
-        String file = "t,k,v\n2024-01-01,a,1.7976931348623157e308\n2024-01-02,a,4.9e-324\n2024-01-03,a,-0\n"
-                + "2024-01-04,a,1e-400\n";
+        String file = """
+                t,k,v
+                2024-01-01,a,1.7976931348623157e308
+                2024-01-02,a,4.9e-324
+                2024-01-03,a,-0
+                2024-01-04,a,1e-400
+                """;
         double[] expected = {Double.MAX_VALUE, Double.MIN_VALUE, -0.0, 0};
         assertArrayEquals(expected, ITEMS.read(new StringReader(file)).numbers("v"));
         assertArrayEquals(
@@ -139,7 +142,7 @@ class BadInputTest {
     @Test
     void aSumThatOverflowsIsRefusedByName() {
         String file = "t,k,v\n2024-01-01,a,1.7e308\n2024-01-01,a,1.7e308\n";
-        Failures.assertRefused(Reason.NUMERICAL, () -> SALES.read(new StringReader(file)), "a");
+        Failures.assertRefused(Reason.INVALID_VALUE, () -> SALES.read(new StringReader(file)), "'a'", "row 0");
     }
 
     @Test
@@ -170,7 +173,11 @@ class BadInputTest {
     private static byte[] rows(int n) {
         StringBuilder file = new StringBuilder("t,k,v\n");
         for (int i = 0; i < n; i++) {
-            file.append("2024-01-").append(i % 2 == 0 ? "01" : "02").append(",shop").append(i * 7919L % n).append(',');
+            file.append("2024-01-")
+                    .append(i % 2 == 0 ? "01" : "02")
+                    .append(",shop")
+                    .append(i * 7919L % n)
+                    .append(',');
             file.append(i % 97).append('\n');
         }
         return file.toString().getBytes(StandardCharsets.UTF_8);
@@ -208,7 +215,7 @@ class BadInputTest {
                     SALES.charset(charset).read(stream(bytes)).panel("v").keys());
         }
         byte[] sixteen = ("\uFEFF" + file).getBytes(StandardCharsets.UTF_16LE);
-        assertEquals("caf\u00e9", ITEMS.read(stream(sixteen)).text("k")[0]);
+        assertEquals("caf\u00e9", ITEMS.read(stream(sixteen)).text(0, "k").orElseThrow());
         byte[] unmarked = file.getBytes(StandardCharsets.UTF_16LE);
         Failures.assertRefused(MALFORMED, () -> ITEMS.read(stream(unmarked)));
         byte[] odd = Arrays.copyOf(sixteen, sixteen.length - 1);
@@ -219,15 +226,21 @@ class BadInputTest {
 
     @Test
     void theHourThatComesTwiceAndTheOneThatDoesNotCome() {
-        Cleaning hourly = Cleaning.to(Aggregation.by(Frequency.HOURLY).zone(BERLIN))
-                .column("v", AggregateFunction.SUM);
+        Cleaning hourly =
+                Cleaning.to(Aggregation.by(Frequency.HOURLY).zone(BERLIN)).column("v", AggregateFunction.SUM);
         TransactionsCsv reader = TransactionsCsv.of(hourly, List.of("k"), "t").zone(BERLIN);
-        CleanedTransactions autumn = reader.read(new StringReader("t,k,v\n2024-10-27T01:30:00,a,1\n"
-                + "2024-10-27T00:30:00Z,a,2\n2024-10-27T01:30:00Z,a,4\n2024-10-27T03:30:00,a,8\n"));
+        CleanedTransactions autumn = reader.read(new StringReader("""
+                t,k,v
+                2024-10-27T01:30:00,a,1
+                2024-10-27T00:30:00Z,a,2
+                2024-10-27T01:30:00Z,a,4
+                2024-10-27T03:30:00,a,8
+                """));
         assertArrayEquals(new double[] {1, 2, 4, 8}, autumn.panel("v").get(A).values());
         String gap = "t,k,v\n2024-03-31T01:30:00,a,1\n2024-03-31T02:30:00,a,2\n2024-03-31T03:30:00,a,4\n";
         try {
-            double[] spring = reader.read(new StringReader(gap)).panel("v").get(A).values();
+            double[] spring =
+                    reader.read(new StringReader(gap)).panel("v").get(A).values();
             assertEquals(7, Arrays.stream(spring).sum(), "no row is lost");
         } catch (ForecastingException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("line 3"), e.toString());
