@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.GlobalFit;
 import org.forecastj.core.model.Levels;
@@ -28,10 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param <G> type of the model's own fit
  */
 public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
+    /** The scale of a series whose errors are no numbers in its unit. */
+    static final double NO_UNIT = Double.NaN;
+
     private final G inner;
     private final NavigableMap<SeriesKey, String> groups;
     private final NavigableMap<SeriesKey, Double> scales;
     private final NavigableMap<String, ErrorPaths> errors;
+    private final NavigableMap<SeriesKey, ForecastingException> failures;
 
     ConformalPanelFit(
             G inner,
@@ -42,6 +47,22 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
         this.groups = Collections.unmodifiableNavigableMap(new TreeMap<>(groups));
         this.scales = Collections.unmodifiableNavigableMap(new TreeMap<>(scales));
         this.errors = Collections.unmodifiableNavigableMap(new TreeMap<>(errors));
+        TreeMap<SeriesKey, ForecastingException> failed = new TreeMap<>();
+        scales.forEach((key, scale) -> {
+            if (Double.isNaN(scale)) {
+                failed.put(key, withoutUnit(key));
+            }
+        });
+        failed.putAll(inner.failures());
+        this.failures = Collections.unmodifiableNavigableMap(failed);
+    }
+
+    private static ForecastingException withoutUnit(SeriesKey key) {
+        return new ForecastingException(
+                Reason.NUMERICAL,
+                "series '" + key
+                        + "': its errors at earlier origins are no numbers in its unit, as they overflow or the model's standard "
+                        + "deviation is 0; rescale the series, or leave out normalized()");
     }
 
     /**
@@ -70,7 +91,8 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
      * The unit that errors of a series are pooled in.
      *
      * @param key its key
-     * @return mean absolute difference of its rows, which forecasts are in units of; 0 where all are alike
+     * @return mean absolute difference of its rows, which forecasts are in units of; 0 where all are alike, NaN where its errors are no
+     *     numbers in this unit, and it is one of {@link #failures()}
      * @throws NoSuchElementException if the series is unknown
      */
     public double scale(SeriesKey key) {
@@ -97,12 +119,12 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
 
     @Override
     public List<SeriesKey> keys() {
-        return inner.keys();
+        return inner.keys().stream().filter(key -> !failures.containsKey(key)).toList();
     }
 
     @Override
     public Map<SeriesKey, ForecastingException> failures() {
-        return inner.failures();
+        return failures;
     }
 
     /**
@@ -137,6 +159,9 @@ public final class ConformalPanelFit<G extends GlobalFit> implements GlobalFit {
 
     private Band band(SeriesKey key, int horizon, Regressors future, double... levels) {
         Levels.requireHorizon(key.toString(), horizon);
+        if (Double.isNaN(scale(key))) {
+            throw new NoSuchElementException(withoutUnit(key).getMessage());
+        }
         ErrorPaths own = Objects.requireNonNull(errors.get(known(key, groups.get(key))), "every group has errors");
         own.scoring().requireHorizon(key.toString(), horizon);
         Forecast forecast = inner.forecast(key, horizon, future, own.scoring().modelLevels(levels));

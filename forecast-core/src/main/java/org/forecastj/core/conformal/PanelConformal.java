@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.Backtest;
 import org.forecastj.core.evaluation.Evaluation;
@@ -32,6 +33,9 @@ import org.forecastj.core.series.TimeSeries;
  * rows before their origin, or over all rows where that is 0. The intervals of a series of which all rows are alike have no width. With
  * {@link #normalized()} the unit is the model's standard deviation instead, which is the better one where the model's intervals are roughly
  * right: pooled so by category, intervals for the monthly series of the M3 competition had nearly nominal coverage around every model.
+ *
+ * <p>A series whose errors are no numbers in its unit, because they overflow or the model's standard deviation is 0 and its error is not, is a
+ * failure of its own with {@code NUMERICAL}; its group goes without its errors.
  *
  * <p>A group of a single series has its intervals {@linkplain #dependenceCorrection widened} where its errors depend on each other; those
  * pooled over several series are taken as they are.
@@ -136,7 +140,8 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
                         .add(f));
         NavigableMap<SeriesKey, Double> scales = new TreeMap<>();
         panel.keys().forEach(key -> scales.put(key, meanDifference(panel.get(key))));
-        return new ConformalPanelFit<>(fitted, groups, scales, errors(panel, bySeries, groups, scales));
+        NavigableMap<String, ErrorPaths> errors = errors(panel, bySeries, groups, scales); // marks scales without unit
+        return new ConformalPanelFit<>(fitted, groups, scales, errors);
     }
 
     /** What was cut short by the caller is no calibration. */
@@ -165,15 +170,26 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
         bySeries.forEach((key, forecasts) -> {
             List<double[][]> group = Objects.requireNonNull(paths.get(Objects.requireNonNull(groups.get(key))));
             double whole = Objects.requireNonNull(scales.get(key));
-            for (FoldForecast f : forecasts) {
-                double before = meanDifference(panel.get(key).head(f.fold().origin()));
-                group.add(SplitConformal.scores(scoring, key.toString(), f, before > 0 ? before : whole));
+            try {
+                group.addAll(scores(panel.get(key), whole, scoring, key, forecasts));
+            } catch (ForecastingException e) {
+                scales.put(key, ConformalPanelFit.NO_UNIT);
             }
         });
         NavigableMap<String, ErrorPaths> errors = new TreeMap<>();
         paths.forEach((group, all) ->
                 errors.put(group, new ErrorPaths(Objects.equals(members.get(group), 1) ? ofOneSeries : scoring, all)));
         return errors;
+    }
+
+    private List<double[][]> scores(
+            TimeSeries series, double whole, Scoring scoring, SeriesKey key, List<FoldForecast> forecasts) {
+        List<double[][]> scores = new ArrayList<>();
+        for (FoldForecast f : forecasts) {
+            double before = meanDifference(series.head(f.fold().origin()));
+            scores.add(SplitConformal.scores(scoring, key.toString(), f, before > 0 ? before : whole));
+        }
+        return scores;
     }
 
     private double meanDifference(TimeSeries series) {

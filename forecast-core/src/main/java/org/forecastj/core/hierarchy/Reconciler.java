@@ -94,7 +94,8 @@ public final class Reconciler {
 
     private void learnRatios(Residuals residuals, Execution execution) {
         double[][] rows = residuals.complete();
-        if (residuals.length() < 2 || shares != null) { // residuals that are dealt out by shares are no errors of the parts
+        if (residuals.length() < 2
+                || shares != null) { // residuals that are dealt out by shares are no errors of the parts
             return;
         }
         double[][] squares = new double[residuals.length()][0];

@@ -29,12 +29,20 @@ final class GaussHermite {
         if (normal.standardDeviation() == 0) {
             return new Moments(centre, 0);
         }
+        double[] distances =
+                new double[NODES]; // from the centre, so that a small spread around a large value is not lost
+        double largest = 0;
+        for (int i = 0; i < NODES; i++) {
+            distances[i] = function.applyAsDouble(normal.mean() + normal.standardDeviation() * Z[i]) - centre;
+            largest = Double.isFinite(distances[i]) ? Math.max(largest, Math.abs(distances[i])) : largest;
+        }
+        int exponent =
+                Math.getExponent(largest); // in units of a power of two, which is exact, no square over- or underflows
         double total = 0;
         double first = 0;
         double second = 0;
         for (int i = 0; i < NODES; i++) {
-            // around the centre, so that a small spread around a large value is not lost
-            double d = function.applyAsDouble(normal.mean() + normal.standardDeviation() * Z[i]) - centre;
+            double d = Math.scalb(distances[i], -exponent);
             if (Double.isFinite(d) || Math.abs(Z[i]) < FAR) {
                 total += WEIGHT[i];
                 first += WEIGHT[i] * d;
@@ -42,6 +50,10 @@ final class GaussHermite {
             }
         }
         double shift = first / total;
-        return new Moments(centre + shift, Math.sqrt(Math.max(0, second / total - shift * shift)));
+        if (!Double.isFinite(shift)) {
+            return new Moments(centre + shift, Double.POSITIVE_INFINITY);
+        }
+        double deviation = Math.sqrt(Math.max(0, second / total - shift * shift));
+        return new Moments(centre + Math.scalb(shift, exponent), Math.scalb(deviation, exponent));
     }
 }

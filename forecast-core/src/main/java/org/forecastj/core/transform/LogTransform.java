@@ -12,6 +12,9 @@ record LogTransform(int shift) implements Transform, FittedPointwiseTransform, S
     static final LogTransform LOG = new LogTransform(0);
     static final LogTransform LOG1P = new LogTransform(1);
 
+    /** Below it √(exp(σ²) − 1) is σ to the last digit. */
+    private static final double LINEAR = 1e-8;
+
     @Override
     public String name() {
         return shift == 0 ? "log" : "log1p";
@@ -45,8 +48,10 @@ record LogTransform(int shift) implements Transform, FittedPointwiseTransform, S
     public Moments inverseMoments(Moments normal) {
         double variance = normal.standardDeviation() * normal.standardDeviation();
         double exponent = normal.mean() + variance / 2;
-        double deviation = Math.exp(exponent) * Math.sqrt(Math.expm1(variance));
-        return new Moments(inverse(exponent), deviation);
+        double relative = normal.standardDeviation() < LINEAR
+                ? normal.standardDeviation() // the limit, whose square would underflow
+                : Math.sqrt(Math.expm1(variance));
+        return new Moments(inverse(exponent), Math.exp(exponent) * relative);
     }
 
     @Override

@@ -17,7 +17,12 @@ final class YeoJohnsonLikelihood {
     /** The exponent from which on values are scaled down before they are squared. */
     private static final double LARGE = 300;
 
+    /** Share of the range of values that a value may move by on the way there and back. */
+    private static final double ROUNDING = 1e-3;
+
     private final double[] values;
+    private final double least;
+    private final double greatest;
     private final double[] logs;
     /** Σ sign(x) log(1 + |x|). */
     private final double jacobian;
@@ -28,6 +33,8 @@ final class YeoJohnsonLikelihood {
 
     private YeoJohnsonLikelihood(double[] values) {
         this.values = values;
+        this.least = Arrays.stream(values).min().orElseThrow();
+        this.greatest = Arrays.stream(values).max().orElseThrow();
         this.logs = Arrays.stream(values).map(v -> Math.log1p(Math.abs(v))).toArray();
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
@@ -58,13 +65,24 @@ final class YeoJohnsonLikelihood {
         }
         double low = (double) Math.max(LOWER, best - 1) / STEPS_OF_ONE;
         double high = (double) Math.min(UPPER, best + 1) / STEPS_OF_ONE;
-        return Double.isFinite(highest) ? GoldenSection.maximum(this::at, low, high, PRECISION) : 1;
+        double refined = GoldenSection.maximum(this::at, low, high, PRECISION);
+        return Double.isFinite(at(refined)) ? refined : (double) best / STEPS_OF_ONE;
     }
 
-    /** −n/2 log σ²(λ) + (λ − 1) Σ sign(x) log(1 + |x|); −∞ where the variance vanishes by rounding. */
+    /** −n/2 log σ²(λ) + (λ − 1) Σ sign(x) log(1 + |x|); −∞ where the variance vanishes by rounding, or the values would not come back. */
     private double at(double lambda) {
+        if (lambda != 1 && !(comesBack(least, lambda) && comesBack(greatest, lambda))) {
+            return Double.NEGATIVE_INFINITY;
+        }
         double likelihood = -values.length / 2.0 * logVariance(lambda) + (lambda - 1) * jacobian;
         return Double.isFinite(likelihood) ? likelihood : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Whether rounding next to the end of the transform's range leaves the value where it is, compared with the range of values. */
+    private boolean comesBack(double value, double lambda) {
+        YeoJohnson transform = new YeoJohnson(YeoJohnson.NAME, lambda);
+        double error = transform.inverse(transform.transform(value)) - value;
+        return Math.abs(error) <= ROUNDING * (greatest - least);
     }
 
     private double logVariance(double lambda) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** A table with a header that is read row by row; every error names the input, the line and the column. Not safe for several threads. */
 final class CsvTable implements Closeable {
     private static final int SHOWN = 60;
+    /** A byte order mark that a reader was given undecoded. */
+    private static final String MARK = "\uFEFF";
 
     private final CsvInput input;
     private final CsvFormat format;
@@ -75,6 +77,9 @@ final class CsvTable implements Closeable {
 
     private List<String> readHeader() {
         CsvRecord first = fetch();
+        while (first != null && isEmptyLine(first)) {
+            first = fetch();
+        }
         if (first == null) {
             throw new ForecastingException(
                     Reason.NO_DATA,
@@ -82,7 +87,7 @@ final class CsvTable implements Closeable {
         }
         List<String> names = new ArrayList<>();
         for (String field : first.getFields()) {
-            names.add((names.isEmpty() && field.startsWith("\uFEFF") ? field.substring(1) : field).strip());
+            names.add((names.isEmpty() && field.startsWith(MARK) ? field.substring(1) : field).strip());
         }
         return names;
     }
@@ -195,9 +200,12 @@ final class CsvTable implements Closeable {
     }
 
     private boolean isBlank(CsvRecord record) {
-        return record.getFieldCount() == 1
-                && header.size() > 1
-                && record.getField(0).isBlank();
+        return header.size() > 1 && isEmptyLine(record);
+    }
+
+    private static boolean isEmptyLine(CsvRecord record) {
+        String first = record.getField(0);
+        return record.getFieldCount() == 1 && (first.isBlank() || first.equals(MARK));
     }
 
     long line() {
