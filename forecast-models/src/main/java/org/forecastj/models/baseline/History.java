@@ -2,6 +2,7 @@ package org.forecastj.models.baseline;
 
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
 
@@ -14,6 +15,18 @@ final class History {
             throw new IllegalArgumentException("the model '" + model + "' takes no regressors and was given "
                     + regressors.names() + "; give Regressors.none(), or use a model that explains a series by others");
         }
+    }
+
+    /** The usual season of the series' frequency, 1 where there is none. */
+    static int usualPeriod(TimeSeries series, String withPeriod) {
+        return series.index()
+                .frequency()
+                .map(Frequency::seasonalPeriod)
+                .orElseThrow(() -> new ForecastingException(
+                        Reason.IRREGULAR_INDEX,
+                        "series '" + series.name()
+                                + "' has an irregular index, which does not say how long its season is; give the period: "
+                                + withPeriod));
     }
 
     /** At least so many observed values, and at least one. */

@@ -2,7 +2,6 @@ package org.forecastj.models.baseline;
 
 import java.util.OptionalInt;
 import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Regressors;
@@ -56,21 +55,10 @@ public record Naive2Model(OptionalInt period) implements Forecaster<Naive2Fit> {
     public Naive2Fit fit(TimeSeries series, Regressors regressors) {
         History.requireNoRegressors(NAME, regressors);
         History.requireObserved(NAME, series, 1);
-        int m = period.isPresent() ? period.getAsInt() : usualPeriod(series);
+        int m = period.isPresent() ? period.getAsInt() : History.usualPeriod(series, "Forecasters.naive2(period)");
         double[] season = SeasonalFactors.of(series.values(), m);
         double[] errors = Naive2Fit.errors(Naive2Fit.adjusted(series.values(), season));
         double sigma = Spread.rootMeanSquare(errors, errors.length);
         return new Naive2Fit(series, m, season, History.requireFinite(NAME, series, "sigma", sigma));
-    }
-
-    private static int usualPeriod(TimeSeries series) {
-        return series.index()
-                .frequency()
-                .map(Frequency::seasonalPeriod)
-                .orElseThrow(() -> new ForecastingException(
-                        Reason.IRREGULAR_INDEX,
-                        "series '" + series.name()
-                                + "' has an irregular index, which does not say how long its season is; give the period: "
-                                + "Forecasters.naive2(period)"));
     }
 }

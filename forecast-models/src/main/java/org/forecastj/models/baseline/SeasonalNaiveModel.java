@@ -6,7 +6,6 @@ import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Regressors;
-import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -60,18 +59,12 @@ public record SeasonalNaiveModel(OptionalInt period) implements Forecaster<Seaso
     }
 
     private static int usualPeriod(TimeSeries series) {
-        TimeIndex index = series.index();
-        Frequency frequency = index.frequency()
-                .orElseThrow(() -> new ForecastingException(
-                        Reason.IRREGULAR_INDEX,
-                        "series '" + series.name()
-                                + "' has an irregular index, which does not say how long its season is; give the period: "
-                                + "Forecasters.seasonalNaive(period)"));
-        int usual = frequency.seasonalPeriod();
+        int usual = History.usualPeriod(series, "Forecasters.seasonalNaive(period)");
         if (usual == 1) {
             throw new ForecastingException(
                     Reason.INVALID_VALUE,
-                    "series '" + series.name() + "' has frequency " + frequency
+                    "series '" + series.name() + "' has frequency "
+                            + series.index().frequency().orElseThrow()
                             + ", which has no usual season; give the period: "
                             + "Forecasters.seasonalNaive(period), or use Forecasters.naive()");
         }
