@@ -219,6 +219,7 @@ public final class Execution {
         private final Object progressLock = new Object();
         private final long start;
         private final Thread caller = Thread.currentThread();
+        private volatile @Nullable ForecastingException stopped;
         private int done;
         private int failed;
 
@@ -277,12 +278,21 @@ public final class Execution {
         private void work() {
             for (int i = next.getAndIncrement(); i < items.size() && fatal.get() == null; i = next.getAndIncrement()) {
                 try {
-                    ForecastingException stop = execution.stopReason(caller, start);
+                    ForecastingException stop = stopReason();
                     finish(i, stop != null ? Outcome.failed(stop) : attempt(items.get(i)));
                 } catch (RuntimeException | Error e) {
                     fatal.compareAndSet(null, e);
                 }
             }
+        }
+
+        /** What one thread has seen holds for all: the flag of an interrupt is gone once the caller waits for the others. */
+        private @Nullable ForecastingException stopReason() {
+            ForecastingException seen = execution.stopReason(caller, start);
+            if (seen != null) {
+                stopped = seen;
+            }
+            return stopped; // read last: a flag that is gone by now was seen before
         }
 
         private void stopRemaining() {
