@@ -129,7 +129,7 @@ final class Chain {
         Forecast forecast = fit == null
                 ? moved.panelFit().forecast(key, steps.size(), run.futureRegressors(key, steps), run.levels())
                 : run.forecast(key, fit, steps);
-        return new Made(moved, run.foldForecast(model, key, series, fold, forecast));
+        return new Made(moved, run.foldForecast(model, key, series, fold, steps, forecast));
     }
 
     private Moving moveOn(SeriesKey key, Moving fitted, int origin) {

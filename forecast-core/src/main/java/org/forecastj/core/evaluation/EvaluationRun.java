@@ -137,8 +137,8 @@ final class EvaluationRun {
     }
 
     /** What a model forecast in a fold, if it is for the steps that were asked for. */
-    FoldForecast foldForecast(String model, SeriesKey key, TimeSeries series, Fold fold, Forecast forecast) {
-        TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
+    FoldForecast foldForecast(
+            String model, SeriesKey key, TimeSeries series, Fold fold, TimeIndex steps, Forecast forecast) {
         if (!steps.sameTimes(forecast.index())) {
             throw new ForecastingException(
                     Reason.IRREGULAR_INDEX,

@@ -68,7 +68,7 @@ final class SeriesChain {
     private FoldForecast forecast(Fold fold) {
         Fit moved = fitAt(fold);
         TimeIndex steps = series.index().slice(fold.origin(), fold.testEnd());
-        FoldForecast made = run.foldForecast(model, key, series, fold, run.forecast(key, moved, steps));
+        FoldForecast made = run.foldForecast(model, key, series, fold, steps, run.forecast(key, moved, steps));
         fit = moved;
         seen = fold.origin();
         return made;
