@@ -6,7 +6,7 @@ package org.forecastj.core;
  * <p>Wrong <em>arguments</em> (a horizon of zero, a level of 1.5) are {@link IllegalArgumentException}s; this exception is for
  * <em>data</em>: a series that is too short, a regressor that is missing in the future, a model file that is cut short. The message
  * says what was given, what was needed and what to do, and names the series and the row or date where there is one; {@link #reason()}
- * is for programs.
+ * is for programs. Immutable but for what every {@link Throwable} lets callers add.
  */
 public final class ForecastingException extends RuntimeException {
     private static final long serialVersionUID = 1L;

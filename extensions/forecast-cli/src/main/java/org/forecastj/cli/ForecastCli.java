@@ -3,7 +3,7 @@ package org.forecastj.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code forecast}. */
+/** The command {@code forecast}. Not to be shared between threads. */
 @Command(name = "forecast", description = "Time-series forecasting.", mixinStandardHelpOptions = true)
 public final class ForecastCli {
     private ForecastCli() {}

@@ -10,6 +10,8 @@ import org.forecastj.core.model.Levels;
  * <p>Origins are counted back from the end of the history, so that the last calibrated horizon ends with it: rows n − horizon − (k − 1) · step
  * for k = 1, 2, …. At each, the model is fitted to the rows before and its forecast is compared with the rows after.
  *
+ * <p>Immutable and safe for concurrent use.
+ *
  * @param <S> the specification itself
  */
 public abstract sealed class SplitSpecification<S extends SplitSpecification<S>>

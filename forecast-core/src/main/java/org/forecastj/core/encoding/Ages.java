@@ -6,7 +6,7 @@ import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 
-/** Ages at timestamps: how mature a shop or a product is at each row of a series. For rows without timestamps there is {@link Encoders#age}. */
+/** Ages at timestamps: how mature a shop or a product is at each row of a series. For rows without timestamps there is {@link Encoders#age}. Stateless. */
 public final class Ages {
     private Ages() {}
 

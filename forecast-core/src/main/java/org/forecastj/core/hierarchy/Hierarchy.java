@@ -232,7 +232,7 @@ public final class Hierarchy {
                 return level;
             }
         }
-        throw new IllegalStateException("every series has a level");
+        throw new AssertionError("every series has a level");
     }
 
     /**

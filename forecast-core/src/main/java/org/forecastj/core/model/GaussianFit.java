@@ -3,6 +3,7 @@ package org.forecastj.core.model;
 /**
  * A fit whose predictive distribution is jointly normal over the steps of the horizon. Transforms that add steps up, such as
  * differencing, use the covariance to carry intervals back exactly; for other fits they simulate.
+ * Immutable and safe for concurrent use, as every fit.
  */
 public interface GaussianFit extends Fit {
     /**

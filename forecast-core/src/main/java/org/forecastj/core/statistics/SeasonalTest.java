@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Tells whether a series calls for a seasonal difference. {@link Differencing#nsdiffs} asks it; the built-in ones answer no where their
- * statistic is not defined.
+ * statistic is not defined. Implementations are stateless and safe for concurrent calls.
  */
 @FunctionalInterface
 public interface SeasonalTest {

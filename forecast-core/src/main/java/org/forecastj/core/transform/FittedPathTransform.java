@@ -8,6 +8,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>Where the inverse is linear in the path, intervals of a {@link org.forecastj.core.model.GaussianFit} are carried back exactly through its
  * covariance; otherwise paths are simulated.
+ *
+ * <p>Implementations are immutable and safe for concurrent use.
  */
 public non-sealed interface FittedPathTransform extends FittedTransform {
     /**

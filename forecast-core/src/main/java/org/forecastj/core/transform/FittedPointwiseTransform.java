@@ -7,6 +7,8 @@ import org.forecastj.core.series.TimeSeries;
  * A learned transform whose inverse is a function of one value: logarithms, scales, bounds, and also filling, whose inverse changes nothing.
  *
  * <p>Medians and bounds of intervals are carried back exactly by {@link #inverse}; means and standard deviations by {@link #inverseMoments}.
+ *
+ * <p>Implementations are immutable and safe for concurrent use.
  */
 public non-sealed interface FittedPointwiseTransform extends FittedTransform {
     /**

@@ -10,6 +10,8 @@ import org.forecastj.core.series.TimeSeries;
  * days of a month and prices that are divided by.
  *
  * <p>Each step is inverted by itself, so that medians, bounds of intervals, means and standard deviations are all carried back exactly.
+ *
+ * <p>Implementations are immutable and safe for concurrent use.
  */
 public non-sealed interface FittedStepTransform extends FittedTransform {
     /**
