@@ -60,6 +60,7 @@ final class ArchitectureRules {
         rules.put("no default locale", forbidden("ask for the default locale", ArchitectureRules::usesDefaultLocale));
         rules.put("seeded randomness", forbidden("draw without a seed", ArchitectureRules::drawsUnseeded));
         rules.put("no common pool", forbidden("work in the common pool", ArchitectureRules::usesCommonPool));
+        rules.put("no reflection in core and models", noReflection(base));
         // Also holds while a module has no classes; ArchitectureTest checks that the modules were found.
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
         return rules;
@@ -179,6 +180,35 @@ final class ArchitectureRules {
                 }
             }
         }));
+    }
+
+    /** What GraalVM's native-image cannot see through; {@code ServiceLoader.load} of a constant class it can. */
+    private static ArchRule noReflection(String base) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(base + ".core..", base + ".models..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.forecastj.core.internal.math.Randomness")
+                .should(condition("look at classes by reflection or read serialised objects", (type, events) -> {
+                    for (JavaAccess<?> access : type.getAccessesFromSelf()) {
+                        Call call = Call.of(access);
+                        if (reflects(call)) {
+                            events.add(SimpleConditionEvent.satisfied(type, access.getDescription()));
+                        }
+                    }
+                }));
+    }
+
+    private static boolean reflects(Call call) {
+        return call.owner().startsWith("java.lang.reflect.")
+                || call.owner().startsWith("sun.misc.")
+                || call.owner().equals("java.util.random.RandomGeneratorFactory")
+                || call.is("java.lang.invoke.MethodHandles", "lookup", "privateLookupIn", "publicLookup")
+                || call.is("java.io.ObjectInputStream", "<init>")
+                || call.is("java.io.ObjectOutputStream", "<init>")
+                || call.is("java.lang.Class", "forName", "newInstance", "getMethod", "getMethods", "getField", "getFields", "getConstructor")
+                || (call.owner().equals("java.lang.Class") && call.name().startsWith("getDeclared"))
+                || call.is("java.lang.Class", "getResource", "getResourceAsStream");
     }
 
     private static boolean printsOrExits(Call call) {

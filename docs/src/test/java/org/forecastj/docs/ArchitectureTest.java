@@ -77,6 +77,9 @@ class ArchitectureTest {
                             "RandomGenerator.getDefault()",
                             "Collections.shuffle(")),
             Map.entry(
+                    "no reflection in core and models",
+                    List.of("java.lang.Class.forName(", "Class.getDeclaredFields()", "Method.invoke(")),
+            Map.entry(
                     "no common pool",
                     List.of(
                             "ForkJoinPool.commonPool()",

@@ -1,7 +1,7 @@
 package org.forecastj.core.evaluation;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.internal.math.Randomness;
 
 /**
  * Moving-block bootstrap: rows of a sample are blocks of neighbouring rows, drawn with replacement, the last one cut to the length. For use
@@ -10,8 +10,6 @@ import java.util.random.RandomGeneratorFactory;
  * @see "Künsch (1989), The jackknife and the bootstrap for general stationary observations, Annals of Statistics 17, 1217–1241"
  */
 final class BlockBootstrap {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
-
     private final int rows;
     private final int block;
     private final RandomGenerator random;
@@ -19,7 +17,7 @@ final class BlockBootstrap {
     BlockBootstrap(int rows, int block, long seed) {
         this.rows = rows;
         this.block = block;
-        this.random = RANDOM.create(seed);
+        this.random = Randomness.of(seed);
     }
 
     int[] next() {

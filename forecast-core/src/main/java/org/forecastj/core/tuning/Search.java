@@ -1,11 +1,10 @@
 package org.forecastj.core.tuning;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.internal.math.Randomness;
 
 /** How a {@link SearchSpace} is searched. Immutable; the same seed makes the same proposals, whatever the number of threads. */
 public abstract sealed class Search permits GridSearch, RandomSearch, Hyperband, ParzenSearch {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     Search() {}
@@ -69,7 +68,7 @@ public abstract sealed class Search permits GridSearch, RandomSearch, Hyperband,
 
     /** A generator for the n-th thing that is drawn, so that what is skipped on resuming changes nothing. */
     static RandomGenerator random(long seed, int n) {
-        return RANDOM.create(seed + GOLDEN_GAMMA * n);
+        return Randomness.of(seed + GOLDEN_GAMMA * n);
     }
 
     static Parameters drawn(SearchSpace space, RandomGenerator random) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Interval;
 import org.forecastj.core.model.Levels;
@@ -28,8 +28,6 @@ import org.forecastj.models.internal.additive.PosteriorDraws;
  * <p>Immutable and safe to share between threads.
  */
 public final class AdditivePosterior {
-    private static final String GENERATOR = "L64X128MixRandom";
-
     private final AdditiveFit fit;
     private final PosteriorDraws draws;
     /** Whether the scale of the noise was drawn, the last of the parameters, or is that of the mode. */
@@ -222,7 +220,7 @@ public final class AdditivePosterior {
     }
 
     private RandomGenerator stream(int draw) {
-        return RandomGeneratorFactory.of(GENERATOR).create(seed * 1_000_003L + draw);
+        return Randomness.of(seed * 1_000_003L + draw);
     }
 
     private int trendParameters() {

@@ -2,7 +2,7 @@ package org.forecastj.models.additive;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.models.internal.additive.AutoregressiveErrors;
 import org.forecastj.models.internal.additive.NoiseLaw;
 import org.forecastj.models.internal.additive.PredictiveMixture;
@@ -19,8 +19,6 @@ final class MixtureUncertainty implements FutureUncertainty {
     interface Location {
         double at(int row, double deviation);
     }
-
-    private static final String GENERATOR = "L64X128MixRandom";
 
     private final FutureSteps steps;
     private final double changeScale;
@@ -119,7 +117,7 @@ final class MixtureUncertainty implements FutureUncertainty {
 
     @Override
     public double[][] simulate(int paths, long seed) {
-        RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(seed);
+        RandomGenerator random = Randomness.of(seed);
         double[][] out = new double[paths][steps.rows()];
         double[] deviation = new double[steps.grid.size()];
         for (double[] path : out) {

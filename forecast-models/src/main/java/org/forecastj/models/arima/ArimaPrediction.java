@@ -2,14 +2,12 @@ package org.forecastj.models.arima;
 
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.core.internal.math.StudentT;
 import org.forecastj.models.internal.arima.ArimaForecast;
 
 /** The predictive distribution of some steps, and its way back to the units of the series. Immutable. */
 final class ArimaPrediction {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
-
     private final ArimaForecast errors;
     private final double[] mean;
     private final double[] plugIn;
@@ -66,7 +64,7 @@ final class ArimaPrediction {
      * @param pool innovations to draw from; empty for normal ones
      */
     double[][] simulate(int paths, long seed, double[] pool) {
-        RandomGenerator random = RANDOM.create(seed);
+        RandomGenerator random = Randomness.of(seed);
         DoubleSupplier normals = random::nextGaussian;
         DoubleSupplier innovations =
                 pool.length == 0 ? () -> sigma * random.nextGaussian() : () -> pool[random.nextInt(pool.length)];

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.internal.math.Gaussian;
+import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Forecaster;
@@ -25,8 +25,6 @@ import org.forecastj.core.series.TimeSeries;
  * @param <F> type of the fit
  */
 abstract class BaselineFit<F extends Fit> implements Fit {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
-
     private final Forecaster<F> specification;
     private final TimeSeries observed;
     private final double sigma;
@@ -132,7 +130,7 @@ abstract class BaselineFit<F extends Fit> implements Fit {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
         TimeIndex steps = steps(horizon, future);
-        RandomGenerator random = RANDOM.create(seed);
+        RandomGenerator random = Randomness.of(seed);
         double[][] values = new double[paths][horizon];
         for (double[] path : values) {
             drawUnitErrors(random, path);

@@ -10,10 +10,10 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.GlobalFit;
 import org.forecastj.core.model.Levels;
@@ -36,8 +36,6 @@ import org.forecastj.models.boosting.TreeShap;
  * which trees have seen, so that the standard deviation is too small. Where no value of the panel is negative, neither is a forecast.
  */
 public final class BoostedFit implements GlobalFit {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
-
     private final String description;
     private final Trained trained;
     private final Panel panel;
@@ -170,7 +168,7 @@ public final class BoostedFit implements GlobalFit {
         }
         TimeSeries history = history(key);
         StepErrors steps = steps(key, history, forecaster(key, future), horizon);
-        RandomGenerator random = RANDOM.create(seed);
+        RandomGenerator random = Randomness.of(seed);
         double[][] values = new double[paths][];
         for (int i = 0; i < paths; i++) {
             values[i] = steps.path(random);

@@ -53,4 +53,9 @@ final class Calls {
                 IntStream.of(1).parallel(),
                 CompletableFuture.supplyAsync(() -> 1));
     }
+
+    Object reflection(Object of) throws Exception {
+        Class.forName("java.lang.String").getDeclaredFields();
+        return String.class.getMethod("length").invoke(of);
+    }
 }

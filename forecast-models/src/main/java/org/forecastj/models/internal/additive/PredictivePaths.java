@@ -1,7 +1,7 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.internal.math.Randomness;
 
 /**
  * Sample paths of the process whose quantiles {@link PredictiveQuantiles} computes.
@@ -11,8 +11,6 @@ import java.util.random.RandomGeneratorFactory;
  * @see "Taylor, Letham (2018), Forecasting at scale, The American Statistician 72(1), section 3.1.4"
  */
 public final class PredictivePaths {
-    private static final String GENERATOR = "L64X128MixRandom";
-
     private PredictivePaths() {}
 
     /**
@@ -26,7 +24,7 @@ public final class PredictivePaths {
      * @return one row per path, one deviation per step; new arrays
      */
     public static double[][] simulate(FutureGrid grid, double sigma, double changeScale, int paths, long seed) {
-        RandomGenerator random = RandomGeneratorFactory.of(GENERATOR).create(seed);
+        RandomGenerator random = Randomness.of(seed);
         double[][] result = new double[paths][grid.size()];
         for (double[] path : result) {
             simulate(grid, sigma, changeScale, random, path);
