@@ -78,7 +78,15 @@ final class ErrorScaleState {
                 series,
                 quantiles,
                 finite(state, MEAN, state.number(MEAN)),
-                finite(state, DEVIATION, state.number(DEVIATION)));
+                deviation(state));
+    }
+
+    private static double deviation(ModelState state) {
+        double value = finite(state, DEVIATION, state.number(DEVIATION));
+        if (value < 0) {
+            throw state.wrong(DEVIATION, "0 or a positive number", value);
+        }
+        return value;
     }
 
     private static double positive(ModelState state, String name, double value) {
