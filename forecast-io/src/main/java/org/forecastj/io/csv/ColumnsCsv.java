@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.forecastj.core.encoding.Columns;
+import org.forecastj.io.internal.TextInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ColumnsCsv extends CsvReading<ColumnsCsv, Columns> {
     private static final double DAY_MILLIS = 86_400_000.0;
+    private static final int INITIAL = 64;
 
     private enum Kind {
         TEXT,
@@ -93,7 +95,7 @@ public final class ColumnsCsv extends CsvReading<ColumnsCsv, Columns> {
     }
 
     @Override
-    CsvResult<Columns> read(CsvInput input, CsvTable table) {
+    CsvResult<Columns> read(TextInput input, CsvTable table) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(
                     "no column is named; call text(…), numbers(…) or dates(…) before reading");
@@ -117,7 +119,8 @@ public final class ColumnsCsv extends CsvReading<ColumnsCsv, Columns> {
         private final int at;
         private final CsvFormat format;
         private final List<@Nullable String> texts = new ArrayList<>();
-        private final List<Double> numbers = new ArrayList<>();
+        private double[] numbers = new double[INITIAL];
+        private int size;
         /** Missing markers that the table does not count itself. */
         private int missing;
 
@@ -130,9 +133,16 @@ public final class ColumnsCsv extends CsvReading<ColumnsCsv, Columns> {
         void read(CsvTable table) {
             switch (column.kind) {
                 case TEXT -> texts.add(isMissing(table) ? null : table.text(at).strip());
-                case NUMBER -> numbers.add(table.number(at));
-                case DATE -> numbers.add(isMissing(table) ? Double.NaN : table.timestamp(at) / DAY_MILLIS);
+                case NUMBER -> add(table.number(at));
+                case DATE -> add(isMissing(table) ? Double.NaN : table.timestamp(at) / DAY_MILLIS);
             }
+        }
+
+        private void add(double number) {
+            if (size == numbers.length) {
+                numbers = Arrays.copyOf(numbers, Math.addExact(size, size / 2));
+            }
+            numbers[size++] = number;
         }
 
         private boolean isMissing(CsvTable table) {
@@ -145,9 +155,7 @@ public final class ColumnsCsv extends CsvReading<ColumnsCsv, Columns> {
             if (column.kind == Kind.TEXT) {
                 builder.text(column.name, texts.toArray(new @Nullable String[0]));
             } else {
-                builder.numbers(
-                        column.name,
-                        numbers.stream().mapToDouble(Double::doubleValue).toArray());
+                builder.numbers(column.name, Arrays.copyOf(numbers, size));
             }
         }
     }

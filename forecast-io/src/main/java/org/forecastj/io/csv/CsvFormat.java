@@ -14,45 +14,44 @@ import org.jspecify.annotations.Nullable;
 record CsvFormat(
         char separator,
         Charset charset,
-        @Nullable String datePattern,
-        @Nullable ZoneId zone,
         Set<String> missing,
-        boolean decimalComma,
+        NumberStyle numbers,
+        TimeStyle times,
         @Nullable Frequency frequency) {
-    static final CsvFormat DEFAULT =
-            new CsvFormat(',', StandardCharsets.UTF_8, null, null, markers("", "NA", "NaN", "null"), false, null);
+    static final CsvFormat DEFAULT = new CsvFormat(
+            ',', StandardCharsets.UTF_8, markers("", "NA", "NaN", "null"), NumberStyle.PLAIN, TimeStyle.ISO, null);
 
     CsvFormat withSeparator(char c) {
         if (c == '"' || c == '\n' || c == '\r') {
             throw new IllegalArgumentException(
                     "separator is a quote or a line end; use a character such as ',', ';' or a tab");
         }
-        return new CsvFormat(c, charset, datePattern, zone, missing, decimalComma, frequency);
+        return new CsvFormat(c, charset, missing, numbers, times, frequency);
     }
 
     CsvFormat withCharset(Charset c) {
-        return new CsvFormat(separator, c, datePattern, zone, missing, decimalComma, frequency);
-    }
-
-    CsvFormat withDatePattern(String pattern) {
-        TimestampParser.formatter(pattern);
-        return new CsvFormat(separator, charset, pattern, zone, missing, decimalComma, frequency);
-    }
-
-    CsvFormat withZone(ZoneId z) {
-        return new CsvFormat(separator, charset, datePattern, z, missing, decimalComma, frequency);
+        return new CsvFormat(separator, c, missing, numbers, times, frequency);
     }
 
     CsvFormat withMissing(String... texts) {
-        return new CsvFormat(separator, charset, datePattern, zone, markers(texts), decimalComma, frequency);
+        return new CsvFormat(separator, charset, markers(texts), numbers, times, frequency);
     }
 
-    CsvFormat withDecimalComma() {
-        return new CsvFormat(separator, charset, datePattern, zone, missing, true, frequency);
+    CsvFormat withNumbers(NumberStyle style) {
+        return new CsvFormat(separator, charset, missing, style, times, frequency);
+    }
+
+    CsvFormat withTimes(TimeStyle style) {
+        return new CsvFormat(separator, charset, missing, numbers, style, frequency);
     }
 
     CsvFormat withFrequency(Frequency f) {
-        return new CsvFormat(separator, charset, datePattern, zone, missing, decimalComma, f);
+        return new CsvFormat(separator, charset, missing, numbers, times, f);
+    }
+
+    @Nullable
+    ZoneId zone() {
+        return times.zone();
     }
 
     boolean isMissing(String text) {

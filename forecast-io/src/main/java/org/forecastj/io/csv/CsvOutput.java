@@ -2,6 +2,7 @@ package org.forecastj.io.csv;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,12 +40,16 @@ final class CsvOutput {
         });
     }
 
-    private static void write(OutputStream out, List<String> header, Consumer<CsvOutput> rows) throws IOException {
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8)) {
-            writer.writeRecord(header);
-            rows.accept(new CsvOutput(writer, header.size()));
-        }
+    /** Writes to a stream, which stays open. */
+    static void write(OutputStream out, List<String> header, Consumer<CsvOutput> rows) throws IOException {
+        CsvWriter writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .quoteStrategy(header.size() == 1 ? QuoteStrategies.EMPTY : QuoteStrategies.REQUIRED)
+                .build(out, StandardCharsets.UTF_8);
+        writer.writeRecord(header);
+        rows.accept(new CsvOutput(writer, header.size()));
+        writer.flush();
+        out.flush();
     }
 
     void row(String... fields) {

@@ -5,10 +5,12 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
+import org.forecastj.io.internal.TextInput;
 
 /**
  * The options and the last step that all readers of CSV have in common. Immutable: each option returns a changed copy.
@@ -24,7 +26,7 @@ import org.forecastj.core.series.Frequency;
  * @param <T> what it reads
  */
 public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
-        permits SeriesCsv, PanelCsv, RegressorsCsv, TransactionsCsv, ColumnsCsv {
+        permits SeriesCsv, PanelReading, RegressorsCsv, PanelRegressorsCsv, TransactionsCsv, ColumnsCsv, ForecastCsv {
     private final CsvFormat format;
 
     CsvReading(CsvFormat format) {
@@ -33,7 +35,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
 
     abstract S with(CsvFormat changed);
 
-    abstract CsvResult<T> read(CsvInput input, CsvTable table);
+    abstract CsvResult<T> read(TextInput input, CsvTable table);
 
     final CsvFormat format() {
         return format;
@@ -71,27 +73,29 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
     }
 
     /**
-     * The form of the timestamps, as a {@link java.time.format.DateTimeFormatter} pattern read in {@code Locale.ROOT}, strict about days
+     * The form of the timestamps, as a {@link java.time.format.DateTimeFormatter} pattern, strict about days
      * that do not exist; what the pattern lacks is the first of the month or year, and midnight. Unless set, timestamps are ISO dates or
-     * dates and times: {@code 2011-02-28}, {@code 2011-02-28T13:45}, {@code 2011-02-28 13:45:00.250}.
+     * dates and times: {@code 2011-02-28}, {@code 2011-02-28T13:45}, {@code 2011-02-28 13:45:00.250}. Names of months and days are those
+     * of {@link #locale}, which are data of the Java runtime and may differ from version to version.
      *
      * @param pattern such as {@code dd.MM.yyyy} or {@code yyyy-MM}
      * @return a copy with that form
      * @throws IllegalArgumentException if it is no pattern
      */
     public final S dateFormat(String pattern) {
-        return with(format.withDatePattern(pattern));
+        return with(format.withTimes(format.times().withPattern(pattern)));
     }
 
     /**
      * The zone of the timestamps. With a zone the index is one of instants, and timestamps may carry their offset from UTC; of a time that
-     * comes twice when the clocks go back, one without offset is the first. Without a zone timestamps are on a wall clock.
+     * comes twice when the clocks go back, one without offset is the first, unless {@link #repeatedHourInOrder} tells the two apart. One
+     * that the clocks skip is an error. Without a zone timestamps are on a wall clock.
      *
      * @param zone the zone
      * @return a copy with that zone
      */
     public final S zone(ZoneId zone) {
-        return with(format.withZone(Objects.requireNonNull(zone, "zone")));
+        return with(format.withTimes(format.times().withZone(Objects.requireNonNull(zone, "zone"))));
     }
 
     /**
@@ -110,7 +114,63 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @return a copy that reads decimal commas
      */
     public final S decimalComma() {
-        return with(format.withDecimalComma());
+        return with(format.withNumbers(format.numbers().withDecimalComma()));
+    }
+
+    /**
+     * Reads numbers with separators of thousands, such as {@code 1.234.567,8}, and such without. Groups that are not of three digits are
+     * errors. For decimal commas call {@link #decimalComma} first.
+     *
+     * @param separator a point, a comma, an apostrophe (either kind), a low line, or a blank (which stands for no-break blanks too)
+     * @return a copy that reads them
+     * @throws IllegalArgumentException if it is another character, or the decimal mark
+     */
+    public final S thousands(char separator) {
+        return with(format.withNumbers(format.numbers().withGroups(separator)));
+    }
+
+    /**
+     * Reads numbers and names of months as they are written somewhere: {@code Locale.GERMANY} {@code 1.234,56}, {@code Locale.FRANCE}
+     * {@code 1 234,56} with any kind of blank, {@code de-CH} {@code 1'234.56}, {@code en-IN} {@code 12,34,567.8}. Separators of thousands may
+     * be left out; where they are they must be right. The forms are those of the Common Locale Data Repository and do not depend on the
+     * Java runtime, in contrast to names of months.
+     *
+     * @param locale language and, where it matters, country
+     * @return a copy that reads them
+     * @throws IllegalArgumentException if the numbers of the locale are not known here
+     */
+    public final S locale(Locale locale) {
+        return with(format.withNumbers(NumberStyle.of(locale))
+                .withTimes(format.times().withLocale(Objects.requireNonNull(locale, "locale"))));
+    }
+
+    /**
+     * Timestamps are whole seconds since 1970-01-01T00:00Z. Without a {@link #zone zone} they become the wall clock of UTC.
+     *
+     * @return a copy that reads them
+     */
+    public final S epochSeconds() {
+        return with(format.withTimes(format.times().withEpochUnit(1000)));
+    }
+
+    /**
+     * Timestamps are whole milliseconds since 1970-01-01T00:00Z. Without a {@link #zone zone} they become the wall clock of UTC.
+     *
+     * @return a copy that reads them
+     */
+    public final S epochMillis() {
+        return with(format.withTimes(format.times().withEpochUnit(1)));
+    }
+
+    /**
+     * Tells times that come twice when the clocks go back apart by the order of the rows: one that does not come after the row before it,
+     * of the same series, is the second. Rows must be in the order of time. Has no effect without a {@link #zone zone}, or on transactions
+     * and plain columns.
+     *
+     * @return a copy that tells them apart
+     */
+    public final S repeatedHourInOrder() {
+        return with(format.withTimes(format.times().withOrder()));
     }
 
     /**
@@ -159,7 +219,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @throws java.io.UncheckedIOException if the file cannot be opened or read
      */
     public final CsvResult<T> readWithReport(Path path) {
-        return readFrom(CsvInput.of(path));
+        return readFrom(TextInput.of(path));
     }
 
     /**
@@ -171,7 +231,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public final CsvResult<T> readWithReport(InputStream stream) {
-        return readFrom(CsvInput.of(stream));
+        return readFrom(TextInput.of(stream));
     }
 
     /**
@@ -183,10 +243,10 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @throws java.io.UncheckedIOException if the characters cannot be read
      */
     public final CsvResult<T> readWithReport(Reader reader) {
-        return readFrom(CsvInput.of(reader));
+        return readFrom(TextInput.of(reader));
     }
 
-    private CsvResult<T> readFrom(CsvInput input) {
+    final CsvResult<T> readFrom(TextInput input) {
         try (CsvTable table = CsvTable.open(input, format)) {
             return read(input, table);
         }

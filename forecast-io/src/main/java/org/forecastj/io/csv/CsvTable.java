@@ -3,31 +3,36 @@ package org.forecastj.io.csv;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipException;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.io.internal.TextInput;
 import org.jspecify.annotations.Nullable;
 
 /** A table with a header that is read row by row; every error names the input, the line and the column. Not safe for several threads. */
 final class CsvTable implements Closeable {
     private static final int SHOWN = 60;
+    /** Characters of a field: more of them are an open quote. */
+    private static final int MAX_FIELD = 1 << 20;
+    /** Columns, of a panel in the wide form. */
+    private static final int MAX_FIELDS = 1 << 20;
+    /** Characters of a row. */
+    private static final int MAX_RECORD = 1 << 26;
     /** A byte order mark that a reader was given undecoded. */
     private static final String MARK = "\uFEFF";
 
-    private final CsvInput input;
+    private final TextInput input;
     private final CsvFormat format;
     private final TimestampParser timestamps;
     private final Reader reader;
@@ -37,28 +42,28 @@ final class CsvTable implements Closeable {
     private int rows;
     private int missing;
 
-    private CsvTable(CsvInput input, CsvFormat format, Reader reader) {
+    private CsvTable(TextInput input, CsvFormat format, Reader reader) {
         this.input = input;
         this.format = format;
-        this.timestamps = new TimestampParser(format);
+        this.timestamps = new TimestampParser(format.times());
         this.reader = reader;
         this.records = CsvReader.builder()
                 .fieldSeparator(format.separator())
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(reader)
+                .maxBufferSize(MAX_FIELD)
+                .build(
+                        CsvRecordHandler.of(limits -> limits.maxFields(MAX_FIELDS)
+                                .maxFieldSize(MAX_FIELD)
+                                .maxRecordSize(MAX_RECORD)),
+                        reader)
                 .iterator();
         this.header = readHeader();
     }
 
-    static CsvTable open(CsvInput input, CsvFormat format) {
-        Reader reader;
-        try {
-            reader = input.open(format.charset());
-        } catch (IOException e) {
-            throw translated(input, format, "", e);
-        }
+    static CsvTable open(TextInput input, CsvFormat format) {
+        Reader reader = input.open(format.charset());
         try {
             return new CsvTable(input, format, reader);
         } catch (RuntimeException e) {
@@ -102,7 +107,7 @@ final class CsvTable implements Closeable {
                             + "; look for a quote that is not closed or not doubled, or set separator(…)",
                     e);
         } catch (UncheckedIOException e) {
-            throw translated(input, format, where(), e.getCause() == null ? new IOException(e) : e.getCause());
+            throw input.failure(format.charset(), where(), e.getCause() == null ? new IOException(e) : e.getCause());
         }
     }
 
@@ -117,24 +122,6 @@ final class CsvTable implements Closeable {
     private String where() {
         CsvRecord last = row;
         return last == null ? "" : ", after line " + last.getStartingLineNumber();
-    }
-
-    private static RuntimeException translated(CsvInput input, CsvFormat format, String where, IOException e) {
-        if (e instanceof CharacterCodingException) {
-            return new ForecastingException(
-                    Reason.MALFORMED_INPUT,
-                    input.name() + where + ": there are bytes that are no " + format.charset()
-                            + " text; set charset(…)",
-                    e);
-        }
-        if (e instanceof ZipException || e instanceof EOFException) {
-            return new ForecastingException(
-                    Reason.MALFORMED_INPUT,
-                    input.name() + where + ": it cannot be unpacked as gzip: " + e.getMessage()
-                            + "; the file is damaged or cut short",
-                    e);
-        }
-        return new UncheckedIOException(input.name() + " cannot be read: " + e, e);
     }
 
     List<String> header() {
@@ -168,8 +155,8 @@ final class CsvTable implements Closeable {
             if (name.isEmpty() || !seen.add(name)) {
                 throw new ForecastingException(
                         Reason.MALFORMED_INPUT,
-                        input.name() + " has column names " + header
-                                + "; each column is a series here and needs a name of its own");
+                        input.name() + " has a column name '" + shortened(name)
+                                + "' that is empty or there twice; each column needs a name of its own here");
             }
         }
     }
@@ -195,7 +182,7 @@ final class CsvTable implements Closeable {
                             + " fields; the header has " + header.size() + ": " + header
                             + "; quote fields that contain '" + format.separator() + "'");
         }
-        rows++;
+        rows += rows < Integer.MAX_VALUE ? 1 : 0;
         return true;
     }
 
@@ -239,9 +226,14 @@ final class CsvTable implements Closeable {
     }
 
     long timestamp(int column) {
+        return timestamp(column, Long.MIN_VALUE);
+    }
+
+    /** A timestamp of a series whose last row had the given one. */
+    long timestamp(int column, long previous) {
         String text = text(column).strip();
         try {
-            return timestamps.parse(text);
+            return timestamps.parse(text, previous);
         } catch (DateTimeException | ArithmeticException e) {
             String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
             throw fail(
@@ -250,6 +242,30 @@ final class CsvTable implements Closeable {
                     "'" + shortened(text) + "' is no timestamp" + why + "; needed is " + timestamps.expected(),
                     e);
         }
+    }
+
+    /** The name of a column as a timestamp. */
+    long headerTimestamp(int column, long previous) {
+        String text = header.get(column);
+        try {
+            return timestamps.parse(text, previous);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    input.name() + ", header, column " + (column + 1) + ": '" + shortened(text)
+                            + "' is no timestamp; needed is " + timestamps.expected()
+                            + "; leave columns that are none out by ignoring(…), or give the first time by start(…)",
+                    e);
+        }
+    }
+
+    /** A number that must be there. */
+    double observed(int column, String why) {
+        double value = number(column);
+        if (Double.isNaN(value)) {
+            throw fail(Reason.MISSING_VALUES, column, "the value is missing; " + why, null);
+        }
+        return value;
     }
 
     /** A number, NaN where the field holds a missing marker. */
@@ -261,7 +277,7 @@ final class CsvTable implements Closeable {
         }
         double value;
         try {
-            value = NumberParser.parse(format.decimalComma() ? withPoint(text) : text);
+            value = format.numbers().parse(text);
         } catch (NumberFormatException e) {
             throw notANumber(column, text, e);
         }
@@ -271,23 +287,15 @@ final class CsvTable implements Closeable {
         return value;
     }
 
-    private static String withPoint(String text) {
-        if (text.indexOf('.') >= 0) {
-            throw new NumberFormatException(text);
-        }
-        return text.replace(',', '.');
-    }
-
     private ForecastingException notANumber(int column, String text, NumberFormatException e) {
         if (text.matches("(?i)[+-]?inf(inity)?")) {
             return infinite(column, text, e);
         }
-        String form = format.decimalComma() ? "a number such as 1234,5" : "a number such as 1234.5 or 1.2e3";
-        String comma = !format.decimalComma() && text.indexOf(',') >= 0
-                ? ", without separators of thousands; for decimal commas set decimalComma()"
-                : "; what marks a missing value is set by missing(…)";
         return fail(
-                Reason.MALFORMED_INPUT, column, "'" + shortened(text) + "' is no number; needed is " + form + comma, e);
+                Reason.MALFORMED_INPUT,
+                column,
+                "'" + shortened(text) + "' is no number; " + format.numbers().explain(text),
+                e);
     }
 
     private ForecastingException infinite(int column, String text, @Nullable Throwable cause) {
@@ -300,6 +308,11 @@ final class CsvTable implements Closeable {
 
     private static String shortened(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+
+    ForecastingException failHeader(String what) {
+        return new ForecastingException(
+                Reason.MALFORMED_INPUT, input.name() + ": " + what + "; its columns are " + header);
     }
 
     /** An error at a field of the current row. */

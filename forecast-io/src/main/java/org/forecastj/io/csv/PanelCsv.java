@@ -8,23 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimestampText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes panels as CSV: in the long form, with columns of keys, timestamp and value, or in the wide form, with a column per
- * series. Series with the same timestamps share one index. Immutable and safe to share.
+ * series. {@link PanelRowsCsv} reads the other wide form, with a row per series. Series with the same timestamps share one index. Immutable and safe to share.
  *
  * <pre>{@code
  * Panel sales = PanelCsv.columns(List.of("store", "item"), "date", "sales").frequency(Frequency.DAILY).read(path);
  * }</pre>
  */
-public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
+public final class PanelCsv extends PanelReading<PanelCsv> {
+    private static final String UNSORTED =
+            "series that are handed over one by one need their rows together: sort the file by its key columns, or use read(…)";
+
+    static final String NIXTLA_ID = "unique_id";
+    static final String NIXTLA_TIME = "ds";
+    static final String NIXTLA_VALUE = "y";
+
     private final List<String> keys;
     private final String time;
     private final @Nullable String value;
@@ -58,6 +68,16 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
                     "no key column is given; name at least one, or read one series with SeriesCsv");
         }
         return new PanelCsv(List.copyOf(keys), time, value, null, CsvFormat.DEFAULT);
+    }
+
+    /**
+     * A reader of the long form as Nixtla's libraries have it: {@code unique_id}, {@code ds}, {@code y}. Other columns are passed over;
+     * {@link PanelRegressorsCsv#nixtla} reads them.
+     *
+     * @return a reader with the default options
+     */
+    public static PanelCsv nixtla() {
+        return columns(List.of(NIXTLA_ID), NIXTLA_TIME, NIXTLA_VALUE);
     }
 
     /**
@@ -96,12 +116,12 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
     }
 
     @Override
-    CsvResult<Panel> read(CsvInput input, CsvTable table) {
+    CsvResult<Panel> read(TextInput input, CsvTable table) {
         Rows rows = new Rows(input, format());
         Panel panel = value == null
                 ? readWide(table, rows)
                 : aggregation == null ? readLong(table, value, rows) : readTransactions(table, value, aggregation);
-        return new CsvResult<>(panel, report(panel, table, rows));
+        return new CsvResult<>(panel, Extent.of(panel).report(table, rows));
     }
 
     private Panel readWide(CsvTable table, Rows rows) {
@@ -111,7 +131,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
         names.remove(timeColumn);
         RowBuffer buffer = new RowBuffer(names.size());
         while (table.next()) {
-            buffer.add(table.timestamp(timeColumn), table.line());
+            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
             for (int c = 0; c < names.size(); c++) {
                 buffer.set(c, table.number(c < timeColumn ? c : c + 1));
             }
@@ -136,16 +156,63 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
                 key = key(table, keyColumns);
                 buffer = buffers.computeIfAbsent(key, k -> new RowBuffer(1));
             }
-            buffer.add(table.timestamp(timeColumn), table.line());
+            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
             buffer.set(0, table.number(valueColumn));
         }
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
-        buffers.forEach((levels, b) -> {
-            SeriesKey seriesKey = new SeriesKey(levels);
-            Rows.Aligned aligned = rows.align("series '" + seriesKey + "'", b);
-            series.put(seriesKey, TimeSeries.of(seriesKey.toString(), aligned.index(), aligned.column(0)));
-        });
+        for (var each = buffers.entrySet().iterator(); each.hasNext(); each.remove()) { // not twice in memory
+            Map.Entry<List<String>, RowBuffer> entry = each.next();
+            series.put(new SeriesKey(entry.getKey()), series(entry.getKey(), entry.getValue(), rows));
+        }
         return Panel.of(keys, series);
+    }
+
+    private static TimeSeries series(List<String> key, RowBuffer buffer, Rows rows) {
+        String name = new SeriesKey(key).toString();
+        Rows.Aligned aligned = rows.align("series '" + name + "'", buffer);
+        return TimeSeries.of(name, aligned.index(), aligned.column(0));
+    }
+
+    @Override
+    CsvReport stream(TextInput input, CsvTable table, BiConsumer<? super SeriesKey, ? super TimeSeries> action) {
+        if (value == null || aggregation != null) {
+            throw new IllegalArgumentException(
+                    (value == null ? "a wide table has all series in every row" : "an aggregation needs all rows")
+                            + ", so that series cannot be handed over one by one; use read(…), or the long form");
+        }
+        int timeColumn = table.column(time);
+        int valueColumn = table.column(value);
+        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
+        Rows rows = new Rows(input, format());
+        Extent extent = new Extent();
+        SeenKeys seen = new SeenKeys();
+        List<String> key = List.of();
+        RowBuffer buffer = new RowBuffer(1);
+        while (table.next()) {
+            if (!isKey(key, table, keyColumns)) {
+                handOver(key, buffer, rows, extent, action);
+                key = key(table, keyColumns);
+                seen.add(key, table, keyColumns[0], UNSORTED);
+                buffer.clear();
+            }
+            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
+            buffer.set(0, table.number(valueColumn));
+        }
+        handOver(key, buffer, rows, extent, action);
+        return extent.report(table, rows);
+    }
+
+    private static void handOver(
+            List<String> key,
+            RowBuffer buffer,
+            Rows rows,
+            Extent extent,
+            BiConsumer<? super SeriesKey, ? super TimeSeries> action) {
+        if (buffer.size() > 0) {
+            TimeSeries series = series(key, buffer, rows);
+            extent.add(series.index());
+            action.accept(new SeriesKey(key), series);
+        }
     }
 
     private Panel readTransactions(CsvTable table, String valueName, Aggregation how) {
@@ -164,7 +231,7 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
         return rows.toPanel();
     }
 
-    private static boolean isKey(List<String> key, CsvTable table, int[] columns) {
+    static boolean isKey(List<String> key, CsvTable table, int[] columns) {
         boolean same = key.size() == columns.length;
         for (int c = 0; same && c < columns.length; c++) {
             same = key.get(c).equals(table.text(columns[c]));
@@ -182,28 +249,6 @@ public final class PanelCsv extends CsvReading<PanelCsv, Panel> {
             key.add(level);
         }
         return List.copyOf(key);
-    }
-
-    static CsvReport report(Panel panel, CsvTable table, Rows rows) {
-        TimeIndex first = null;
-        TimeIndex last = null;
-        for (TimeSeries s : panel.asMap().values()) {
-            TimeIndex index = s.index();
-            first = first == null || index.epochMillis(0) < first.epochMillis(0) ? index : first;
-            last = last == null || end(index) > end(last) ? index : last;
-        }
-        return new CsvReport(
-                table.rows(),
-                panel.size(),
-                rows.outOfOrder(),
-                table.missing(),
-                rows.gaps(),
-                first == null ? "" : first.show(0),
-                last == null ? "" : last.show(last.size() - 1));
-    }
-
-    private static long end(TimeIndex index) {
-        return index.epochMillis(index.size() - 1);
     }
 
     /**

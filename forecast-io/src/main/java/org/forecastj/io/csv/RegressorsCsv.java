@@ -8,6 +8,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
+import org.forecastj.io.internal.TextInput;
 
 /**
  * Reads regressors from CSV, one column each. Regressors have no missing values: an empty field, or a row that is missing for the
@@ -61,7 +62,7 @@ public final class RegressorsCsv extends CsvReading<RegressorsCsv, Regressors> {
         return checked(new RegressorsCsv(time, future, joined(past, names), format()));
     }
 
-    private static List<String> joined(List<String> names, String... more) {
+    static List<String> joined(List<String> names, String... more) {
         return Stream.concat(names.stream(), Stream.of(more)).toList();
     }
 
@@ -85,7 +86,7 @@ public final class RegressorsCsv extends CsvReading<RegressorsCsv, Regressors> {
     }
 
     @Override
-    CsvResult<Regressors> read(CsvInput input, CsvTable table) {
+    CsvResult<Regressors> read(TextInput input, CsvTable table) {
         List<String> names = names();
         if (names.isEmpty()) {
             throw new IllegalArgumentException(
@@ -123,23 +124,15 @@ public final class RegressorsCsv extends CsvReading<RegressorsCsv, Regressors> {
         int[] columns = names.stream().mapToInt(table::column).toArray();
         RowBuffer buffer = new RowBuffer(columns.length);
         while (table.next()) {
-            buffer.add(table.timestamp(timeColumn), table.line());
+            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
             for (int c = 0; c < columns.length; c++) {
-                double value = table.number(columns[c]);
-                if (Double.isNaN(value)) {
-                    throw table.fail(
-                            Reason.MISSING_VALUES,
-                            columns[c],
-                            "the value is missing; a regressor needs one in every row",
-                            null);
-                }
-                buffer.set(c, value);
+                buffer.set(c, table.observed(columns[c], "a regressor needs one in every row"));
             }
         }
         return buffer;
     }
 
-    private static ForecastingException gap(CsvInput input, RowBuffer buffer, TimeIndex index) {
+    static ForecastingException gap(TextInput input, RowBuffer buffer, TimeIndex index) {
         int i = 0;
         while (buffer.time(i) == index.epochMillis(i)) {
             i++;

@@ -1,7 +1,6 @@
 package org.forecastj.io.csv;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Rows of one series, or of several on common timestamps, as growing columns of primitives. Not safe for several threads. */
@@ -51,11 +50,7 @@ final class RowBuffer {
         if (outOfOrder == 0) {
             return;
         }
-        int[] order = IntStream.range(0, size)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> times[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = order();
         long[] sortedTimes = new long[size];
         int[] sortedLines = new int[size];
         for (int i = 0; i < size; i++) {
@@ -68,6 +63,42 @@ final class RowBuffer {
         }
         times = sortedTimes;
         lines = sortedLines;
+    }
+
+    /** Rows by time, equal ones as they were: a merge sort from short runs to long ones. */
+    private int[] order() {
+        int[] order = IntStream.range(0, size).toArray();
+        int[] other = new int[size];
+        for (int width = 1; width < size; width = width > size / 2 ? size : 2 * width) {
+            for (int from = 0; from < size; from += Math.min(size - from, 2 * width)) {
+                int middle = Math.min(size, from + width);
+                merge(order, other, from, middle, middle + Math.min(width, size - middle));
+            }
+            int[] swap = order;
+            order = other;
+            other = swap;
+        }
+        return order;
+    }
+
+    private void merge(int[] order, int[] to, int from, int middle, int end) {
+        int left = from;
+        int right = middle;
+        for (int i = from; i < end; i++) {
+            boolean takeLeft = left < middle && (right >= end || times[order[left]] <= times[order[right]]);
+            to[i] = order[takeLeft ? left++ : right++];
+        }
+    }
+
+    /** Forgets all rows. */
+    void clear() {
+        size = 0;
+        outOfOrder = 0;
+    }
+
+    /** The timestamp of the row added last, the least long if there is none. */
+    long lastTime() {
+        return size == 0 ? Long.MIN_VALUE : times[size - 1];
     }
 
     int size() {

@@ -9,6 +9,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.TimeIndex;
+import org.forecastj.io.internal.TextInput;
 import org.jspecify.annotations.Nullable;
 
 /** Puts rows on an index: sorts them, refuses duplicates, fills gaps. Counts what it did. Not safe for several threads. */
@@ -45,7 +46,7 @@ final class Rows {
     private int outOfOrder;
     private int gaps;
 
-    Rows(CsvInput input, CsvFormat format) {
+    Rows(TextInput input, CsvFormat format) {
         this.inputName = input.name();
         this.zone = format.zone();
         this.frequency = format.frequency();

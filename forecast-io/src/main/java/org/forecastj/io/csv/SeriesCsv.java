@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimestampText;
 
 /**
  * Reads and writes one series as CSV. Immutable and safe to share.
@@ -42,12 +44,12 @@ public final class SeriesCsv extends CsvReading<SeriesCsv, TimeSeries> {
     }
 
     @Override
-    CsvResult<TimeSeries> read(CsvInput input, CsvTable table) {
+    CsvResult<TimeSeries> read(TextInput input, CsvTable table) {
         int timeColumn = table.column(time);
         int valueColumn = table.column(value);
         RowBuffer buffer = new RowBuffer(1);
         while (table.next()) {
-            buffer.add(table.timestamp(timeColumn), table.line());
+            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
             buffer.set(0, table.number(valueColumn));
         }
         Rows rows = new Rows(input, format());

@@ -21,20 +21,30 @@ final class TimestampParser {
     private static final long DAY_MILLIS = 86_400_000L;
 
     private final @Nullable DateTimeFormatter formatter;
-    private final @Nullable ZoneId zone;
+    private final TimeStyle style;
     private final String expected;
 
-    TimestampParser(CsvFormat format) {
-        String pattern = format.datePattern();
-        this.formatter = pattern == null ? null : formatter(pattern);
-        this.zone = format.zone();
-        this.expected = pattern == null
+    TimestampParser(TimeStyle style) {
+        String pattern = style.pattern();
+        this.style = style;
+        this.formatter = pattern == null ? null : formatter(pattern, style.locale());
+        this.expected = expected(style);
+    }
+
+    private static String expected(TimeStyle style) {
+        if (style.epochUnit() > 0) {
+            return "a whole number of " + (style.epochUnit() == 1 ? "milliseconds" : "seconds") + " since 1970-01-01";
+        }
+        return style.pattern() == null
                 ? "a date such as 2011-02-28 or a date and time such as 2011-02-28 13:45:00; for other forms set dateFormat(…)"
-                : "the form '" + pattern + "'";
+                : "the form '" + style.pattern() + "'"
+                        + (style.locale().equals(Locale.ROOT)
+                                ? ""
+                                : " in the words of '" + style.locale().toLanguageTag() + "'");
     }
 
     /** Strict about days that do not exist; parts that the pattern lacks are the first of month or year, and midnight. */
-    static DateTimeFormatter formatter(String pattern) {
+    static DateTimeFormatter formatter(String pattern, Locale locale) {
         String letters = pattern.replaceAll("'[^']*'", "");
         DateTimeFormatterBuilder builder =
                 new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
@@ -45,7 +55,7 @@ final class TimestampParser {
                 builder.parseDefaulting(ChronoField.MONTH_OF_YEAR, 1);
             }
         }
-        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+        return builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** What a timestamp should look like, for messages. */
@@ -56,12 +66,17 @@ final class TimestampParser {
     /**
      * The milliseconds, on the wall clock if there is no zone.
      *
+     * @param previous those of the row before, by which a time that comes twice is told apart; the least long if there is none
      * @throws DateTimeException if the text is no such timestamp
      * @throws ArithmeticException if it is out of range
      */
-    long parse(String text) {
+    long parse(String text, long previous) {
+        if (style.epochUnit() > 0) {
+            return epoch(text);
+        }
         if (formatter != null) {
-            return millis(formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            return millis(
+                    formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from), previous);
         }
         if (!startsWithDate(text)) {
             throw new DateTimeException("it does not start with a date");
@@ -74,30 +89,43 @@ final class TimestampParser {
             throw new DateTimeException("a blank or a T is needed after the date");
         }
         return isPlainTime(text)
-                ? localMillis(LocalDateTime.of(date(text), time(text)))
-                : millis(DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                        text.substring(0, 10) + 'T' + text.substring(11), OffsetDateTime::from, LocalDateTime::from));
+                ? localMillis(LocalDateTime.of(date(text), time(text)), previous)
+                : millis(
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                                text.substring(0, 10) + 'T' + text.substring(11),
+                                OffsetDateTime::from,
+                                LocalDateTime::from),
+                        previous);
     }
 
-    private long millis(TemporalAccessor t) {
+    private long epoch(String text) {
+        if (!text.matches("[+-]?[0-9]{1,18}")) {
+            throw new DateTimeException("it is no whole number");
+        }
+        return Math.multiplyExact(Long.parseLong(text), style.epochUnit());
+    }
+
+    private long millis(TemporalAccessor t, long previous) {
         if (t instanceof OffsetDateTime o) {
-            if (zone == null) {
+            if (style.zone() == null) {
                 throw new DateTimeException("it has an offset from UTC; set zone(…), whose calendar then counts");
             }
             requireMillis(o.toLocalTime());
             return o.toInstant().toEpochMilli();
         }
-        return t instanceof LocalDate d ? dateMillis(d) : localMillis((LocalDateTime) t);
+        return t instanceof LocalDate d ? dateMillis(d) : localMillis((LocalDateTime) t, previous);
     }
 
     private long dateMillis(LocalDate date) {
+        ZoneId zone = style.zone();
         return zone == null
                 ? Math.multiplyExact(date.toEpochDay(), DAY_MILLIS)
                 : date.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private long localMillis(LocalDateTime t) {
+    private long localMillis(LocalDateTime t, long previous) {
         requireMillis(t.toLocalTime());
+        ZoneId zone = style.zone();
         if (zone == null) {
             return t.toInstant(ZoneOffset.UTC).toEpochMilli();
         }
@@ -105,7 +133,9 @@ final class TimestampParser {
         if (offsets.isEmpty()) {
             throw new DateTimeException("the clocks of " + zone + " skip it");
         }
-        return t.toInstant(offsets.get(0)).toEpochMilli();
+        long first = t.toInstant(offsets.get(0)).toEpochMilli();
+        boolean second = style.inOrder() && offsets.size() > 1 && first <= previous;
+        return second ? t.toInstant(offsets.get(1)).toEpochMilli() : first;
     }
 
     private static void requireMillis(LocalTime time) {

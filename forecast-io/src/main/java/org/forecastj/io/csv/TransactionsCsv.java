@@ -12,6 +12,7 @@ import org.forecastj.core.preparation.Cleaner;
 import org.forecastj.core.preparation.Cleaning;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.io.internal.TextInput;
 
 /**
  * Reads a file of transactions and cleans them: a row may hold several values, rows may come twice, late or from the future, and what cannot be
@@ -108,7 +109,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
     }
 
     @Override
-    CsvResult<CleanedTransactions> read(CsvInput input, CsvTable table) {
+    CsvResult<CleanedTransactions> read(TextInput input, CsvTable table) {
         if (format().frequency() != null) {
             throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + cleaning
                     + "; the cleaning has the frequency: leave frequency(…) out");
@@ -133,7 +134,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
         }
         CleanedTransactions clean = cleaner.finish();
         Panel panel = clean.panel(cleaning.columns().get(0));
-        return new CsvResult<>(clean, PanelCsv.report(panel, table, new Rows(input, format())));
+        return new CsvResult<>(clean, Extent.of(panel).report(table, new Rows(input, format())));
     }
 
     /** Where the fields of a row are. */

@@ -58,6 +58,7 @@ class BadInputTest {
                 Arguments.of("a short row", "t,k,v\n2024-01-01,a\n", MALFORMED, "line 2"),
                 Arguments.of("a long row", "t,k,v\n2024-01-01,a,1,\n", MALFORMED, "line 2"),
                 Arguments.of("an open quote", "t,k,v\n2024-01-01,\"a,1\n", MALFORMED, "quote"),
+                Arguments.of("an endless field", "t,k,v\n2024-01-01,a," + "1".repeat(2_000_000), MALFORMED, "quote"),
                 Arguments.of("text after a quote", "t,k,v\n2024-01-01,\"a\"b,1\n", MALFORMED, "line"),
                 Arguments.of("infinite", "t,k,v\n2024-01-01,a,inf\n", Reason.INVALID_VALUE, "infinite"),
                 Arguments.of("infinity", "t,k,v\n2024-01-01,a,-Infinity\n", Reason.INVALID_VALUE, "infinite"),

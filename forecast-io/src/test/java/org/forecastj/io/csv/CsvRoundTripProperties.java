@@ -26,6 +26,7 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.NumberParser;
 
 class CsvRoundTripProperties {
     private static final List<Frequency> FREQUENCIES = List.of(

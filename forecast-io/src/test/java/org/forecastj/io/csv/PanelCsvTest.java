@@ -150,9 +150,9 @@ class PanelCsvTest {
         Path one = dir.resolve("one.csv");
         ForecastCsv.write(f, one);
         assertEquals("""
-                timestamp,mean,median,lower_80,upper_80,lower_97.5,upper_97.5
-                2020-01-01,1.0,1.0,0.0,2.0,-1.0,3.0
-                2020-01-02,2.0,2.0,1.0,3.0,0.0,4.0
+                timestamp,mean,median,standard_deviation,lower_80,upper_80,lower_97.5,upper_97.5
+                2020-01-01,1.0,1.0,1.0,0.0,2.0,-1.0,3.0
+                2020-01-02,2.0,2.0,1.0,1.0,3.0,0.0,4.0
                 """, Files.readString(one));
         Path many = dir.resolve("many.csv.gz");
         ForecastCsv.write(List.of("store", "item"), Map.of(SeriesKey.of("b", "1"), f, SeriesKey.of("a", "1"), f), many);

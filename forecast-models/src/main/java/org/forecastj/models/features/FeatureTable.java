@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.table.Table;
 
 /**
  * Rows of features of a panel, column by column, and which target each row is of: series by series in the order of {@link #keys()}, within
@@ -120,6 +121,23 @@ public final class FeatureTable {
     public int position(int row) {
         int series = series(row);
         return targets.get(series).target(row - starts[series]);
+    }
+
+    /**
+     * The rows as a table, for export: {@code series}, {@code position}, and the features under their names.
+     *
+     * @return a table over these arrays
+     * @throws IllegalArgumentException if a feature is named {@code series} or {@code position}
+     */
+    public Table table() {
+        Table.Builder table = Table.builder(rows())
+                .text("series", row -> keys.get(series(row)).toString())
+                .numbers("position", this::position);
+        for (int c = 0; c < columns.length; c++) {
+            float[] column = columns[c];
+            table.numbers(names.get(c), row -> column[row]);
+        }
+        return table.build();
     }
 
     @Override

@@ -1,7 +1,7 @@
-package org.forecastj.io.csv;
+package org.forecastj.io.internal;
 
 /** Reads decimal numbers as {@link Double#parseDouble} does, without its hexadecimal, suffixed and named forms. Stateless. */
-final class NumberParser {
+public final class NumberParser {
     /** Powers of ten that a double holds exactly. */
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
@@ -14,9 +14,11 @@ final class NumberParser {
     /**
      * The nearest double, infinite where the number is too large.
      *
+     * @param text digits with an optional sign, point and exponent
+     * @return the number
      * @throws NumberFormatException if the text is no decimal number
      */
-    static double parse(String text) {
+    public static double parse(String text) {
         int n = text.length();
         int i = n > 0 && isSign(text.charAt(0)) ? 1 : 0;
         boolean negative = i == 1 && text.charAt(0) == '-';

@@ -1,4 +1,4 @@
-package org.forecastj.io.csv;
+package org.forecastj.io.internal;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.forecastj.core.series.TimeIndex;
 
 /** Writes the timestamps of an index so that they are read back exactly: as dates where all are at midnight. Immutable. */
-final class TimestampText {
+public final class TimestampText {
     private final TimeIndex index;
     private final boolean dates;
 
@@ -16,13 +16,25 @@ final class TimestampText {
         this.dates = dates;
     }
 
-    static TimestampText of(TimeIndex index) {
+    /**
+     * The form that fits an index.
+     *
+     * @param index the timestamps
+     * @return their texts
+     */
+    public static TimestampText of(TimeIndex index) {
         boolean midnight = IntStream.range(0, index.size())
                 .allMatch(i -> index.dateTime(i).toLocalTime().equals(LocalTime.MIDNIGHT));
         return new TimestampText(index, midnight);
     }
 
-    String text(int i) {
+    /**
+     * A timestamp.
+     *
+     * @param i position
+     * @return a date, a date and time, or one with its offset from UTC where the index has a zone
+     */
+    public String text(int i) {
         if (dates) {
             return index.date(i).toString();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.forecastj.io.tsf;
+
+import org.jspecify.annotations.NullMarked;
