@@ -55,7 +55,8 @@ public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
      * @throws IllegalArgumentException if a name is given twice
      */
     public ColumnsRecipe with(Kind kind, String... names) {
-        return new ColumnsRecipe(Stream.concat(columns.stream(), Arrays.stream(names).map(name -> new Column(name, kind)))
+        return new ColumnsRecipe(Stream.concat(
+                        columns.stream(), Arrays.stream(names).map(name -> new Column(name, kind)))
                 .toList());
     }
 
@@ -65,9 +66,8 @@ public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
             throw new IllegalArgumentException(
                     "no column is named; call text(…), numbers(…) or dates(…) before reading");
         }
-        List<Cells> cells = columns.stream()
-                .map(c -> new Cells(c, records.column(c.name)))
-                .toList();
+        List<Cells> cells =
+                columns.stream().map(c -> new Cells(c, records.column(c.name))).toList();
         while (records.next()) {
             cells.forEach(c -> c.read(records));
         }
@@ -95,8 +95,7 @@ public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
                     texts.add(text == null || text.isBlank() ? null : text.strip());
                 }
                 case NUMBER -> numbers.add(records.number(at));
-                case DATE -> numbers.add(
-                        records.cell(at) == null ? Double.NaN : records.timestamp(at) / DAY_MILLIS);
+                case DATE -> numbers.add(records.cell(at) == null ? Double.NaN : records.timestamp(at) / DAY_MILLIS);
             }
         }
 

@@ -131,7 +131,8 @@ public final class OutputRows {
         return new OutputRows(
                 columns,
                 () -> panel.asMap().entrySet().stream()
-                        .flatMap(e -> times.rows(e.getKey().levels(), e.getValue().index(), List.of(e.getValue()))));
+                        .flatMap(e ->
+                                times.rows(e.getKey().levels(), e.getValue().index(), List.of(e.getValue()))));
     }
 
     /**
@@ -176,7 +177,8 @@ public final class OutputRows {
         return new OutputRows(
                 withForecast(keyed(levelNames, times), levels),
                 () -> sorted.entrySet().stream()
-                        .flatMap(e -> times.rows(e.getKey().levels(), e.getValue().index(), columns(e.getValue()))));
+                        .flatMap(e ->
+                                times.rows(e.getKey().levels(), e.getValue().index(), columns(e.getValue()))));
     }
 
     /**
@@ -203,7 +205,10 @@ public final class OutputRows {
         columns.add(new Column("mean", Kind.NUMBER));
         columns.add(new Column("median", Kind.NUMBER));
         for (double level : levels) {
-            String percent = BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+            String percent = BigDecimal.valueOf(level)
+                    .movePointRight(2)
+                    .stripTrailingZeros()
+                    .toPlainString();
             columns.add(new Column("lower_" + percent, Kind.NUMBER));
             columns.add(new Column("upper_" + percent, Kind.NUMBER));
         }
@@ -226,7 +231,8 @@ public final class OutputRows {
     /** How the timestamps of all series are written: as dates where all are at midnight. */
     private record Times(Kind kind) {
         static Times of(List<TimeIndex> indices) {
-            Optional<ZoneId> zone = indices.isEmpty() ? Optional.empty() : indices.get(0).zone();
+            Optional<ZoneId> zone =
+                    indices.isEmpty() ? Optional.empty() : indices.get(0).zone();
             boolean midnight = true;
             for (TimeIndex index : indices) {
                 if (index.zone().isPresent() != zone.isPresent()) {

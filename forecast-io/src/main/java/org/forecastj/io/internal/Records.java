@@ -174,7 +174,10 @@ public abstract class Records implements AutoCloseable {
         Object cell = cell(column);
         if (cell == null) {
             throw fail(
-                    Reason.MISSING_VALUES, column, "the timestamp is missing; every row needs one: leave the row out", null);
+                    Reason.MISSING_VALUES,
+                    column,
+                    "the timestamp is missing; every row needs one: leave the row out",
+                    null);
         }
         try {
             return times.millis(cell);

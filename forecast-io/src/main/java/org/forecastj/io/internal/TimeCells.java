@@ -101,7 +101,8 @@ final class TimeCells {
 
     private long instantMillis(Instant instant) {
         if (zone == null) {
-            throw new DateTimeException("it is an instant, with an offset from UTC; set zone(…), whose calendar then counts");
+            throw new DateTimeException(
+                    "it is an instant, with an offset from UTC; set zone(…), whose calendar then counts");
         }
         requireMillis(instant.get(ChronoField.NANO_OF_SECOND));
         return instant.toEpochMilli();

@@ -130,8 +130,9 @@ public record TransactionsRecipe(
                 values[c] = records.number(valueColumns[c]);
             }
             String identity = idColumn.map(records::text).orElse(Cleaner.NO_ID);
-            Optional<Long> written =
-                    recordedColumn.filter(column -> records.cell(column) != null).map(records::timestamp);
+            Optional<Long> written = recordedColumn
+                    .filter(column -> records.cell(column) != null)
+                    .map(records::timestamp);
             try {
                 add(cleaner, identity, key, at, written, values);
             } catch (ForecastingException e) {

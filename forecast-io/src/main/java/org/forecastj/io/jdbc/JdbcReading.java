@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
-import org.forecastj.io.internal.RecordOptions;
 import org.forecastj.io.internal.Recipe;
+import org.forecastj.io.internal.RecordOptions;
 import org.jspecify.annotations.Nullable;
 
 /**

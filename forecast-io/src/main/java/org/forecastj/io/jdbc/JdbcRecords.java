@@ -64,12 +64,8 @@ final class JdbcRecords extends Records {
         return switch (type) {
             case Types.DATE -> Kind.DATE;
             case Types.TIMESTAMP -> Kind.TIMESTAMP;
-            case Types.VARCHAR,
-                    Types.LONGVARCHAR,
-                    Types.NVARCHAR,
-                    Types.LONGNVARCHAR,
-                    Types.CLOB,
-                    Types.NCLOB -> Kind.TEXT;
+            case Types.VARCHAR, Types.LONGVARCHAR, Types.NVARCHAR, Types.LONGNVARCHAR, Types.CLOB, Types.NCLOB ->
+                Kind.TEXT;
             case Types.CHAR, Types.NCHAR -> Kind.PADDED_TEXT;
             case Types.DOUBLE, Types.FLOAT -> Kind.DOUBLE;
             default -> Kind.OTHER;

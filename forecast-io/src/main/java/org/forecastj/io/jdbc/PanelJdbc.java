@@ -95,8 +95,8 @@ public final class PanelJdbc extends JdbcReading<PanelJdbc, Panel> {
             String query,
             @Nullable Object... parameters) {
         if (!(recipe instanceof PanelRecipe rows)) {
-            throw new IllegalArgumentException(
-                    this + " cannot be read one series at a time; use columns(…), without aggregate(…): group in the query");
+            throw new IllegalArgumentException(this
+                    + " cannot be read one series at a time; use columns(…), without aggregate(…): group in the query");
         }
         return JdbcQuery.read(source, query, parameters, options(), rows.each(consumer));
     }

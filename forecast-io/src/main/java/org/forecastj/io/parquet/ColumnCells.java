@@ -43,7 +43,8 @@ final class ColumnCells {
         reader.consume();
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return reader.getCurrentDefinitionLevel() < present ? null : decoder.apply(reader);
     }
 
@@ -84,12 +85,11 @@ final class ColumnCells {
 
     private static Function<ColumnReader, Object> ofLong(PrimitiveType type, @Nullable LogicalTypeAnnotation logical) {
         if (logical instanceof TimestampLogicalTypeAnnotation time) {
-            long perSecond =
-                    switch (time.getUnit()) {
-                        case MILLIS -> 1000L;
-                        case MICROS -> 1_000_000L;
-                        case NANOS -> 1_000_000_000L;
-                    };
+            long perSecond = switch (time.getUnit()) {
+                case MILLIS -> 1000L;
+                case MICROS -> 1_000_000L;
+                case NANOS -> 1_000_000_000L;
+            };
             return time.isAdjustedToUTC()
                     ? r -> instant(r.getLong(), perSecond)
                     : r -> LocalDateTime.ofInstant(instant(r.getLong(), perSecond), ZoneOffset.UTC);

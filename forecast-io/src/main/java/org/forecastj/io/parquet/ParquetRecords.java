@@ -105,8 +105,7 @@ final class ParquetRecords extends Records {
     private static ForecastingException damaged(String name, Exception e) {
         return new ForecastingException(
                 Reason.MALFORMED_INPUT,
-                name + " is no Parquet file, or is damaged or cut short: " + e.getMessage()
-                        + "; write it anew",
+                name + " is no Parquet file, or is damaged or cut short: " + e.getMessage() + "; write it anew",
                 e);
     }
 
@@ -121,7 +120,8 @@ final class ParquetRecords extends Records {
         if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
             throw new ForecastingException(
                     Reason.MALFORMED_INPUT,
-                    name + ", column '" + names.get(column) + "' holds nested values; a column of plain values is needed");
+                    name + ", column '" + names.get(column)
+                            + "' holds nested values; a column of plain values is needed");
         }
         try {
             ColumnCells.decoder(type.asPrimitiveType());

@@ -91,7 +91,11 @@ abstract class DatabaseContract {
                         + " ('2024-03-09', 8, 99)");
         TimeSeries units = SeriesJdbc.columns("sold", "units")
                 .frequency(Frequency.DAILY)
-                .read(database, "select sold, units from sale where shop = ? and sold >= ?", 7, LocalDate.of(2024, 1, 1));
+                .read(
+                        database,
+                        "select sold, units from sale where shop = ? and sold >= ?",
+                        7,
+                        LocalDate.of(2024, 1, 1));
         assertEquals(LocalDate.of(2024, 3, 9), units.index().date(0));
         assertArrayEquals(new double[] {1.25, Double.NaN, Double.NaN, 3.5}, units.values());
         assertEquals("units", units.name());
@@ -113,9 +117,12 @@ abstract class DatabaseContract {
         assertEquals(LocalDateTime.of(2024, 9, 29, 2, 30), times.index().dateTime(2));
         TimeSeries instants = SeriesJdbc.columns("tz", "v").zone(BERLIN).read(database, "select * from t");
         assertEquals(
-                Instant.parse("2024-09-29T02:30:00Z").toEpochMilli(), instants.index().epochMillis(2));
-        assertFails(Reason.MALFORMED_INPUT, "set zone(…)", () -> SeriesJdbc.columns("tz", "v")
-                .read(database, "select * from t"));
+                Instant.parse("2024-09-29T02:30:00Z").toEpochMilli(),
+                instants.index().epochMillis(2));
+        assertFails(
+                Reason.MALFORMED_INPUT,
+                "set zone(…)",
+                () -> SeriesJdbc.columns("tz", "v").read(database, "select * from t"));
     }
 
     @Test
@@ -135,10 +142,14 @@ abstract class DatabaseContract {
             assertEquals(LocalDate.of(1970, 1, 2), series.index().date(0));
             assertArrayEquals(new double[] {0.5, 1.5}, series.values());
         }
-        assertFails(Reason.MALFORMED_INPUT, "epoch(ChronoUnit.SECONDS)", () -> SeriesJdbc.columns("s", "v")
-                .read(database, query));
-        assertFails(Reason.MALFORMED_INPUT, "row 1, column", () -> SeriesJdbc.columns("german", "v")
-                .read(database, query));
+        assertFails(
+                Reason.MALFORMED_INPUT,
+                "epoch(ChronoUnit.SECONDS)",
+                () -> SeriesJdbc.columns("s", "v").read(database, query));
+        assertFails(
+                Reason.MALFORMED_INPUT,
+                "row 1, column",
+                () -> SeriesJdbc.columns("german", "v").read(database, query));
     }
 
     @Test
@@ -173,9 +184,9 @@ abstract class DatabaseContract {
         assertEquals(List.of("store", "item"), panel.levelNames());
         assertArrayEquals(
                 new double[] {1, 3}, panel.get(SeriesKey.of("north", "1")).values());
-        Panel wide = PanelJdbc.wide("d").read(database, "select d, a as \"left\", b as \"right\" from t where item = 1");
-        assertArrayEquals(
-                new double[] {2, 4}, wide.get(SeriesKey.of("right")).values());
+        Panel wide =
+                PanelJdbc.wide("d").read(database, "select d, a as \"left\", b as \"right\" from t where item = 1");
+        assertArrayEquals(new double[] {2, 4}, wide.get(SeriesKey.of("right")).values());
         Panel summed = PanelJdbc.columns(List.of("item"), "d", "a")
                 .aggregate(Aggregation.by(Frequency.MONTHLY))
                 .read(database, "select * from t");
@@ -191,8 +202,10 @@ abstract class DatabaseContract {
         Map<SeriesKey, TimeSeries> seen = new LinkedHashMap<>();
         assertEquals(2, reader.each(database, seen::put, "select * from t order by k"));
         assertEquals(reader.read(database, "select * from t").asMap(), seen);
-        assertFails(Reason.MALFORMED_INPUT, "comes again", () -> reader.each(
-                database, (key, series) -> {}, "select * from t order by d, v"));
+        assertFails(
+                Reason.MALFORMED_INPUT,
+                "comes again",
+                () -> reader.each(database, (key, series) -> {}, "select * from t order by d, v"));
         IllegalStateException thrown = new IllegalStateException("enough");
         assertSame(
                 thrown,
@@ -218,14 +231,17 @@ abstract class DatabaseContract {
         Columns columns = ColumnsJdbc.reader().text("k").dates("d").numbers("v").read(database, "select * from t");
         assertEquals("b", columns.text(1, "k").orElseThrow());
         assertEquals((double) LocalDate.of(2024, 1, 2).toEpochDay(), columns.number(1, "d"));
-        Cleaning cleaning = Cleaning.to(Aggregation.by(Frequency.DAILY).levels("k"))
-                .column("v", AggregateFunction.SUM);
+        Cleaning cleaning =
+                Cleaning.to(Aggregation.by(Frequency.DAILY).levels("k")).column("v", AggregateFunction.SUM);
         CleanedTransactions clean =
                 TransactionsJdbc.of(cleaning, List.of("k"), "d").id("id").read(database, "select * from t");
         assertEquals(3, clean.panel("v").get(SeriesKey.of(" b ")).value(0));
-        assertFails(Reason.MISSING_VALUES, "a regressor needs one", () -> RegressorsJdbc.columns("d")
-                .knownInFuture("v")
-                .read(database, "select d, nullif(v, 3) as v from t"));
+        assertFails(
+                Reason.MISSING_VALUES,
+                "a regressor needs one",
+                () -> RegressorsJdbc.columns("d")
+                        .knownInFuture("v")
+                        .read(database, "select d, nullif(v, 3) as v from t"));
     }
 
     @Test
@@ -235,12 +251,18 @@ abstract class DatabaseContract {
         assertFails(Reason.NO_DATA, "has no rows", () -> reader.read(database, "select * from t"));
         run("insert into t values ('2024-01-01', 1), ('2024-01-01', 2)");
         assertFails(Reason.DUPLICATE_TIMESTAMP, "rows 1 and 2", () -> reader.read(database, "select * from t"));
-        assertFails(Reason.MALFORMED_INPUT, "has no column 'w'", () -> SeriesJdbc.columns("d", "w")
-                .read(database, "select * from t"));
-        assertFails(Reason.MALFORMED_INPUT, "more than one column", () -> reader.read(
-                database, "select d, v, v + 1 as v from t"));
-        assertFails(Reason.MISSING_VALUES, "the timestamp is missing", () -> reader.read(
-                database, "select cast(null as date) as d, 1 as v"));
+        assertFails(
+                Reason.MALFORMED_INPUT,
+                "has no column 'w'",
+                () -> SeriesJdbc.columns("d", "w").read(database, "select * from t"));
+        assertFails(
+                Reason.MALFORMED_INPUT,
+                "more than one column",
+                () -> reader.read(database, "select d, v, v + 1 as v from t"));
+        assertFails(
+                Reason.MISSING_VALUES,
+                "the timestamp is missing",
+                () -> reader.read(database, "select cast(null as date) as d, 1 as v"));
         UncheckedIOException e =
                 assertThrows(UncheckedIOException.class, () -> reader.read(database, "select nonsense from t"));
         assertTrue(String.valueOf(e.getMessage()).contains("select nonsense from t"), e.getMessage());
@@ -249,8 +271,10 @@ abstract class DatabaseContract {
     @Test
     void parametersAreValuesAndNothingElse() throws SQLException {
         run("create table t (k varchar(99), d date, v int)", "insert into t values ('x', '2024-01-01', 1)");
-        assertFails(Reason.NO_DATA, "no rows", () -> SeriesJdbc.columns("d", "v")
-                .read(database, "select d, v from t where k = ?", "' or '1'='1"));
+        assertFails(
+                Reason.NO_DATA,
+                "no rows",
+                () -> SeriesJdbc.columns("d", "v").read(database, "select d, v from t where k = ?", "' or '1'='1"));
         assertEquals(
                 1,
                 SeriesJdbc.columns("d", "v")
@@ -330,10 +354,13 @@ abstract class DatabaseContract {
         assertThrows(UncheckedIOException.class, () -> JdbcTable.into("t").write(database, clash));
         assertEquals(1, count("t"));
         assertThrows(
-                UncheckedIOException.class, () -> JdbcTable.into("t").replaceRows().write(database, clash));
+                UncheckedIOException.class,
+                () -> JdbcTable.into("t").replaceRows().write(database, clash));
         assertEquals(1, count("t"));
-        Table longText =
-                Table.builder(1).text("name", i -> "much too long").numbers("x", 3).build();
+        Table longText = Table.builder(1)
+                .text("name", i -> "much too long")
+                .numbers("x", 3)
+                .build();
         assertThrows(UncheckedIOException.class, () -> JdbcTable.into("t").write(database, longText));
         assertEquals(1, count("t"));
         IllegalArgumentException absent = assertThrows(
@@ -355,7 +382,16 @@ abstract class DatabaseContract {
     void hostileNamesAreNames() throws SQLException {
         run("create table victim (x int)", "insert into victim values (1)");
         String[] names = {
-            "x\"; drop table victim; --", "select", "a.b", "per%cent_", "'quoted'", "Größe ÄÖ", "tab\\le", "\"", "--", "/*"
+            "x\"; drop table victim; --",
+            "select",
+            "a.b",
+            "per%cent_",
+            "'quoted'",
+            "Größe ÄÖ",
+            "tab\\le",
+            "\"",
+            "--",
+            "/*"
         };
         for (String name : names) {
             Table table = Table.builder(1)
@@ -365,8 +401,10 @@ abstract class DatabaseContract {
             JdbcTable.into(name).createTable().write(database, table);
             JdbcTable.into(name).write(database, table);
             String quoted = '"' + name.replace("\"", "\"\"") + '"';
-            Columns back = ColumnsJdbc.reader().numbers(name).text("v" + name).read(
-                    database, "select * from " + (name.equals("select") ? quotedReserved() : quoted));
+            Columns back = ColumnsJdbc.reader()
+                    .numbers(name)
+                    .text("v" + name)
+                    .read(database, "select * from " + (name.equals("select") ? quotedReserved() : quoted));
             assertEquals(2, back.rows());
             assertEquals(42, back.number(1, name));
             assertEquals(name, back.text(1, "v" + name).orElseThrow());

@@ -10,7 +10,8 @@ class H2Test extends DatabaseContract {
     @BeforeEach
     void startsEmpty() {
         source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:contract" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=60;TIME ZONE=America/New_York");
+        source.setURL("jdbc:h2:mem:contract" + System.identityHashCode(this)
+                + ";DB_CLOSE_DELAY=60;TIME ZONE=America/New_York");
     }
 
     @Override

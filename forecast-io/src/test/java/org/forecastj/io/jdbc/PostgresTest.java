@@ -38,11 +38,15 @@ class PostgresTest extends DatabaseContract {
         for (String nan : new String[] {"'NaN'::numeric", "'NaN'::float8", "'NaN'::float4"}) {
             assertArrayEquals(
                     new double[] {Double.NaN, 1},
-                    SeriesJdbc.columns("d", "v").read(source(), query.replace("%s", nan)).values());
+                    SeriesJdbc.columns("d", "v")
+                            .read(source(), query.replace("%s", nan))
+                            .values());
         }
-        assertThrows(ForecastingException.class, () -> SeriesJdbc.columns("d", "v")
-                .read(source(), query.replace("%s", "'infinity'::float8")));
-        assertThrows(ForecastingException.class, () -> SeriesJdbc.columns("d", "v")
-                .read(source(), "select 'infinity'::date as d, 1 as v"));
+        assertThrows(
+                ForecastingException.class,
+                () -> SeriesJdbc.columns("d", "v").read(source(), query.replace("%s", "'infinity'::float8")));
+        assertThrows(
+                ForecastingException.class,
+                () -> SeriesJdbc.columns("d", "v").read(source(), "select 'infinity'::date as d, 1 as v"));
     }
 }

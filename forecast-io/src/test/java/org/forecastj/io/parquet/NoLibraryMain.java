@@ -24,7 +24,10 @@ final class NoLibraryMain {
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());
         }
-        if (SeriesCsv.columns("t", "y").read(new StringReader("t,y\n2024-01-01,1\n")).size() == 1) {
+        if (SeriesCsv.columns("t", "y")
+                        .read(new StringReader("t,y\n2024-01-01,1\n"))
+                        .size()
+                == 1) {
             System.out.println("csv still works");
         }
     }

@@ -81,8 +81,10 @@ class ParquetTest {
             assertEquals(
                     Instant.parse("2024-03-10T04:30:00Z").toEpochMilli(),
                     instants.index().epochMillis(3));
-            assertFails(Reason.MALFORMED_INPUT, "set zone(…)", () -> SeriesParquet.columns(time + "_utc", "i64")
-                    .read(file));
+            assertFails(
+                    Reason.MALFORMED_INPUT,
+                    "set zone(…)",
+                    () -> SeriesParquet.columns(time + "_utc", "i64").read(file));
         }
         assertArrayEquals(new double[] {1, Double.NaN, -3, 4}, values(file, "i8"));
         assertArrayEquals(new double[] {1, Double.NaN, -3, 4}, values(file, "i32"));
@@ -94,7 +96,8 @@ class ParquetTest {
         assertArrayEquals(new double[] {1, Double.NaN, 0, 1}, values(file, "b"));
         assertFails(Reason.MALFORMED_INPUT, "column 'nested' holds nested values", () -> values(file, "nested"));
         assertFails(Reason.MALFORMED_INPUT, "has no column 'w'", () -> values(file, "w"));
-        assertFails(Reason.MALFORMED_INPUT, "row 1, column 'unique_id': 'a' is no number", () -> values(file, "unique_id"));
+        assertFails(
+                Reason.MALFORMED_INPUT, "row 1, column 'unique_id': 'a' is no number", () -> values(file, "unique_id"));
         Columns columns = ColumnsParquet.reader().text("unique_id").dates("ds").read(file);
         assertEquals("b", columns.text(3, "unique_id").orElseThrow());
         assertEquals((double) LocalDate.of(2024, 3, 10).toEpochDay(), columns.number(3, "ds"));
@@ -127,7 +130,8 @@ class ParquetTest {
         TimeSeries zoned = TimeSeries.of(
                 "units", TimeIndex.regular(LocalDateTime.of(2024, 3, 31, 0, 0), berlin, Frequency.HOURLY, 3), 1, 2, 3);
         SeriesParquet.write(zoned, file);
-        assertEquals(zoned, SeriesParquet.columns("timestamp", "units").zone(berlin).read(file));
+        assertEquals(
+                zoned, SeriesParquet.columns("timestamp", "units").zone(berlin).read(file));
     }
 
     @Test
@@ -144,9 +148,10 @@ class ParquetTest {
         Map<SeriesKey, TimeSeries> seen = new LinkedHashMap<>();
         assertEquals(2, reader.each(file, seen::put));
         assertEquals(panel.asMap(), seen);
-        assertFails(Reason.MISSING_VALUES, "a transaction needs one", () -> reader.aggregate(
-                        Aggregation.by(Frequency.MONTHLY))
-                .read(file));
+        assertFails(
+                Reason.MISSING_VALUES,
+                "a transaction needs one",
+                () -> reader.aggregate(Aggregation.by(Frequency.MONTHLY)).read(file));
         Forecast forecast = Forecast.builder("a", TimeIndex.regular(LocalDate.of(2024, 1, 1), Frequency.DAILY, 2))
                 .mean(1, 2)
                 .median(1, 2)
@@ -165,7 +170,8 @@ class ParquetTest {
                 .numbers("third", i -> i / 3.0)
                 .build();
         TableParquet.write(table, file);
-        assertEquals(2 / 3.0, ColumnsParquet.reader().numbers("third").read(file).number(2, "third"));
+        assertEquals(
+                2 / 3.0, ColumnsParquet.reader().numbers("third").read(file).number(2, "third"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> TableParquet.write(Table.builder(0).build(), file));
@@ -175,9 +181,10 @@ class ParquetTest {
     void anEmptyTableHasNoRows() {
         Path file = folder.resolve("a.parquet");
         TableParquet.write(Table.builder(0).numbers("x").build(), file);
-        assertFails(Reason.NO_DATA, "has no rows", () -> ColumnsParquet.reader()
-                .numbers("x")
-                .read(file));
+        assertFails(
+                Reason.NO_DATA,
+                "has no rows",
+                () -> ColumnsParquet.reader().numbers("x").read(file));
     }
 
     @Test
@@ -225,10 +232,12 @@ class ParquetTest {
     @Test
     void saysWhatIsNoFile() {
         UncheckedIOException absent = assertThrows(
-                UncheckedIOException.class, () -> SeriesParquet.columns("a", "b").read(folder.resolve("absent.parquet")));
+                UncheckedIOException.class,
+                () -> SeriesParquet.columns("a", "b").read(folder.resolve("absent.parquet")));
         assertTrue(String.valueOf(absent.getMessage()).contains("absent.parquet"), absent.getMessage());
         assertThrows(
-                UncheckedIOException.class, () -> SeriesParquet.columns("a", "b").read(folder));
+                UncheckedIOException.class,
+                () -> SeriesParquet.columns("a", "b").read(folder));
     }
 
     @Test
@@ -258,8 +267,8 @@ class ParquetTest {
 
     @Test
     void withoutTheLibraryTheDependencyIsNamed() throws IOException, InterruptedException {
-        ChildJvm.Result child = ChildJvm.run(
-                entry -> !entry.matches(".*(carpet|parquet-|hadoop).*\\.jar"), 64, NoLibraryMain.class);
+        ChildJvm.Result child =
+                ChildJvm.run(entry -> !entry.matches(".*(carpet|parquet-|hadoop).*\\.jar"), 64, NoLibraryMain.class);
         assertEquals(0, child.code(), child.said());
         assertTrue(child.said().contains("add the dependency com.jerolba:carpet-record"), child.said());
         assertTrue(child.said().contains("csv still works"), child.said());
