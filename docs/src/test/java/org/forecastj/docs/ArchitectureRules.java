@@ -81,6 +81,7 @@ final class ArchitectureRules {
         String name = type.getPackageName() + ".";
         return type.isPrimitive()
                 || name.startsWith("java.")
+                || name.startsWith("javax.sql.")
                 || name.startsWith("org.jspecify.")
                 || name.startsWith(base + ".");
     }

@@ -1,0 +1,135 @@
+package org.forecastj.io.internal;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.SeriesKey;
+import org.forecastj.core.series.TimeSeries;
+
+/**
+ * A panel of columns of keys, timestamps and values.
+ *
+ * @param keys names of the columns that make up the key
+ * @param time name of the column of timestamps
+ * @param value name of the column of values
+ */
+public record PanelRecipe(List<String> keys, String time, String value) implements Recipe<Panel> {
+    /**
+     * Copies the names.
+     *
+     * @throws IllegalArgumentException if there is no key column
+     */
+    public PanelRecipe {
+        keys = List.copyOf(keys);
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("no key column is given; name at least one, or read one series");
+        }
+    }
+
+    @Override
+    public Panel read(Records records) {
+        Cursor cursor = new Cursor(records);
+        Map<List<String>, TimedRows> all = new LinkedHashMap<>();
+        List<String> key = List.of();
+        TimedRows rows = new TimedRows(1);
+        while (records.next()) {
+            if (!cursor.isAt(key)) {
+                key = records.key(cursor.keyColumns);
+                rows = all.computeIfAbsent(key, k -> new TimedRows(1));
+            }
+            cursor.addTo(rows);
+        }
+        Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
+        all.forEach((levels, buffer) -> {
+            SeriesKey seriesKey = new SeriesKey(levels);
+            series.put(seriesKey, cursor.series(seriesKey, buffer));
+        });
+        return Panel.of(keys, series);
+    }
+
+    /**
+     * The series one at a time, from rows in which those of a key stand together.
+     *
+     * @param consumer takes a series as soon as its last row has been read
+     * @return a recipe that counts the series
+     */
+    public Recipe<Integer> each(BiConsumer<SeriesKey, TimeSeries> consumer) {
+        return records -> each(records, consumer);
+    }
+
+    private int each(Records records, BiConsumer<SeriesKey, TimeSeries> consumer) {
+        Cursor cursor = new Cursor(records);
+        Set<List<String>> done = new HashSet<>();
+        List<String> key = List.of();
+        TimedRows rows = new TimedRows(1);
+        while (records.next()) {
+            if (!cursor.isAt(key)) {
+                cursor.pass(key, rows, consumer);
+                key = records.key(cursor.keyColumns);
+                requireNew(records, done, key);
+            }
+            cursor.addTo(rows);
+        }
+        cursor.pass(key, rows, consumer);
+        return done.size();
+    }
+
+    private static void requireNew(Records records, Set<List<String>> done, List<String> key) {
+        if (!done.add(key)) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    records.name() + ", row " + records.row() + ": series '" + new SeriesKey(key)
+                            + "' comes again after other series; to read one series at a time the rows of each must stand together: "
+                            + "order them by " + "the key columns, or read the whole panel");
+        }
+    }
+
+    /** Where the fields of a row are. */
+    private final class Cursor {
+        private final Records records;
+        private final int[] keyColumns;
+        private final int timeColumn;
+        private final int valueColumn;
+        private final Alignment alignment;
+
+        Cursor(Records records) {
+            this.records = records;
+            this.keyColumns = records.columns(keys);
+            this.timeColumn = records.column(time);
+            this.valueColumn = records.column(value);
+            this.alignment = new Alignment(records);
+        }
+
+        boolean isAt(List<String> key) {
+            boolean same = key.size() == keyColumns.length;
+            for (int c = 0; same && c < keyColumns.length; c++) {
+                same = key.get(c).equals(records.text(keyColumns[c]));
+            }
+            return same;
+        }
+
+        void addTo(TimedRows rows) {
+            rows.add(records.timestamp(timeColumn), records.row());
+            rows.set(0, records.number(valueColumn));
+        }
+
+        TimeSeries series(SeriesKey key, TimedRows rows) {
+            Alignment.Aligned aligned = alignment.align("series '" + key + "'", rows);
+            return TimeSeries.of(key.toString(), aligned.index(), aligned.column(0));
+        }
+
+        void pass(List<String> levels, TimedRows rows, BiConsumer<SeriesKey, TimeSeries> consumer) {
+            if (rows.size() > 0) {
+                SeriesKey key = new SeriesKey(levels);
+                consumer.accept(key, series(key, rows));
+                rows.clear();
+            }
+        }
+    }
+}

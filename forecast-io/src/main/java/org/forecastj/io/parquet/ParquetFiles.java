@@ -1,0 +1,78 @@
+package org.forecastj.io.parquet;
+
+import com.jerolba.carpet.CarpetWriter;
+import com.jerolba.carpet.TimeUnit;
+import com.jerolba.carpet.io.OutputStreamOutputFile;
+import com.jerolba.carpet.model.FieldType;
+import com.jerolba.carpet.model.FieldTypes;
+import com.jerolba.carpet.model.WriteRecordModelType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.forecastj.io.internal.AtomicWrite;
+import org.forecastj.io.internal.OutputRows;
+import org.forecastj.io.internal.OutputRows.Column;
+import org.forecastj.io.internal.OutputRows.Kind;
+import org.forecastj.io.internal.Recipe;
+import org.forecastj.io.internal.RecordOptions;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes files with the optional library. Stateless. */
+final class ParquetFiles {
+    private ParquetFiles() {}
+
+    static <T> T read(Path path, RecordOptions options, Recipe<T> recipe) {
+        try (ParquetRecords records = ParquetRecords.open(path, options)) {
+            return recipe.read(records);
+        }
+    }
+
+    static void write(OutputRows rows, Path path) {
+        AtomicWrite.write(path, out -> write(rows, out));
+    }
+
+    private static void write(OutputRows rows, OutputStream out) throws IOException {
+        try (CarpetWriter<Row> writer = new CarpetWriter.Builder<>(new OutputStreamOutputFile(out), Row.class)
+                .withConf(new PlainParquetConfiguration())
+                .withDefaultTimeUnit(TimeUnit.MILLIS)
+                .withWriteRecordModel(model(rows.columns()))
+                .build()) {
+            Iterator<@Nullable Object[]> all = rows.rows().iterator();
+            while (all.hasNext()) {
+                writer.write(new Row(all.next()));
+            }
+        }
+    }
+
+    /** The cells of a row, as a type that the writer can be given. */
+    private static final class Row {
+        private final @Nullable Object[] cells;
+
+        Row(@Nullable Object[] cells) {
+            this.cells = cells;
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a field that is not declared notNull() may be null
+    private static WriteRecordModelType<Row> model(List<Column> columns) {
+        WriteRecordModelType<Row> model = FieldTypes.writeRecordModel(Row.class);
+        for (int c = 0; c < columns.size(); c++) {
+            int at = c;
+            model = model.withField(columns.get(c).name(), type(columns.get(c).kind()), row -> row.cells[at]);
+        }
+        return model;
+    }
+
+    private static FieldType type(Kind kind) {
+        return switch (kind) {
+            case TEXT -> FieldTypes.STRING;
+            case NUMBER -> FieldTypes.DOUBLE;
+            case DATE -> FieldTypes.LOCAL_DATE;
+            case TIMESTAMP -> FieldTypes.LOCAL_DATE_TIME;
+            case INSTANT -> FieldTypes.INSTANT;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of Parquet files. */
+@NullMarked
+package org.forecastj.io.parquet;
+
+import org.jspecify.annotations.NullMarked;
