@@ -120,6 +120,18 @@ final class Simulated {
         write(folder.resolve("parts.csv"), lines);
     }
 
+    /** The file of {@link #shortSeries} with the columns unique_id, ds and y. */
+    static Path longForm(Path folder, int products) {
+        shortSeries(folder, products);
+        try {
+            List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("products.csv")));
+            lines.set(0, "unique_id,ds,y");
+            return write(folder.resolve("long.csv"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Monthly sales of so many products with 3 to 48 months of history, all ending in 2024-12: products.csv. */
     static void shortSeries(Path folder, int products) {
         SplittableRandom random = new SplittableRandom(17);
