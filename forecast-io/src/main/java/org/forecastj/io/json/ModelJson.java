@@ -72,7 +72,11 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be written
      */
     public static void write(FittedModel fit, OutputStream out, ModelCodecs codecs) {
-        byte[] json = bytes(ModelFile.of(fit, codecs));
+        write(ModelFile.of(fit, codecs), out);
+    }
+
+    private static void write(ModelState tree, OutputStream out) {
+        byte[] json = bytes(tree);
         try {
             out.write(json);
             out.flush();
@@ -168,6 +172,19 @@ public final class ModelJson {
         write(PanelFile.of(fits, codecs), path);
     }
 
+    /**
+     * Writes the fits of a panel, and why others failed, to a stream, in UTF-8; the stream stays open.
+     *
+     * @param fits the fits by key
+     * @param out where to
+     * @param codecs the codecs
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for a fit
+     * @throws UncheckedIOException if the stream cannot be written
+     */
+    public static void writePanel(PanelFit<?> fits, OutputStream out, ModelCodecs codecs) {
+        write(PanelFile.of(fits, codecs), out);
+    }
+
     private static void write(ModelState tree, Path path) {
         AtomicWrite.write(path, out -> {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
@@ -204,6 +221,25 @@ public final class ModelJson {
     public static <F extends Fit> PanelFit<F> readPanel(Path path, Class<F> type, ModelCodecs codecs) {
         String source = "file '" + path + "'";
         return PanelFile.fits(StateReader.read(bytes(path), source), source, type, codecs);
+    }
+
+    /**
+     * Reads the fits of a panel from a stream up to its end; the stream stays open.
+     *
+     * @param in the bytes
+     * @param type class of all the fits, {@code Fit.class} if they differ
+     * @param codecs the codecs
+     * @param <F> class of the fits
+     * @return the fits and failures by key
+     * @throws ForecastingException as for {@link #read(Path, Class)}
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    public static <F extends Fit> PanelFit<F> readPanel(InputStream in, Class<F> type, ModelCodecs codecs) {
+        try {
+            return PanelFile.fits(StateReader.read(in.readAllBytes(), "the input"), "the input", type, codecs);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fits cannot be read: " + e, e);
+        }
     }
 
     private static byte[] bytes(ModelState tree) {
