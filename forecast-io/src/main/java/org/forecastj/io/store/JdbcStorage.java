@@ -227,11 +227,11 @@ final class JdbcStorage implements Storage {
                 .initCause(last);
     }
 
-    /** A deadlock or a failed serialisation (class 40), a row or table that another made first (23, 42P07, 42S01), or a wait that was too long. */
+    /** A deadlock or a failed serialisation (class 40), a row or table that another made first (23505, 42P07, 42S01), or a wait that was too long. */
     private static boolean isContention(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         return state.startsWith("40")
-                || state.startsWith("23")
+                || state.equals("23505")
                 || state.equals("42P07")
                 || state.equals("42S01")
                 || state.startsWith("HYT");
