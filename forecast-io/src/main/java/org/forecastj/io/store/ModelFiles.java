@@ -6,14 +6,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.spi.ModelCodecs;
+import org.forecastj.io.json.ModelDescription;
 import org.forecastj.io.json.ModelJson;
+import org.forecastj.io.json.Provenance;
 
 /** Model files of all kinds in memory. Stateless. */
 final class ModelFiles {
@@ -22,12 +26,12 @@ final class ModelFiles {
 
     private ModelFiles() {}
 
-    static byte[] write(FittedModel model, ModelCodecs codecs) {
+    static byte[] write(FittedModel model, Provenance provenance, ModelCodecs codecs) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (model instanceof PanelFit<?> panel) {
-            ModelJson.writePanel(panel, out, codecs);
+            ModelJson.writePanel(panel, out, provenance, codecs);
         } else {
-            ModelJson.write(model, out, codecs);
+            ModelJson.write(model, out, provenance, codecs);
         }
         return out.toByteArray();
     }
@@ -54,12 +58,23 @@ final class ModelFiles {
     }
 
     static FittedModel read(ModelVersion version, byte[] file, String place, ModelCodecs codecs) {
+        return checked(
+                version,
+                file,
+                place,
+                in -> version.model().equals(PANEL)
+                        ? ModelJson.readPanel(in, Fit.class, codecs)
+                        : ModelJson.read(in, FittedModel.class, codecs));
+    }
+
+    static ModelDescription describe(ModelVersion version, byte[] file, String place) {
+        return checked(version, file, place, ModelJson::inspect);
+    }
+
+    private static <T> T checked(ModelVersion version, byte[] file, String place, Function<InputStream, T> reading) {
         requireUnchanged(version, file, place);
-        ByteArrayInputStream in = new ByteArrayInputStream(file);
         try {
-            return version.model().equals(PANEL)
-                    ? ModelJson.readPanel(in, Fit.class, codecs)
-                    : ModelJson.read(in, FittedModel.class, codecs);
+            return reading.apply(new ByteArrayInputStream(file));
         } catch (ForecastingException e) {
             throw new ForecastingException(e.reason(), place + ": " + e.getMessage(), e);
         }

@@ -21,6 +21,8 @@ import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.table.Table;
+import org.forecastj.io.json.ModelDescription;
+import org.forecastj.io.json.Provenance;
 
 /**
  * Named models with versions and stages, in a directory or in a database.
@@ -248,6 +250,21 @@ public final class ModelStore {
                 type);
     }
 
+    /**
+     * What the model file of a version says about itself: library version, {@linkplain ModelDescription#provenance() provenance}, parameters.
+     * The model itself is not made, so that no codec is needed.
+     *
+     * @param name the name
+     * @param version its number
+     * @return the description
+     * @throws NoSuchElementException if the version is not there
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if its file is missing, is not what was stored, or cannot be read
+     */
+    public ModelDescription describe(String name, int version) {
+        ModelVersion found = version(name, version);
+        return ModelFiles.describe(found, file(found), storage.place(name, version));
+    }
+
     private <F extends FittedModel> F read(ModelVersion version, Class<F> type) {
         String place = storage.place(version.name(), version.version());
         FittedModel model = ModelFiles.read(version, file(version), place, codecs);
@@ -283,7 +300,7 @@ public final class ModelStore {
     }
 
     /**
-     * Adds a model as the next version of a name.
+     * Adds a model as the next version of a name, with the provenance that {@linkplain Provenance#of(FittedModel) it tells} itself.
      *
      * @param name the name, not blank
      * @param model a fit of a series, of a panel, or any other model that has a codec
@@ -293,7 +310,22 @@ public final class ModelStore {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model
      */
     public ModelVersion add(String name, FittedModel model, Details details) {
-        byte[] file = ModelFiles.write(model, codecs);
+        return add(name, model, details, Provenance.of(model));
+    }
+
+    /**
+     * Adds a model as the next version of a name, and says where it comes from.
+     *
+     * @param name the name, not blank
+     * @param model a fit of a series, of a panel, or any other model that has a codec
+     * @param details metrics, tags and lineage, which may be added to later
+     * @param provenance training data, seed and parameters, which become part of the model file
+     * @return the version, a candidate
+     * @throws IllegalArgumentException if the name is blank, or the parent is no earlier version
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model
+     */
+    public ModelVersion add(String name, FittedModel model, Details details, Provenance provenance) {
+        byte[] file = ModelFiles.write(model, provenance, codecs);
         String sha256 = Checksum.sha256(file);
         String kind = ModelFiles.modelOf(model, file);
         Storage.Transition done = storage.change(

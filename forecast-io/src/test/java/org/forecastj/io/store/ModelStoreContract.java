@@ -32,6 +32,7 @@ import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.spi.ModelCodecs;
 import org.forecastj.core.table.Table;
+import org.forecastj.io.json.Provenance;
 import org.junit.jupiter.api.Test;
 
 /** What every store does. */
@@ -274,6 +275,19 @@ abstract class ModelStoreContract {
         assertThrows(NoSuchElementException.class, () -> store.compare("m", 2, 3));
         assertEquals("me", store.table("m").text(1, "tag by"));
         assertEquals(NOW.toString(), store.table("m").text(0, "created"));
+    }
+
+    @Test
+    void tellsWhereAModelComesFrom() {
+        LevelFit fit = LevelFit.of(1);
+        Provenance provenance = Provenance.of(fit).withSeed(42).withParameter("rows", "3");
+        ModelStore store = store();
+        store.add("m", fit, Details.none(), provenance);
+        store.add("m", fit);
+        assertEquals(provenance, store.describe("m", 1).provenance());
+        assertEquals(Provenance.of(fit), store.describe("m", 2).provenance());
+        assertEquals(store.version("m", 1).size(), store.describe("m", 1).size());
+        assertThrows(NoSuchElementException.class, () -> store.describe("m", 3));
     }
 
     @Test
