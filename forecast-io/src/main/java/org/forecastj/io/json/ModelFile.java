@@ -1,5 +1,10 @@
 package org.forecastj.io.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.forecastj.core.ForecastingException;
@@ -12,33 +17,58 @@ import org.forecastj.core.spi.ModelState;
 final class ModelFile {
     static final String MODEL_FORMAT = "forecastj-model";
     static final String PANEL_FORMAT = "forecastj-panel";
-    private static final int VERSION = 1;
+    static final String PROVENANCE = "provenance";
+    static final String CHECKSUM = "checksum";
+    static final String LIBRARY_VERSION = "libraryVersion";
+    private static final int MAJOR = 1;
+    private static final int MINOR = 1;
+
+    /** Writes what lies between the head of a file and its checksum. */
+    @FunctionalInterface
+    interface Body {
+        void writeTo(JsonGenerator out) throws IOException;
+    }
 
     private ModelFile() {}
 
-    static ModelState of(FittedModel fit, ModelCodecs codecs) {
-        ModelState.Builder file = start(MODEL_FORMAT);
-        putAll(file, codecs.encode(fit));
-        return file.build();
+    static Body body(FittedModel fit, ModelCodecs codecs) {
+        ModelState encoded = codecs.encode(fit);
+        return out -> StateJson.writeEntries(encoded, out);
     }
 
-    static ModelState.Builder start(String format) {
-        return ModelState.builder()
+    static void write(String format, Provenance provenance, Body body, OutputStream out) throws IOException {
+        DigestOutputStream digested = new DigestOutputStream(out, Fingerprint.sha256());
+        try (JsonGenerator generator = StateJson.generator(digested)) {
+            generator.writeStartObject();
+            StateJson.writeEntries(head(format, provenance), generator);
+            body.writeTo(generator);
+            generator.flush();
+            generator.writeStringField(
+                    CHECKSUM, Fingerprint.text(digested.getMessageDigest().digest()));
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        }
+    }
+
+    private static ModelState head(String format, Provenance provenance) {
+        ModelState.Builder head = ModelState.builder()
                 .put("format", format)
-                .put("formatVersion", VERSION)
-                .put("library", "forecastj");
+                .put("formatVersion", MAJOR)
+                .put("formatMinor", MINOR)
+                .put("library", "forecastj")
+                .put(LIBRARY_VERSION, LibraryVersion.text());
+        if (!provenance.equals(Provenance.none())) {
+            head.put(PROVENANCE, ProvenanceState.write(provenance));
+        }
+        return head.build();
     }
 
-    /** Copies model, schema and state. */
-    static void putAll(ModelState.Builder file, ModelState encoded) {
-        file.put("model", encoded.text("model"))
-                .put("schema", encoded.longInteger("schema"))
-                .put("state", encoded.child("state"));
-    }
-
-    static <F extends FittedModel> F fit(ModelState file, String source, Class<F> type, ModelCodecs codecs) {
+    static <F extends FittedModel> F fit(InputStream in, String source, Class<F> type, ModelCodecs codecs) {
+        ChecksumInput bytes = new ChecksumInput(in);
+        ModelState file = StateReader.read(bytes, source);
         return guarded(source, () -> {
             requireFormat(file, MODEL_FORMAT);
+            requireWhole(file, bytes);
             return codecs.decode(file, type);
         });
     }
@@ -49,14 +79,33 @@ final class ModelFile {
             String hint = Map.of(MODEL_FORMAT, ": use read for it", PANEL_FORMAT, ": use readPanel for it")
                     .getOrDefault(actual, "");
             throw new ForecastingException(
-                    Reason.UNSUPPORTED_FORMAT, "its format is '" + actual + "'; '" + format + "' is needed" + hint);
+                    Reason.UNSUPPORTED_FORMAT,
+                    "its format is '" + StateReader.shortened(actual) + "'; '" + format + "' is needed" + hint);
         }
-        int version = file.integer("formatVersion");
-        if (version < 1 || version > VERSION) {
+        requireVersion(file);
+    }
+
+    static void requireVersion(ModelState file) {
+        int major = file.integer("formatVersion");
+        if (major < 1 || major > MAJOR) {
             throw new ForecastingException(
                     Reason.UNSUPPORTED_FORMAT,
-                    "its format version is " + version + "; this version of the library reads up to " + VERSION
+                    "its format version is " + major + "; this version of the library reads up to " + MAJOR
                             + ": use the version that wrote it, or a newer one");
+        }
+        if (minor(file) < 0) {
+            throw file.wrong("formatMinor", "0 or more", minor(file));
+        }
+    }
+
+    /** 0 in files that were written before there were minor versions, and checksums. */
+    static int minor(ModelState file) {
+        return file.has("formatMinor") ? file.integer("formatMinor") : 0;
+    }
+
+    static void requireWhole(ModelState file, ChecksumInput bytes) {
+        if (minor(file) > 0 || file.has(CHECKSUM)) {
+            bytes.verify(file.text(CHECKSUM));
         }
     }
 

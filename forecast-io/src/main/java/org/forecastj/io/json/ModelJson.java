@@ -1,20 +1,19 @@
 package org.forecastj.io.json;
 
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.spi.ModelCodecs;
-import org.forecastj.core.spi.ModelState;
 import org.forecastj.io.internal.AtomicWrite;
 
 /**
@@ -22,9 +21,14 @@ import org.forecastj.io.internal.AtomicWrite;
  * forecasts the same numbers, bit for bit. A {@link PanelFit}, which is one fit for each series, has methods of its own.
  *
  * <p>A file names its format and version, the model and the schema of its state, never a class: reading one runs no code but the codecs at
- * hand. Numbers keep their exact value. A file is replaced only when all is written, so that a crash leaves the old one. What cannot be read
- * is a {@link ForecastingException} with {@link Reason#UNSUPPORTED_FORMAT} that names the file and the place. Stateless; safe for concurrent
- * calls.
+ * hand. Numbers keep their exact value. It says which version of the library wrote it and where the model comes from, its
+ * {@link Provenance}, and ends with a checksum of all that comes before; {@link #inspect(Path)} shows this without making the model. The
+ * same fit and provenance make the same bytes. Files of the same major version can be read whatever the minor version, and so can those
+ * written before there were checksums.
+ *
+ * <p>A file is replaced only when all is written, so that a crash leaves the old one. What cannot be read is a
+ * {@link ForecastingException} with {@link Reason#UNSUPPORTED_FORMAT} that names the file and the place. Files that anybody may have written
+ * can be read: they take time and memory in proportion to their size. Stateless; safe for concurrent calls.
  *
  * <pre>{@code
  * ModelJson.write(fit, Path.of("model.json"));
@@ -35,10 +39,12 @@ import org.forecastj.io.internal.AtomicWrite;
  * }</pre>
  */
 public final class ModelJson {
+    private static final String INPUT = "the input";
+
     private ModelJson() {}
 
     /**
-     * Writes a fit with the codecs installed.
+     * Writes a fit, and what {@linkplain Provenance#of(FittedModel) it tells} of its data, with the codecs installed.
      *
      * @param fit the fit
      * @param path the file
@@ -50,7 +56,20 @@ public final class ModelJson {
     }
 
     /**
-     * Writes a fit with given codecs.
+     * Writes a fit and where it comes from with the codecs installed.
+     *
+     * @param fit the fit
+     * @param path the file
+     * @param provenance where it comes from
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the fit
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(FittedModel fit, Path path, Provenance provenance) {
+        write(fit, path, provenance, ModelCodecs.installed());
+    }
+
+    /**
+     * Writes a fit, and what {@linkplain Provenance#of(FittedModel) it tells} of its data, with given codecs.
      *
      * @param fit the fit
      * @param path the file
@@ -59,11 +78,25 @@ public final class ModelJson {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(FittedModel fit, Path path, ModelCodecs codecs) {
-        write(ModelFile.of(fit, codecs), path);
+        write(fit, path, Provenance.of(fit), codecs);
     }
 
     /**
-     * Writes a fit to a stream, in UTF-8; the stream stays open.
+     * Writes a fit and where it comes from with given codecs.
+     *
+     * @param fit the fit
+     * @param path the file
+     * @param provenance where it comes from
+     * @param codecs the codecs
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the fit
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void write(FittedModel fit, Path path, Provenance provenance, ModelCodecs codecs) {
+        write(path, ModelFile.MODEL_FORMAT, provenance, ModelFile.body(fit, codecs));
+    }
+
+    /**
+     * Writes a fit, and what {@linkplain Provenance#of(FittedModel) it tells} of its data, to a stream, in UTF-8; the stream stays open.
      *
      * @param fit the fit
      * @param out where to
@@ -72,9 +105,26 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be written
      */
     public static void write(FittedModel fit, OutputStream out, ModelCodecs codecs) {
-        byte[] json = bytes(ModelFile.of(fit, codecs));
+        write(fit, out, Provenance.of(fit), codecs);
+    }
+
+    /**
+     * Writes a fit and where it comes from to a stream, in UTF-8; the stream stays open. Nothing is written if there is no codec for it.
+     *
+     * @param fit the fit
+     * @param out where to
+     * @param provenance where the fit comes from
+     * @param codecs the codecs
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the fit
+     * @throws UncheckedIOException if the stream cannot be written
+     */
+    public static void write(FittedModel fit, OutputStream out, Provenance provenance, ModelCodecs codecs) {
+        write(out, ModelFile.MODEL_FORMAT, provenance, ModelFile.body(fit, codecs));
+    }
+
+    private static void write(OutputStream out, String format, Provenance provenance, ModelFile.Body body) {
         try {
-            out.write(json);
+            ModelFile.write(format, provenance, body, out);
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the model cannot be written: " + e, e);
@@ -120,8 +170,7 @@ public final class ModelJson {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static <F extends FittedModel> F read(Path path, Class<F> type, ModelCodecs codecs) {
-        String source = "file '" + path + "'";
-        return ModelFile.fit(StateReader.read(bytes(path), source), source, type, codecs);
+        return fromFile(path, (in, source) -> ModelFile.fit(in, source, type, codecs));
     }
 
     /**
@@ -136,15 +185,36 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be read
      */
     public static <F extends FittedModel> F read(InputStream in, Class<F> type, ModelCodecs codecs) {
-        try {
-            return ModelFile.fit(StateReader.read(in.readAllBytes(), "the input"), "the input", type, codecs);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the model cannot be read: " + e, e);
-        }
+        return ModelFile.fit(in, INPUT, type, codecs);
     }
 
     /**
-     * Writes the fits of a panel, and why others failed, into one file with the codecs installed.
+     * Describes a file, of one model or of a panel, without making its models; no codecs are needed. Its checksum is verified.
+     *
+     * @param path the file
+     * @return what it says about itself
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if the file is cut short, damaged, of another format or of a newer
+     *     version
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static ModelDescription inspect(Path path) {
+        return fromFile(path, Inspection::describe);
+    }
+
+    /**
+     * Describes what a stream holds up to its end, as {@link #inspect(Path)}; the stream stays open.
+     *
+     * @param in the bytes
+     * @return what it says about itself
+     * @throws ForecastingException as for {@link #inspect(Path)}
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    public static ModelDescription inspect(InputStream in) {
+        return Inspection.describe(in, INPUT);
+    }
+
+    /**
+     * Writes the fits of a panel, why others failed, and what the fits tell of their data, into one file with the codecs installed.
      *
      * @param fits the fits by key
      * @param path the file
@@ -156,7 +226,20 @@ public final class ModelJson {
     }
 
     /**
-     * Writes the fits of a panel, and why others failed, into one file with given codecs.
+     * Writes the fits of a panel, why others failed, and where they come from, into one file with the codecs installed.
+     *
+     * @param fits the fits by key
+     * @param path the file
+     * @param provenance where they come from
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for a fit
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void writePanel(PanelFit<?> fits, Path path, Provenance provenance) {
+        writePanel(fits, path, provenance, ModelCodecs.installed());
+    }
+
+    /**
+     * Writes the fits of a panel, why others failed, and what the fits tell of their data, into one file with given codecs.
      *
      * @param fits the fits by key
      * @param path the file
@@ -165,13 +248,42 @@ public final class ModelJson {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void writePanel(PanelFit<?> fits, Path path, ModelCodecs codecs) {
-        write(PanelFile.of(fits, codecs), path);
+        writePanel(fits, path, Provenance.of(fits), codecs);
     }
 
-    private static void write(ModelState tree, Path path) {
+    /**
+     * Writes the fits of a panel, why others failed, and where they come from, into one file with given codecs. The states of the fits are
+     * made one at a time.
+     *
+     * @param fits the fits by key
+     * @param path the file
+     * @param provenance where they come from
+     * @param codecs the codecs
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for a fit
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static void writePanel(PanelFit<?> fits, Path path, Provenance provenance, ModelCodecs codecs) {
+        write(path, ModelFile.PANEL_FORMAT, provenance, PanelFile.body(fits, codecs));
+    }
+
+    /**
+     * Writes the fits of a panel, why others failed, and where they come from, to a stream, in UTF-8; the stream stays open.
+     *
+     * @param fits the fits by key
+     * @param out where to
+     * @param provenance where they come from
+     * @param codecs the codecs
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for a fit
+     * @throws UncheckedIOException if the stream cannot be written
+     */
+    public static void writePanel(PanelFit<?> fits, OutputStream out, Provenance provenance, ModelCodecs codecs) {
+        write(out, ModelFile.PANEL_FORMAT, provenance, PanelFile.body(fits, codecs));
+    }
+
+    private static void write(Path path, String format, Provenance provenance, ModelFile.Body body) {
         AtomicWrite.write(path, out -> {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-            StateJson.write(tree, buffered);
+            ModelFile.write(format, provenance, body, buffered);
             buffered.flush();
         });
     }
@@ -191,7 +303,7 @@ public final class ModelJson {
     }
 
     /**
-     * Reads the fits of a panel with given codecs.
+     * Reads the fits of a panel with given codecs, one at a time.
      *
      * @param path the file
      * @param type class of all the fits, {@code Fit.class} if they differ
@@ -202,23 +314,27 @@ public final class ModelJson {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static <F extends Fit> PanelFit<F> readPanel(Path path, Class<F> type, ModelCodecs codecs) {
-        String source = "file '" + path + "'";
-        return PanelFile.fits(StateReader.read(bytes(path), source), source, type, codecs);
+        return fromFile(path, (in, source) -> PanelFile.fits(in, source, type, codecs));
     }
 
-    private static byte[] bytes(ModelState tree) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            StateJson.write(tree, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed: " + e, e);
-        }
-        return out.toByteArray();
+    /**
+     * Reads the fits of a panel from a stream up to its end; the stream stays open.
+     *
+     * @param in the bytes
+     * @param type class of all the fits, {@code Fit.class} if they differ
+     * @param codecs the codecs
+     * @param <F> class of the fits
+     * @return the fits and failures by key
+     * @throws ForecastingException as for {@link #read(Path, Class)}
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    public static <F extends Fit> PanelFit<F> readPanel(InputStream in, Class<F> type, ModelCodecs codecs) {
+        return PanelFile.fits(in, INPUT, type, codecs);
     }
 
-    private static byte[] bytes(Path path) {
-        try {
-            return Files.readAllBytes(path);
+    private static <T> T fromFile(Path path, BiFunction<InputStream, String, T> reading) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return reading.apply(in, "file '" + path + "'");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read '" + path + "': " + e, e);
         }

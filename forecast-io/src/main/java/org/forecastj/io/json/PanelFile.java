@@ -1,7 +1,11 @@
 package org.forecastj.io.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
@@ -13,54 +17,99 @@ import org.forecastj.core.spi.ModelState;
 
 /** The layout of a file with the models of a panel: a list of fits and a list of failures, each with its key. Stateless. */
 final class PanelFile {
+    static final String FITS = "fits";
+    static final String FAILURES = "failures";
+
+    /** Makes fits of what a file holds, one at a time. */
+    private record Reading<F extends Fit>(
+            String source, Class<F> type, ModelCodecs codecs, List<SeriesKey> keys, List<Outcome<F>> outcomes)
+            implements StateReader.Elements {
+        @Override
+        public void start(ModelState before) {
+            ModelFile.guarded(source, () -> {
+                ModelFile.requireFormat(before, ModelFile.PANEL_FORMAT);
+                return before;
+            });
+        }
+
+        @Override
+        public void accept(ModelState entry) {
+            ModelFile.guarded(source, () -> keys.add(key(entry)) && outcomes.add(Outcome.of(fit(entry))));
+        }
+
+        private F fit(ModelState entry) {
+            try {
+                return codecs.decode(entry, type);
+            } catch (ForecastingException e) {
+                throw new ForecastingException(e.reason(), "series '" + key(entry) + "': " + e.getMessage(), e);
+            }
+        }
+    }
+
     private PanelFile() {}
 
-    static ModelState of(PanelFit<?> fits, ModelCodecs codecs) {
-        List<ModelState> models = new ArrayList<>();
-        fits.fits().forEach((key, fit) -> {
-            ModelState.Builder entry = ModelState.builder().putTexts("key", key.levels());
-            ModelFile.putAll(entry, codecs.encode(fit));
-            models.add(entry.build());
-        });
-        List<ModelState> failures = new ArrayList<>();
-        fits.failures()
-                .forEach((key, failure) -> failures.add(ModelState.builder()
-                        .putTexts("key", key.levels())
-                        .put("reason", failure.reason().name())
-                        .put("message", String.valueOf(failure.getMessage()))
-                        .build()));
-        return ModelFile.start(ModelFile.PANEL_FORMAT)
-                .putChildren("fits", models)
-                .putChildren("failures", failures)
+    static ModelFile.Body body(PanelFit<?> fits, ModelCodecs codecs) {
+        return out -> {
+            writeFits(fits, codecs, out);
+            out.writeFieldName(FAILURES);
+            out.writeStartArray();
+            for (Map.Entry<SeriesKey, ForecastingException> failure :
+                    fits.failures().entrySet()) {
+                StateJson.write(failure(failure.getKey(), failure.getValue()), out);
+            }
+            out.writeEndArray();
+        };
+    }
+
+    private static void writeFits(PanelFit<?> fits, ModelCodecs codecs, JsonGenerator out) throws IOException {
+        out.writeFieldName(FITS);
+        out.writeStartArray();
+        for (Map.Entry<SeriesKey, ? extends Fit> fit : fits.fits().entrySet()) {
+            ModelState encoded = codecs.encode(fit.getValue());
+            out.writeStartObject();
+            StateJson.writeEntries(
+                    ModelState.builder().putTexts("key", fit.getKey().levels()).build(), out);
+            StateJson.writeEntries(encoded, out);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static ModelState failure(SeriesKey key, ForecastingException failure) {
+        return ModelState.builder()
+                .putTexts("key", key.levels())
+                .put("reason", failure.reason().name())
+                .put("message", String.valueOf(failure.getMessage()))
                 .build();
     }
 
-    static <F extends Fit> PanelFit<F> fits(ModelState file, String source, Class<F> type, ModelCodecs codecs) {
+    static <F extends Fit> PanelFit<F> fits(InputStream in, String source, Class<F> type, ModelCodecs codecs) {
+        ChecksumInput bytes = new ChecksumInput(in);
+        Reading<F> reading = new Reading<>(source, type, codecs, new ArrayList<>(), new ArrayList<>());
+        ModelState rest = StateReader.read(bytes, source, FITS, reading);
         return ModelFile.guarded(source, () -> {
-            ModelFile.requireFormat(file, ModelFile.PANEL_FORMAT);
-            List<SeriesKey> keys = new ArrayList<>();
-            List<Outcome<F>> outcomes = new ArrayList<>();
-            for (ModelState entry : file.children("fits")) {
-                SeriesKey key = new SeriesKey(entry.texts("key"));
-                keys.add(key);
-                outcomes.add(Outcome.of(named(key, entry, type, codecs)));
+            ModelFile.requireFormat(rest, ModelFile.PANEL_FORMAT);
+            ModelFile.requireWhole(rest, bytes);
+            for (ModelState entry : rest.children(FAILURES)) {
+                reading.keys.add(key(entry));
+                reading.outcomes.add(Outcome.failed(failure(entry)));
             }
-            for (ModelState entry : file.children("failures")) {
-                keys.add(new SeriesKey(entry.texts("key")));
-                outcomes.add(Outcome.failed(
-                        new ForecastingException(Reason.valueOf(entry.text("reason")), entry.text("message"))));
-            }
-            requireDistinct(keys);
-            return PanelFit.of(keys, outcomes);
+            requireDistinct(reading.keys);
+            return PanelFit.of(reading.keys, reading.outcomes);
         });
     }
 
-    private static <F extends Fit> F named(SeriesKey key, ModelState entry, Class<F> type, ModelCodecs codecs) {
-        try {
-            return codecs.decode(entry, type);
-        } catch (ForecastingException e) {
-            throw new ForecastingException(e.reason(), "series '" + key + "': " + e.getMessage(), e);
+    private static SeriesKey key(ModelState entry) {
+        return new SeriesKey(entry.texts("key"));
+    }
+
+    /** A reason that a newer version has and this one does not know is an unexpected one. */
+    private static ForecastingException failure(ModelState entry) {
+        Reason reason = Reason.UNEXPECTED;
+        for (Reason known : Reason.values()) {
+            reason = known.name().equals(entry.text("reason")) ? known : reason;
         }
+        return new ForecastingException(reason, entry.text("message"));
     }
 
     private static void requireDistinct(List<SeriesKey> keys) {

@@ -27,32 +27,39 @@ final class StateJson {
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            // texts as long as the file: packed numbers are texts
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     private static final Pattern SPECIAL = Pattern.compile("\\\\*(NaN|-?Infinity)");
 
     private StateJson() {}
 
-    static void write(ModelState tree, OutputStream out) throws IOException {
+    /** A generator that leaves the stream open. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator generator = FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-            generator.setPrettyPrinter(new DefaultPrettyPrinter()
-                    .withObjectIndenter(lines)
-                    .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
-            write(tree, generator);
-            generator.writeRaw('\n');
-        }
+        return FACTORY.createGenerator(out)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .setPrettyPrinter(new DefaultPrettyPrinter()
+                        .withObjectIndenter(lines)
+                        .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
     }
 
-    private static void write(ModelState tree, JsonGenerator out) throws IOException {
+    static void write(ModelState tree, JsonGenerator out) throws IOException {
         out.writeStartObject();
+        writeEntries(tree, out);
+        out.writeEndObject();
+    }
+
+    /** Writes names and values into the object that is open. */
+    static void writeEntries(ModelState tree, JsonGenerator out) throws IOException {
         for (Map.Entry<String, Object> entry : tree.values().entrySet()) {
             out.writeFieldName(entry.getKey());
             writeValue(entry.getValue(), out);
         }
-        out.writeEndObject();
     }
 
     private static void writeValue(Object value, JsonGenerator out) throws IOException {

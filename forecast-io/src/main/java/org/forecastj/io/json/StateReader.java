@@ -4,9 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -17,25 +21,54 @@ import org.jspecify.annotations.Nullable;
 final class StateReader {
     private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at .*\\)");
 
-    private final String source;
-    private final JsonParser in;
+    /** Takes the objects of one list of the outermost object as they come, so that they are not all there at once. */
+    interface Elements {
+        /** What comes before the list, once, before its first object. */
+        void start(ModelState before);
 
-    private StateReader(String source, JsonParser in) {
-        this.source = source;
-        this.in = in;
+        /** The next object. */
+        void accept(ModelState element);
     }
 
-    static ModelState read(byte[] json, String source) {
-        try (JsonParser parser = StateJson.FACTORY.createParser(json)) {
-            StateReader reader = new StateReader(source, parser);
+    private static final Elements NONE = new Elements() {
+        @Override
+        public void start(ModelState before) {}
+
+        @Override
+        public void accept(ModelState element) {}
+    };
+
+    private final String source;
+    private final JsonParser in;
+    private final String streamed;
+    private final Elements elements;
+    private int depth;
+
+    private StateReader(String source, JsonParser in, String streamed, Elements elements) {
+        this.source = source;
+        this.in = in;
+        this.streamed = streamed;
+        this.elements = elements;
+    }
+
+    static ModelState read(InputStream json, String source) {
+        return read(json, source, "", NONE);
+    }
+
+    /** Reads up to the end of the stream, which stays open; the list of the given name is not in the result. */
+    static ModelState read(InputStream json, String source, String streamed, Elements elements) {
+        try (JsonParser parser = StateJson.FACTORY.createParser(json).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
+            StateReader reader = new StateReader(source, parser, streamed, elements);
             try {
                 return reader.readAll();
             } catch (JsonProcessingException e) {
                 JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
                 throw unreadable(source, place(at), "it is no whole JSON document: " + withoutSource(e), e);
             }
-        } catch (IOException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw unreadable(source, "", "it is no JSON text: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + source + ": " + e, e);
         }
     }
 
@@ -73,6 +106,7 @@ final class StateReader {
 
     private ModelState tree() throws IOException {
         ModelState.Builder tree = ModelState.builder();
+        depth++;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             JsonToken token = in.nextToken();
             if (token == JsonToken.START_OBJECT) {
@@ -86,6 +120,7 @@ final class StateReader {
         if (in.currentToken() != JsonToken.END_OBJECT) {
             throw fail("an object is not closed");
         }
+        depth--;
         return tree.build();
     }
 
@@ -132,7 +167,7 @@ final class StateReader {
         return value;
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
@@ -141,7 +176,14 @@ final class StateReader {
         if (first == JsonToken.END_ARRAY) {
             tree.putTexts(name, List.of());
         } else if (first == JsonToken.START_OBJECT) {
-            tree.putChildren(name, children());
+            if (depth == 1 && name.equals(streamed)) {
+                elements.start(tree.build());
+                children(elements::accept);
+            } else {
+                List<ModelState> children = new ArrayList<>();
+                children(children::add);
+                tree.putChildren(name, children);
+            }
         } else {
             Object value = scalar();
             if (value instanceof String text) {
@@ -154,15 +196,13 @@ final class StateReader {
         }
     }
 
-    private List<ModelState> children() throws IOException {
-        List<ModelState> children = new ArrayList<>();
+    private void children(Consumer<ModelState> out) throws IOException {
         for (JsonToken t = in.currentToken(); t != JsonToken.END_ARRAY; t = in.nextToken()) {
             if (t != JsonToken.START_OBJECT) {
                 throw fail("a list of objects holds something else");
             }
-            children.add(tree());
+            out.accept(tree());
         }
-        return children;
     }
 
     private List<String> texts(String first) throws IOException {

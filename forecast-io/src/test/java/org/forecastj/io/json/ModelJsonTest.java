@@ -38,8 +38,13 @@ class ModelJsonTest {
         return out.toByteArray();
     }
 
+    /** As an older version wrote it, which has no checksum that stands against a change of the text. */
     private static String text() {
-        return new String(bytes(FIT), StandardCharsets.UTF_8);
+        return unsealed(new String(bytes(FIT), StandardCharsets.UTF_8));
+    }
+
+    private static String unsealed(String file) {
+        return file.replaceAll(" *\"formatMinor\" : 1,\n", "").replaceAll(",\n  \"checksum\" : .*", "");
     }
 
     private static Fit read(byte[] json) {
@@ -57,11 +62,23 @@ class ModelJsonTest {
 
     @Test
     void hasAReadableLayoutWithoutClassNames() {
-        assertEquals("""
+        assertEquals(
+                """
                 {
                   "format" : "forecastj-model",
                   "formatVersion" : 1,
+                  "formatMinor" : 1,
                   "library" : "forecastj",
+                  "libraryVersion" : "VERSION",
+                  "provenance" : {
+                    "training" : {
+                      "first" : "2020-02-28T00:00",
+                      "last" : "2020-03-03T00:00",
+                      "rows" : 5,
+                      "series" : 1,
+                      "fingerprint" : "FINGERPRINT"
+                    }
+                  },
                   "model" : "constant",
                   "schema" : 2,
                   "state" : {
@@ -75,9 +92,12 @@ class ModelJsonTest {
                       },
                       "values" : [ 1.0, "NaN", -0.0, 1.0E300, 0.1 ]
                     }
-                  }
+                  },
+                  "checksum" : "CHECKSUM"
                 }
-                """, text());
+                """.replace("VERSION", LibraryVersion.text()).replace("FINGERPRINT", Fingerprint.of(FIT.observed())),
+                new String(bytes(FIT), StandardCharsets.UTF_8)
+                        .replaceAll("(\"checksum\" : )\"sha256:[0-9a-f]{64}\"", "$1\"CHECKSUM\""));
     }
 
     @Test
@@ -139,7 +159,7 @@ class ModelJsonTest {
         assertRefused("[1]", "start with an object");
         assertRefused("{\"format\":\"other\"}", "'other'", "'forecastj-model'");
         assertRefused("{}", "'format' is missing");
-        assertRefused(good + "x", "line 20");
+        assertRefused(good + "x", "line 30");
         assertRefused(good + "{}", "more after the end");
         assertRefused(good.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2"), "format version is 2", "newer");
         assertRefused(good.replace("\"schema\" : 2", "\"schema\" : 3"), "schema 3", "constant");
@@ -149,8 +169,8 @@ class ModelJsonTest {
         assertRefused(good.replace("3.0", "null"), "null");
         assertRefused(good.replace("3.0", "1e999"), "1e999", "too large");
         assertRefused(good.replace("3.0", "9".repeat(50)), "64 bits");
-        assertRefused(good.replace("3.0", "9".repeat(5000)), "line 8");
-        assertRefused(good.replace("3.0", "[[1]]"), "line 8");
+        assertRefused(good.replace("3.0", "9".repeat(5000)), "line 18");
+        assertRefused(good.replace("3.0", "[[1]]"), "line 18");
         assertRefused(good.replace("3.0", "[true]"), "flags");
         assertRefused(good.replace("1.0E300", "\"x\""), "list of numbers");
         assertRefused(good.replace("3.0", "[\"a\", 1]"), "list of texts");
@@ -159,7 +179,7 @@ class ModelJsonTest {
         assertRefused(good.replace("\"size\" : 5", "\"size\" : -1"), "size");
         assertRefused(good.replace("3.0", "{\"a\":".repeat(100_000)), "depth");
         assertRefused("[".repeat(100_000), "object");
-        assertRefused(good.replace("3.0", "[".repeat(100_000)), "line 8");
+        assertRefused(good.replace("3.0", "[".repeat(100_000)), "line 18");
     }
 
     @Test
@@ -218,7 +238,7 @@ class ModelJsonTest {
         ForecastingException asOne =
                 assertThrows(ForecastingException.class, () -> ModelJson.read(file, Fit.class, CODECS));
         assertTrue(asOne.toString().contains("readPanel"), asOne.getMessage());
-        Files.writeString(file, Files.readString(file).replace("\"a\", \"\\\\NaN\"", "\"b\", \"1\""));
+        Files.writeString(file, unsealed(Files.readString(file)).replace("\"a\", \"\\\\NaN\"", "\"b\", \"1\""));
         ForecastingException twice =
                 assertThrows(ForecastingException.class, () -> ModelJson.readPanel(file, Fit.class, CODECS));
         assertTrue(twice.toString().contains("'b/1' is in it twice"), twice.getMessage());

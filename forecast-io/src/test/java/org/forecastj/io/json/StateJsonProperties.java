@@ -2,6 +2,8 @@ package org.forecastj.io.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -59,7 +61,9 @@ class StateJsonProperties {
         }
         ModelState state = builder.build();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StateJson.write(state, out);
-        assertEquals(state, StateReader.read(out.toByteArray(), "test"));
+        try (JsonGenerator generator = StateJson.generator(out)) {
+            StateJson.write(state, generator);
+        }
+        assertEquals(state, StateReader.read(new ByteArrayInputStream(out.toByteArray()), "test"));
     }
 }
