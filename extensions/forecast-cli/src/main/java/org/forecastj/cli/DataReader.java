@@ -38,16 +38,32 @@ final class DataReader {
             case MODEL ->
                 throw new UsageException(
                         source.name() + " is a model file; data is needed: a CSV or Parquet file or a jdbc: URL");
-            case PARQUET, JDBC ->
-                throw new UsageException(source.name() + " cannot be read by this version; convert it to CSV");
+            case PARQUET -> converted(Converted.parquet(source.requirePath()));
+            case JDBC -> converted(Converted.query(database(), query()));
         };
     }
 
-    Sample sample() {
+    /** Rows that have become CSV are read as such. */
+    private Dataset converted(byte[] csv) {
+        return new DataReader(options, source.converted(csv), assumptions, terminal).read();
+    }
+
+    private Database database() {
+        return new Database(source.name(), options.user, Passwords.of(terminal, options.askForPassword));
+    }
+
+    private String query() {
+        if (options.query == null) {
+            throw new UsageException("a jdbc: URL needs --query, such as --query \"SELECT date, sales FROM facts\"");
+        }
+        return options.query;
+    }
+
+    private Sample sample() {
         return Sample.ofCsv(source, options.charset, options.separatorOrZero());
     }
 
-    Dataset readCsv(Sample sample) {
+    private Dataset readCsv(Sample sample) {
         if (sample.separator() != ',' && options.separator == null) {
             assumptions.add(
                     "separator", sample.separator() == '\t' ? "tab" : "'" + sample.separator() + "'", "--separator");
@@ -153,17 +169,5 @@ final class DataReader {
             assumptions.add("frequency", FrequencyConverter.name(frequency), "--frequency");
         }
         return frequency;
-    }
-
-    /** The password of the database, empty if there is none; it is never printed. */
-    String password() {
-        if (options.askForPassword) {
-            return terminal.password()
-                    .get()
-                    .orElseThrow(() -> new UsageException(
-                            "--password needs a terminal to ask on; set FORECAST_JDBC_PASSWORD in the environment"));
-        }
-        String set = terminal.environment().apply("FORECAST_JDBC_PASSWORD");
-        return set == null ? "" : set;
     }
 }

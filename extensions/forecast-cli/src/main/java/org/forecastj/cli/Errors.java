@@ -23,7 +23,7 @@ final class Errors {
         if (e instanceof UsageException || e instanceof IllegalArgumentException) {
             return ExitCode.USAGE;
         }
-        return isOfFiles(e) ? ExitCode.FILE : ExitCode.UNEXPECTED;
+        return isOfFiles(e) || e instanceof StoreException ? ExitCode.FILE : ExitCode.UNEXPECTED;
     }
 
     private static int code(Reason reason) {

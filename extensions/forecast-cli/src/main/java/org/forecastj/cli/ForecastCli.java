@@ -93,6 +93,7 @@ public final class ForecastCli {
         makers.put("fit", FitCommand::new);
         makers.put("plot", PlotCommand::new);
         makers.put("inspect", InspectCommand::new);
+        makers.put("store", StoreCommand::new);
         makers.put("completion", CompletionCommand::new);
         return makers;
     }
@@ -112,7 +113,10 @@ public final class ForecastCli {
 
     private static CommandLine line(Context context, Map<String, Function<Context, Object>> makers) {
         CommandLine line = new CommandLine(new ForecastCli());
-        makers.forEach((name, maker) -> line.addSubcommand(name, maker.apply(context)));
+        makers.forEach((name, maker) -> {
+            Object command = maker.apply(context);
+            line.addSubcommand(name, command instanceof StoreCommand store ? store.line() : command);
+        });
         line.getCommandSpec().version("forecast " + version());
         return line.setOut(context.out())
                 .setErr(context.err())

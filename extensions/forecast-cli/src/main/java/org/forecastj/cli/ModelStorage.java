@@ -1,10 +1,5 @@
 package org.forecastj.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,27 +11,29 @@ import org.forecastj.io.json.ModelJson;
 
 /** Model files of both kinds: of one model and of a panel of them. Stateless. */
 final class ModelStorage {
-    private static final int HEAD = 512;
-
     private ModelStorage() {}
 
     static void write(Fitted fitted, boolean single, Path path) {
-        if (fitted.fit() instanceof PanelFit<?> fits) {
-            if (single) {
-                ModelJson.write(fits.fits().values().iterator().next(), path);
-            } else {
-                ModelJson.writePanel(fits, path);
-            }
+        boolean alone = single && fitted.fit() instanceof PanelFit<?>;
+        writeModel(alone ? ((PanelFit<?>) fitted.fit()).fits().values().iterator().next() : fitted.fit(), path);
+    }
+
+    static void writeModel(FittedModel model, Path path) {
+        if (model instanceof PanelFit<?> fits) {
+            ModelJson.writePanel(fits, path);
         } else {
-            ModelJson.write(fitted.fit(), path);
+            ModelJson.write(model, path);
         }
     }
 
+    static FittedModel readModel(Path path) {
+        return ModelJson.inspect(path).panel()
+                ? ModelJson.readPanel(path, Fit.class)
+                : ModelJson.read(path, FittedModel.class);
+    }
+
     static Fitted read(Path path) {
-        if (isPanel(path)) {
-            return panel(ModelJson.readPanel(path, Fit.class));
-        }
-        FittedModel model = ModelJson.read(path, FittedModel.class);
+        FittedModel model = readModel(path);
         if (model instanceof Fit fit) {
             return Fitted.ofOne(fit);
         }
@@ -52,14 +49,5 @@ final class ModelStorage {
                 ? List.of("series")
                 : IntStream.rangeClosed(1, depth).mapToObj(i -> "series" + i).toList();
         return new Fitted(fit, names);
-    }
-
-    private static boolean isPanel(Path path) {
-        try (InputStream in = Files.newInputStream(path)) {
-            String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-            return head.contains("\"forecastj-panel\"");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

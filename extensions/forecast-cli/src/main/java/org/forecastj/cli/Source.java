@@ -78,6 +78,11 @@ final class Source {
         return name.endsWith(".json") ? Kind.MODEL : Kind.CSV;
     }
 
+    /** The same source, whose rows have become CSV. */
+    Source converted(byte[] csv) {
+        return new Source(Kind.CSV, kind == Kind.JDBC ? Database.shown(name) : name, null, csv);
+    }
+
     Kind kind() {
         return kind;
     }
