@@ -15,7 +15,8 @@ final class ModelStorage {
 
     static void write(Fitted fitted, boolean single, Path path) {
         boolean alone = single && fitted.fit() instanceof PanelFit<?>;
-        writeModel(alone ? ((PanelFit<?>) fitted.fit()).fits().values().iterator().next() : fitted.fit(), path);
+        writeModel(
+                alone ? ((PanelFit<?>) fitted.fit()).fits().values().iterator().next() : fitted.fit(), path);
     }
 
     static void writeModel(FittedModel model, Path path) {

@@ -80,7 +80,8 @@ final class StoreCommand implements Runnable {
                 arity = "0..1",
                 paramLabel = "VERSION",
                 description = "Number of the version; the champion, or else the latest, unless said.")
-        @Nullable Integer version;
+        @Nullable
+        Integer version;
 
         OfVersion(Context context) {
             super(context);
@@ -100,7 +101,8 @@ final class StoreCommand implements Runnable {
     @Command(name = "list", description = "Lists the models, or the versions of one.")
     static final class StoreList extends StoreAction {
         @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Name of a model in the store.")
-        @Nullable String name;
+        @Nullable
+        String name;
 
         StoreList(Context context) {
             super(context);
@@ -117,10 +119,14 @@ final class StoreCommand implements Runnable {
                     "list",
                     Table.builder(names.size())
                             .text("name", row -> names.get(row))
-                            .numbers("versions", row -> store.versions(names.get(row)).size())
-                            .text("champion", row -> store.champion(names.get(row))
-                                    .map(v -> Integer.toString(v.version()))
-                                    .orElse("-"))
+                            .numbers(
+                                    "versions",
+                                    row -> store.versions(names.get(row)).size())
+                            .text(
+                                    "champion",
+                                    row -> store.champion(names.get(row))
+                                            .map(v -> Integer.toString(v.version()))
+                                            .orElse("-"))
                             .build());
         }
     }
@@ -141,7 +147,8 @@ final class StoreCommand implements Runnable {
         String notes = "";
 
         @Option(names = "--parent", paramLabel = "VERSION", description = "The version that this one was made from.")
-        @Nullable Integer parent;
+        @Nullable
+        Integer parent;
 
         StoreAdd(Context context) {
             super(context);
@@ -179,8 +186,8 @@ final class StoreCommand implements Runnable {
             }
             Map<String, Object> facts = describe(found);
             int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
-            facts.forEach((fact, value) -> context.out()
-                    .print((fact + " ".repeat(width + 2 - fact.length()) + value).stripTrailing() + "\n"));
+            facts.forEach((fact, value) ->
+                    context.out().print((fact + " ".repeat(width + 2 - fact.length()) + value).stripTrailing() + "\n"));
         }
     }
 
@@ -196,7 +203,9 @@ final class StoreCommand implements Runnable {
 
         @Override
         void act(ModelStore store) {
-            print("compare", store.compare(name, versions.stream().mapToInt(v -> v).toArray()));
+            print(
+                    "compare",
+                    store.compare(name, versions.stream().mapToInt(v -> v).toArray()));
         }
     }
 

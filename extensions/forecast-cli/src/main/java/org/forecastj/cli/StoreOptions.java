@@ -11,15 +11,19 @@ final class StoreOptions {
     @Option(
             names = {"-s", "--store"},
             paramLabel = "PLACE",
-            description = "Folder or jdbc: URL of the store; else FORECAST_STORE of the environment, else the folder models.")
-    @Nullable String place;
+            description =
+                    "Folder or jdbc: URL of the store; else FORECAST_STORE of the environment, else the folder models.")
+    @Nullable
+    String place;
 
     @Option(names = "--user", paramLabel = "NAME", description = "With a jdbc: URL: the user.")
-    @Nullable String user;
+    @Nullable
+    String user;
 
     @Option(
             names = "--password",
-            description = "With a jdbc: URL: asks for the password; else FORECAST_JDBC_PASSWORD of the environment is taken.")
+            description =
+                    "With a jdbc: URL: asks for the password; else FORECAST_JDBC_PASSWORD of the environment is taken.")
     boolean askForPassword;
 
     ModelStore open(Terminal terminal) {

@@ -53,7 +53,9 @@ class CommandLinePageTest {
     }
 
     private String inFolder(String word) {
-        return word.matches(".*\\.(csv|json|html)|models") ? folder.resolve(word).toString() : word;
+        return word.matches(".*\\.(csv|json|html)|models")
+                ? folder.resolve(word).toString()
+                : word;
     }
 
     @Test
@@ -62,7 +64,10 @@ class CommandLinePageTest {
         List<String> commands = commands(page());
         assertTrue(commands.size() > 10, commands::toString);
         for (String command : commands) {
-            String[] words = Arrays.stream(command.split(" ")).skip(1).map(this::inFolder).toArray(String[]::new);
+            String[] words = Arrays.stream(command.split(" "))
+                    .skip(1)
+                    .map(this::inFolder)
+                    .toArray(String[]::new);
             Result result = new Session().run(words);
             assertEquals(0, result.code(), () -> command + "\n" + result.err());
         }

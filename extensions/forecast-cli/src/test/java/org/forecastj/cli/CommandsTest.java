@@ -52,20 +52,41 @@ class CommandsTest {
         assertEquals("timestamp,mean,median,lower_80,upper_80", lines.get(0));
         assertEquals(13, lines.size());
         assertTrue(lines.get(1).startsWith("2017-01-01,"), lines.get(1));
-        assertTrue(result.err().startsWith("assumed: time 'ds', value 'y', frequency monthly, season 12, model auto-arima"), result.err());
+        assertTrue(
+                result.err()
+                        .startsWith("assumed: time 'ds', value 'y', frequency monthly, season 12, model auto-arima"),
+                result.err());
         assertTrue(result.err().contains("horizon 12; say otherwise with --time, --value"), result.err());
     }
 
     @Test
     void quietMeansNothingButResults() {
-        assertEquals("", new Session().run("predict", monthly(), "--model", "naive", "-q").err());
+        assertEquals(
+                "",
+                new Session()
+                        .run("predict", monthly(), "--model", "naive", "-q")
+                        .err());
     }
 
     @Test
     void whatIsSaidIsNotAssumed() {
         Result result = new Session()
-                .run("predict", monthly(), "--time", "ds", "--value", "y", "--key=", "--frequency", "monthly", "--season", "12",
-                        "--model", "drift", "-H", "3");
+                .run(
+                        "predict",
+                        monthly(),
+                        "--time",
+                        "ds",
+                        "--value",
+                        "y",
+                        "--key=",
+                        "--frequency",
+                        "monthly",
+                        "--season",
+                        "12",
+                        "--model",
+                        "drift",
+                        "-H",
+                        "3");
         assertEquals("", result.err());
         assertEquals(4, result.out().lines().count());
     }
@@ -83,7 +104,8 @@ class CommandsTest {
 
     @Test
     void boostedLearnsAcrossSeries() {
-        JsonNode object = json(new Session().run("predict", shops(), "-H", "3", "-m", "boosted", "--json", "--threads", "1"));
+        JsonNode object =
+                json(new Session().run("predict", shops(), "-H", "3", "-m", "boosted", "--json", "--threads", "1"));
         assertEquals(12, object.get("forecasts").size());
     }
 
@@ -107,17 +129,24 @@ class CommandsTest {
         Result stored = new Session().run("predict", model, "-H", "4");
         assertEquals(direct.out(), stored.out());
         assertEquals(0, new Session().run("inspect", model).code());
-        assertEquals("model", json(new Session().run("inspect", model, "--json")).get("kind").asText());
+        assertEquals(
+                "model",
+                json(new Session().run("inspect", model, "--json")).get("kind").asText());
     }
 
     @Test
     void aPanelOfModelsForecastsTheSame() {
         String model = folder.resolve("model.json").toString();
-        assertEquals(0, new Session().run("fit", shops(), "-m", "drift", "-o", model, "--json").code());
+        assertEquals(
+                0,
+                new Session()
+                        .run("fit", shops(), "-m", "drift", "-o", model, "--json")
+                        .code());
         Result direct = new Session().run("predict", shops(), "-H", "4", "-m", "drift");
         Result stored = new Session().run("predict", model, "-H", "4");
         assertEquals(
-                direct.out().lines().skip(1).toList(), stored.out().lines().skip(1).toList());
+                direct.out().lines().skip(1).toList(),
+                stored.out().lines().skip(1).toList());
     }
 
     @Test
@@ -127,7 +156,11 @@ class CommandsTest {
         Result toCsv = new Session().run("predict", monthly(), "-H", "2", "-m", "naive", "-o", csv.toString());
         assertEquals("", toCsv.out());
         assertEquals(3, Files.readAllLines(csv).size());
-        assertEquals(0, new Session().run("predict", monthly(), "-m", "naive", "-o", json.toString()).code());
+        assertEquals(
+                0,
+                new Session()
+                        .run("predict", monthly(), "-m", "naive", "-o", json.toString())
+                        .code());
         assertTrue(Files.readString(json).startsWith("{"));
         assertEquals(2, new Session().run("predict", monthly(), "-o", "f.doc").code());
     }
@@ -146,8 +179,18 @@ class CommandsTest {
     @Test
     void backtestsByOtherThings() {
         JsonNode object = json(new Session()
-                .run("backtest", monthly(), "-H", "6", "--by", "model,horizon,origin,series", "-m", "naive,drift", "--metric",
-                        "mae", "--json"));
+                .run(
+                        "backtest",
+                        monthly(),
+                        "-H",
+                        "6",
+                        "--by",
+                        "model,horizon,origin,series",
+                        "-m",
+                        "naive,drift",
+                        "--metric",
+                        "mae",
+                        "--json"));
         assertEquals(2, object.get("by_model").size());
         assertEquals(12, object.get("by_horizon").size());
         assertEquals(10, object.get("by_origin").size());
@@ -175,7 +218,11 @@ class CommandsTest {
         assertEquals(html + "\n", report.out(), report.err());
         assertTrue(Files.readString(html).contains("</html>"));
         Path svg = folder.resolve("r.svg");
-        assertEquals(0, new Session().run("plot", monthly(), "-m", "additive", "-o", svg.toString()).code());
+        assertEquals(
+                0,
+                new Session()
+                        .run("plot", monthly(), "-m", "additive", "-o", svg.toString())
+                        .code());
         assertTrue(Files.readString(svg).contains("<svg"));
         assertEquals(2, new Session().run("plot", shops(), "-o", svg.toString()).code());
         assertEquals(2, new Session().run("plot", shops(), "-o", "r.png").code());
@@ -226,10 +273,16 @@ class CommandsTest {
     @Test
     void theLocaleDoesNotMatter() {
         Locale before = Locale.getDefault();
-        String english = new Session().run("compare", monthly(), "-m", "naive,drift", "-H", "2").out();
+        String english = new Session()
+                .run("compare", monthly(), "-m", "naive,drift", "-H", "2")
+                .out();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertEquals(english, new Session().run("compare", monthly(), "-m", "naive,drift", "-H", "2").out());
+            assertEquals(
+                    english,
+                    new Session()
+                            .run("compare", monthly(), "-m", "naive,drift", "-H", "2")
+                            .out());
         } finally {
             Locale.setDefault(before);
         }
@@ -237,14 +290,22 @@ class CommandsTest {
 
     @Test
     void aReaderThatHasSeenEnoughIsNoError() {
-        Result result = new Session().run(failing("Broken pipe"), new ByteArrayOutputStream(), "predict", shops(), "-m", "naive", "-q");
+        Result result = new Session()
+                .run(failing("Broken pipe"), new ByteArrayOutputStream(), "predict", shops(), "-m", "naive", "-q");
         assertEquals(new Result(0, "", ""), result);
     }
 
     @Test
     void aFullDiskIsAnError() {
         Result result = new Session()
-                .run(failing("No space left on device"), new ByteArrayOutputStream(), "predict", shops(), "-m", "naive", "-q");
+                .run(
+                        failing("No space left on device"),
+                        new ByteArrayOutputStream(),
+                        "predict",
+                        shops(),
+                        "-m",
+                        "naive",
+                        "-q");
         assertEquals(4, result.code());
         assertTrue(result.err().contains("No space left"), result.err());
     }

@@ -15,7 +15,10 @@ final class Data {
     static String monthly(int rows) {
         StringBuilder text = new StringBuilder("ds,y\n");
         for (int i = 0; i < rows; i++) {
-            text.append(LocalDate.of(2010, 1, 1).plusMonths(i)).append(',').append(value(i, 12)).append('\n');
+            text.append(LocalDate.of(2010, 1, 1).plusMonths(i))
+                    .append(',')
+                    .append(value(i, 12))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -26,7 +29,11 @@ final class Data {
         for (String store : new String[] {"1", "2"}) {
             for (String item : new String[] {"10", "20"}) {
                 for (int i = 0; i < days; i++) {
-                    text.append(LocalDate.of(2023, 1, 1).plusDays(i)).append(',').append(store).append(',').append(item);
+                    text.append(LocalDate.of(2023, 1, 1).plusDays(i))
+                            .append(',')
+                            .append(store)
+                            .append(',')
+                            .append(item);
                     text.append(',').append(value(i, 7)).append(",x\n");
                 }
             }
@@ -35,7 +42,8 @@ final class Data {
     }
 
     private static String value(int i, int season) {
-        return String.format(Locale.ROOT, "%.2f", 100 + 0.5 * i + 20 * Math.sin(2 * Math.PI * i / season) + (i * 7919) % 11);
+        return String.format(
+                Locale.ROOT, "%.2f", 100 + 0.5 * i + 20 * Math.sin(2 * Math.PI * i / season) + (i * 7919) % 11);
     }
 
     static String write(Path folder, String name, String text) {

@@ -16,7 +16,8 @@ class DetectionTest {
 
     private Result predict(String text, String... more) {
         String[] words = new String[more.length + 5];
-        System.arraycopy(new String[] {"predict", Data.write(folder, "d.csv", text), "--model", "naive", "-H1"}, 0, words, 0, 5);
+        System.arraycopy(
+                new String[] {"predict", Data.write(folder, "d.csv", text), "--model", "naive", "-H1"}, 0, words, 0, 5);
         System.arraycopy(more, 0, words, 5, more.length);
         return new Session().run(words);
     }
@@ -40,7 +41,8 @@ class DetectionTest {
 
     @Test
     void tabsOffsetsAndHours() {
-        Result result = predict("ts\tload\n2024-01-01T00:00:00Z\t1\n2024-01-01T01:00:00Z\t2\n2024-01-01T02:00:00Z\t3\n");
+        Result result =
+                predict("ts\tload\n2024-01-01T00:00:00Z\t1\n2024-01-01T01:00:00Z\t2\n2024-01-01T02:00:00Z\t3\n");
         assertEquals(0, result.code(), result.err());
         assertTrue(result.out().contains("\n2024-01-01T03:00Z,3,"), result.out());
         assertTrue(result.err().contains("zone UTC") && result.err().contains("frequency hourly"), result.err());
@@ -48,10 +50,14 @@ class DetectionTest {
 
     @Test
     void daysBeforeMonths() {
-        assertUsage(predict("date,y\n01/02/2024,1\n01/03/2024,2\n01/04/2024,3\n"), "'d/M/yyyy' or 'M/d/yyyy'", "--date-format");
+        assertUsage(
+                predict("date,y\n01/02/2024,1\n01/03/2024,2\n01/04/2024,3\n"),
+                "'d/M/yyyy' or 'M/d/yyyy'",
+                "--date-format");
         Result result = predict("date,y\n01/02/2024,1\n01/03/2024,2\n01/04/2024,3\n", "--date-format", "d/M/yyyy");
         assertTrue(result.out().contains("\n2024-05-01,"), result.out() + result.err());
-        assertEquals(0, predict("date,y\n12/30/2024,1\n12/31/2024,2\n01/01/2025,3\n").code());
+        assertEquals(
+                0, predict("date,y\n12/30/2024,1\n12/31/2024,2\n01/01/2025,3\n").code());
     }
 
     @Test
@@ -79,8 +85,15 @@ class DetectionTest {
 
     @Test
     void textThatTellsSeriesApartIsAKey() {
-        String text = "date,colour,y\n2024-01-01,red,1\n2024-01-02,red,2\n2024-01-03,red,3\n"
-                + "2024-01-01,blue,1\n2024-01-02,blue,2\n2024-01-03,blue,3\n";
+        String text = """
+                date,colour,y
+                2024-01-01,red,1
+                2024-01-02,red,2
+                2024-01-03,red,3
+                2024-01-01,blue,1
+                2024-01-02,blue,2
+                2024-01-03,blue,3
+                """;
         Result result = predict(text);
         assertTrue(result.err().contains("key 'colour'"), result.err());
         assertTrue(result.out().startsWith("colour,timestamp,"), result.out());
@@ -99,7 +112,10 @@ class DetectionTest {
         Result result = predict("date,y\n2024-01-01,1\n2024-01-02,2\n");
         assertEquals(3, result.code());
         assertTrue(result.err().contains("--frequency"), result.err());
-        assertEquals(0, predict("date,y\n2024-01-01,1\n2024-01-02,2\n", "--frequency", "daily").code());
+        assertEquals(
+                0,
+                predict("date,y\n2024-01-01,1\n2024-01-02,2\n", "--frequency", "daily")
+                        .code());
     }
 
     @Test
@@ -107,7 +123,8 @@ class DetectionTest {
         Result result = predict("date,y\n2024-01-01,1\n2024-01-02,oops\n2024-01-03,2\n", "--value", "y");
         assertEquals(3, result.code(), result.err());
         assertTrue(result.err().contains("line 3") && result.err().contains("oops"), result.err());
-        assertEquals(1, result.err().lines().filter(l -> l.startsWith("forecast: ")).count());
+        assertEquals(
+                1, result.err().lines().filter(l -> l.startsWith("forecast: ")).count());
     }
 
     @Test
@@ -124,7 +141,8 @@ class DetectionTest {
     void wrongWords() throws Exception {
         String file = Data.write(folder, "m.csv", Data.monthly(30));
         assertUsage(new Session().run("predict", file, "--horizont", "3"), "--horizont");
-        assertUsage(new Session().run("predict", file, "--model", "magic"), "there is no model 'magic'", "seasonal-naive");
+        assertUsage(
+                new Session().run("predict", file, "--model", "magic"), "there is no model 'magic'", "seasonal-naive");
         assertUsage(new Session().run("predict", file, "--horizon", "0"), "--horizon is 0");
         assertUsage(new Session().run("predict", file, "--level", "120"), "--level");
         assertUsage(new Session().run("predict", file, "--frequency", "often"), "'often'");

@@ -28,7 +28,9 @@ class ProcessTest {
         all[2] = classPath();
         all[3] = "org.forecastj.cli.ForecastCli";
         System.arraycopy(words, 0, all, 4, words.length);
-        return new ProcessBuilder(all).redirectError(folder.resolve("err").toFile()).start();
+        return new ProcessBuilder(all)
+                .redirectError(folder.resolve("err").toFile())
+                .start();
     }
 
     /** That of this test, whoever runs it. */

@@ -33,11 +33,13 @@ class TablesTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE facts (day_ DATE, shop VARCHAR(9), amount DECIMAL(9, 2))");
             for (int i = 1; i < 20; i++) {
-                statement.execute("INSERT INTO facts VALUES ('2024-01-" + (i < 10 ? "0" : "") + i + "', 'a,b', " + i + ".25)");
-                statement.execute("INSERT INTO facts VALUES ('2024-01-" + (i < 10 ? "0" : "") + i + "', 'c', " + i + ")");
+                statement.execute(
+                        "INSERT INTO facts VALUES ('2024-01-" + (i < 10 ? "0" : "") + i + "', 'a,b', " + i + ".25)");
+                statement.execute(
+                        "INSERT INTO facts VALUES ('2024-01-" + (i < 10 ? "0" : "") + i + "', 'c', " + i + ")");
             }
-            Result result = new Session()
-                    .run("predict", url, "--query", "SELECT * FROM facts", "--model", "naive", "-H", "1");
+            Result result =
+                    new Session().run("predict", url, "--query", "SELECT * FROM facts", "--model", "naive", "-H", "1");
             assertEquals(0, result.code(), result.err());
             assertTrue(result.out().contains("\n\"a,b\",2024-01-20,19.25,"), result.out());
             assertEquals(2, new Session().run("predict", url).code());
