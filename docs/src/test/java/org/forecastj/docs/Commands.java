@@ -8,7 +8,7 @@ import java.util.Set;
 /** Checks shell commands of the guides against the repository: scripts, profiles, modules and goals that they name must exist. */
 final class Commands {
     /** Commands that are not ours. */
-    private static final Set<String> TOOLS = Set.of("git", "gpg", "java", "python3");
+    private static final Set<String> TOOLS = Set.of("forecast", "git", "gpg", "java", "python3");
     /** What may follow ./mvnw besides options. */
     private static final Set<String> GOALS =
             Set.of("clean", "test", "package", "verify", "install", "deploy", "process-classes", "spotless:apply");

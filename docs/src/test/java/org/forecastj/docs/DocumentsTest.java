@@ -107,7 +107,7 @@ class DocumentsTest {
     @Test
     void coordinatesArePublished() {
         List<Coordinates> published = Project.published();
-        assertEquals(3, published.size());
+        assertEquals(4, published.size());
         assertEquals(List.of(), inAll(document -> wrongCoordinates(document, published)));
     }
 

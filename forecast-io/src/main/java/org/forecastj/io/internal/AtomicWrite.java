@@ -94,8 +94,23 @@ public final class AtomicWrite {
                 channel.force(true);
             }
             move(temporary, target);
+            force(Objects.requireNonNull(target.getParent(), "an absolute path has a parent"));
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Forces the names in a directory to the disk, so that a file that was moved there is found after a loss of power. Does nothing where a
+     * directory cannot be opened, as on Windows, which needs no such thing.
+     *
+     * @param directory the directory
+     */
+    public static void force(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return;
         }
     }
 

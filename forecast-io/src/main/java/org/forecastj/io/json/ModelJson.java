@@ -119,9 +119,12 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be written
      */
     public static void write(FittedModel fit, OutputStream out, Provenance provenance, ModelCodecs codecs) {
-        ModelFile.Body body = ModelFile.body(fit, codecs);
+        write(out, ModelFile.MODEL_FORMAT, provenance, ModelFile.body(fit, codecs));
+    }
+
+    private static void write(OutputStream out, String format, Provenance provenance, ModelFile.Body body) {
         try {
-            ModelFile.write(ModelFile.MODEL_FORMAT, provenance, body, out);
+            ModelFile.write(format, provenance, body, out);
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the model cannot be written: " + e, e);
@@ -263,6 +266,20 @@ public final class ModelJson {
         write(path, ModelFile.PANEL_FORMAT, provenance, PanelFile.body(fits, codecs));
     }
 
+    /**
+     * Writes the fits of a panel, why others failed, and where they come from, to a stream, in UTF-8; the stream stays open.
+     *
+     * @param fits the fits by key
+     * @param out where to
+     * @param provenance where they come from
+     * @param codecs the codecs
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for a fit
+     * @throws UncheckedIOException if the stream cannot be written
+     */
+    public static void writePanel(PanelFit<?> fits, OutputStream out, Provenance provenance, ModelCodecs codecs) {
+        write(out, ModelFile.PANEL_FORMAT, provenance, PanelFile.body(fits, codecs));
+    }
+
     private static void write(Path path, String format, Provenance provenance, ModelFile.Body body) {
         AtomicWrite.write(path, out -> {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
@@ -298,6 +315,21 @@ public final class ModelJson {
      */
     public static <F extends Fit> PanelFit<F> readPanel(Path path, Class<F> type, ModelCodecs codecs) {
         return fromFile(path, (in, source) -> PanelFile.fits(in, source, type, codecs));
+    }
+
+    /**
+     * Reads the fits of a panel from a stream up to its end; the stream stays open.
+     *
+     * @param in the bytes
+     * @param type class of all the fits, {@code Fit.class} if they differ
+     * @param codecs the codecs
+     * @param <F> class of the fits
+     * @return the fits and failures by key
+     * @throws ForecastingException as for {@link #read(Path, Class)}
+     * @throws UncheckedIOException if the stream cannot be read
+     */
+    public static <F extends Fit> PanelFit<F> readPanel(InputStream in, Class<F> type, ModelCodecs codecs) {
+        return PanelFile.fits(in, INPUT, type, codecs);
     }
 
     private static <T> T fromFile(Path path, BiFunction<InputStream, String, T> reading) {

@@ -1,0 +1,26 @@
+package org.forecastj.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the columns of a table mean.
+ *
+ * @param time the column of timestamps
+ * @param value the column of values; empty where each column but that of time is a series
+ * @param keys the columns that tell the series apart; empty for one series
+ * @param dateFormat the form of the timestamps; empty for ISO dates
+ * @param decimalComma whether numbers have a comma before the fraction
+ * @param offsets whether timestamps carry their offset from UTC
+ */
+record Columns(
+        String time,
+        Optional<String> value,
+        List<String> keys,
+        Optional<String> dateFormat,
+        boolean decimalComma,
+        boolean offsets) {
+    Columns {
+        keys = List.copyOf(keys);
+    }
+}

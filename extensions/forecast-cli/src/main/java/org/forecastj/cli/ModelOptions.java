@@ -1,0 +1,177 @@
+package org.forecastj.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.series.Frequency;
+import org.forecastj.core.transform.Transform;
+import org.forecastj.core.transform.Transforms;
+import org.forecastj.io.holidays.CountryHolidays;
+import org.forecastj.models.Forecasters;
+import org.forecastj.models.additive.AdditiveModel;
+import org.forecastj.models.additive.AutomaticAdditiveModel;
+import org.forecastj.models.global.AutomaticBoosted;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which models, and how they are set up. */
+final class ModelOptions {
+    @Option(
+            names = {"-m", "--model"},
+            split = ",",
+            paramLabel = "MODEL",
+            converter = ModelName.Converter.class,
+            completionCandidates = ModelName.Candidates.class,
+            description = "${COMPLETION-CANDIDATES}.")
+    @Nullable
+    List<ModelName> models;
+
+    @Option(names = "--season", paramLabel = "ROWS", description = "Length of the season in rows, 1 for none.")
+    @Nullable
+    Integer season;
+
+    @Option(
+            names = "--holidays",
+            paramLabel = "COUNTRY",
+            description = "Holidays of a country or part of it: GB, US, DE-BY.")
+    @Nullable
+    String holidays;
+
+    @Option(names = "--fill", paramLabel = "WITH", description = "Fills missing values: ${COMPLETION-CANDIDATES}.")
+    @Nullable
+    FillName fill;
+
+    @Option(names = "--floor", paramLabel = "NUMBER", description = "No forecast below this, such as 0.")
+    @Nullable
+    Double floor;
+
+    /** The season that was said, or that of the frequency. */
+    int season(Dataset data, Assumptions assumptions) {
+        if (season != null) {
+            if (season < 1) {
+                throw new UsageException("--season is " + season + "; at least 1 is needed");
+            }
+            return season;
+        }
+        int usual = data.frequency().seasonalPeriod();
+        assumptions.add("season", Integer.toString(usual), "--season");
+        return usual;
+    }
+
+    /** The one model that was said, or the usual one of the data. */
+    ModelName one(Dataset data, Assumptions assumptions) {
+        if (models == null) {
+            ModelName usual = usual(data.frequency());
+            assumptions.add("model", usual.toString(), "--model");
+            return usual;
+        }
+        if (models.size() != 1) {
+            throw new UsageException("--model names " + models.size() + " models; this command takes one");
+        }
+        return models.get(0);
+    }
+
+    /** Calendar effects within the year are what the additive model is for; few rows a year are for ARIMA. */
+    static ModelName usual(Frequency frequency) {
+        return frequency.averageDays() < 7 ? ModelName.ADDITIVE : ModelName.AUTO_ARIMA;
+    }
+
+    /** The models that were said, or the usual one and the benchmark that it has to beat. */
+    List<ModelName> severalOrUsual(Dataset data, int season, Assumptions assumptions) {
+        return several(List.of(usual(data.frequency()), benchmark(season)), assumptions);
+    }
+
+    /** The models that were said, or all that compete. */
+    List<ModelName> severalOrAll(Dataset data, int season, Assumptions assumptions) {
+        List<ModelName> all = new ArrayList<>(List.of(benchmark(season), ModelName.DRIFT));
+        if (data.frequency().averageDays() < 300) {
+            all.add(ModelName.ADDITIVE);
+        }
+        all.add(ModelName.AUTO_ARIMA);
+        if (data.panel().size() > 1) {
+            all.add(ModelName.BOOSTED);
+        }
+        return several(all, assumptions);
+    }
+
+    private List<ModelName> several(List<ModelName> usual, Assumptions assumptions) {
+        if (models != null) {
+            return models.stream().distinct().toList();
+        }
+        assumptions.add(
+                "models",
+                String.join(" and ", usual.stream().map(ModelName::toString).toList()),
+                "--model");
+        return usual;
+    }
+
+    private static ModelName benchmark(int season) {
+        return season > 1 ? ModelName.SEASONAL_NAIVE : ModelName.NAIVE;
+    }
+
+    Specification specification(ModelName name, int season, int horizon) {
+        if (name == ModelName.BOOSTED) {
+            return Specification.acrossSeries(boosted(horizon));
+        }
+        Forecaster<?> model = plain(name, season);
+        Transform before = before(season);
+        Forecaster<?> whole = before == null ? model : before.into(model);
+        return Specification.ofSeries(whole.named(name.toString()));
+    }
+
+    private @Nullable Transform before(int season) {
+        Transform filled = fill == null ? null : Transforms.fill(fill.fill(season));
+        if (floor == null) {
+            return filled;
+        }
+        Transform floored = Transforms.floor(floor);
+        return filled == null ? floored : filled.andThen(floored);
+    }
+
+    private AutomaticBoosted boosted(int horizon) {
+        if (fill != null || floor != null) {
+            throw new UsageException(
+                    "--fill and --floor are not for the model boosted; leave them out or name another model");
+        }
+        AutomaticBoosted boosted = Forecasters.automaticBoosted(horizon);
+        return holidays == null ? boosted : boosted.withHolidays(calendar(holidays));
+    }
+
+    /** Of several models those that can take holidays do; a single one that cannot is told. */
+    void requireHolidaysAreUsed(List<ModelName> names) {
+        List<ModelName> users = List.of(ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.BOOSTED);
+        if (holidays != null && names.stream().noneMatch(users::contains)) {
+            throw new UsageException(
+                    "--holidays is for the models additive, automatic-additive and boosted, not for " + names.get(0));
+        }
+    }
+
+    private Forecaster<?> plain(ModelName name, int season) {
+        return switch (name) {
+            case ADDITIVE -> additive();
+            case AUTOMATIC_ADDITIVE -> AutomaticAdditiveModel.of(additive());
+            case AUTO_ARIMA -> Forecasters.autoArima().period(season).build();
+            case SEASONAL_NAIVE -> Forecasters.seasonalNaive(season);
+            case NAIVE -> Forecasters.naive();
+            case NAIVE2 -> Forecasters.naive2(season);
+            case DRIFT -> Forecasters.drift();
+            case MEAN -> Forecasters.mean();
+            case WINDOW_AVERAGE -> Forecasters.windowAverage(season);
+            case BOOSTED -> throw new IllegalStateException("boosted is no model of one series");
+        };
+    }
+
+    private AdditiveModel additive() {
+        AdditiveModel.Builder builder = Forecasters.additive();
+        return holidays == null
+                ? builder.build()
+                : builder.holidays(calendar(holidays)).build();
+    }
+
+    private static HolidayCalendar calendar(String place) {
+        String[] parts = place.toUpperCase(Locale.ROOT).split("-", 2);
+        return parts.length == 1 ? CountryHolidays.of(parts[0]) : CountryHolidays.of(parts[0], parts[1]);
+    }
+}

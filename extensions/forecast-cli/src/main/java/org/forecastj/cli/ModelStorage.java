@@ -1,0 +1,54 @@
+package org.forecastj.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.forecastj.core.model.Fit;
+import org.forecastj.core.model.FittedModel;
+import org.forecastj.core.model.GlobalFit;
+import org.forecastj.core.model.PanelFit;
+import org.forecastj.io.json.ModelJson;
+
+/** Model files of both kinds: of one model and of a panel of them. Stateless. */
+final class ModelStorage {
+    private ModelStorage() {}
+
+    static void write(Fitted fitted, boolean single, Path path) {
+        boolean alone = single && fitted.fit() instanceof PanelFit<?>;
+        writeModel(
+                alone ? ((PanelFit<?>) fitted.fit()).fits().values().iterator().next() : fitted.fit(), path);
+    }
+
+    static void writeModel(FittedModel model, Path path) {
+        if (model instanceof PanelFit<?> fits) {
+            ModelJson.writePanel(fits, path);
+        } else {
+            ModelJson.write(model, path);
+        }
+    }
+
+    static FittedModel readModel(Path path) {
+        return ModelJson.inspect(path).panel()
+                ? ModelJson.readPanel(path, Fit.class)
+                : ModelJson.read(path, FittedModel.class);
+    }
+
+    static Fitted read(Path path) {
+        FittedModel model = readModel(path);
+        if (model instanceof Fit fit) {
+            return Fitted.ofOne(fit);
+        }
+        if (model instanceof GlobalFit fit) {
+            return panel(fit);
+        }
+        throw new UsageException("the model in '" + path + "' makes no forecasts");
+    }
+
+    private static Fitted panel(GlobalFit fit) {
+        int depth = fit.keys().isEmpty() ? 1 : fit.keys().get(0).levels().size();
+        List<String> names = depth == 1
+                ? List.of("series")
+                : IntStream.rangeClosed(1, depth).mapToObj(i -> "series" + i).toList();
+        return new Fitted(fit, names);
+    }
+}

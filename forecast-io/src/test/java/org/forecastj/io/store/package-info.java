@@ -1,0 +1,4 @@
+@NullMarked
+package org.forecastj.io.store;
+
+import org.jspecify.annotations.NullMarked;
