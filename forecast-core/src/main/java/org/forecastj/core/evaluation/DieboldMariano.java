@@ -137,6 +137,10 @@ public record DieboldMariano(double statistic, int degreesOfFreedom) {
     }
 
     private static double longRunVariance(double[] d, double mean, int h, Variance variance) {
+        double first = d[0];
+        if (Arrays.stream(d).allMatch(v -> v == first)) {
+            return 0;
+        }
         double sum = 0;
         for (int k = 0; k < h; k++) {
             double weight = k == 0 ? 1 : 2 * (variance == Variance.ACF ? 1 : 1 - (double) k / h);

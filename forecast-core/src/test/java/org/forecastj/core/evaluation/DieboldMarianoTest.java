@@ -79,6 +79,9 @@ class DieboldMarianoTest {
         assertBadArgument(() -> DieboldMariano.test(e, f, 1, 0, Variance.ACF), "power");
         assertRefused(Reason.TOO_SHORT, () -> DieboldMariano.test(e, f, 4, 2, Variance.ACF), "5 steps", "6");
         assertRefused(Reason.NUMERICAL, () -> DieboldMariano.test(e, e, 1, 2, Variance.ACF), "0.0");
+        double[] threes = new double[20];
+        Arrays.fill(threes, 3);
+        assertRefused(Reason.NUMERICAL, () -> DieboldMariano.test(threes, new double[20], 1, 1, Variance.ACF), "0.0");
         double[] huge = Arrays.stream(e).map(v -> v * 1e300).toArray();
         assertRefused(Reason.NUMERICAL, () -> DieboldMariano.test(huge, f, 1, 2, Variance.ACF), "moderate");
     }

@@ -82,8 +82,8 @@ public final class ModelStore {
      * A store in a database. Its tables {@code forecastj_schema}, {@code forecastj_name} and {@code forecastj_text} are made with the first
      * version, in the current schema of the connection.
      *
-     * <p>Tested with PostgreSQL and H2. What a crash leaves is up to the database: H2 forgets the last half second unless its URL says
-     * {@code WRITE_DELAY=0}.
+     * <p>Tested with PostgreSQL and H2. What survives a crash is up to the database: H2 in a file writes in the background and may lose the
+     * last changes, even with {@code WRITE_DELAY=0} in its URL.
      *
      * @param database gives a connection for each call, which is closed after it
      * @return the store, with the clock of the system and the codecs installed
@@ -325,15 +325,19 @@ public final class ModelStore {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model
      */
     public ModelVersion add(String name, FittedModel model, Details details, Provenance provenance) {
+        NameState after = add(name, model, details, provenance, added -> added);
+        return after.version(after.next() - 1);
+    }
+
+    /** Adds a model and does something with the state that has it, in one change; gives the state after that. */
+    NameState add(
+            String name, FittedModel model, Details details, Provenance provenance, UnaryOperator<NameState> then) {
         byte[] file = ModelFiles.write(model, provenance, codecs);
         String sha256 = Checksum.sha256(file);
         String kind = ModelFiles.modelOf(model, file);
-        Storage.Transition done = storage.change(
-                name,
-                state -> state.added(new ModelVersion(
-                        name, state.next(), Stage.CANDIDATE, clock.instant(), kind, details, sha256, file.length)),
-                Optional.of(file));
-        return done.after().version(done.before().next());
+        UnaryOperator<NameState> step = state -> then.apply(state.added(new ModelVersion(
+                name, state.next(), Stage.CANDIDATE, clock.instant(), kind, details, sha256, file.length)));
+        return storage.change(name, step, Optional.of(file)).after();
     }
 
     // ---- changes

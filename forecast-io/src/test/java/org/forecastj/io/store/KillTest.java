@@ -1,0 +1,301 @@
+package org.forecastj.io.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.forecastj.core.model.Fit;
+import org.forecastj.io.csv.SeriesCsv;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that works with a store is killed at random instants, and what it acknowledged must be there. The full run:
+ * {@code ./mvnw -pl forecast-io -am -Dtest=KillTest -Dsurefire.failIfNoSpecifiedTests=false -Dforecastj.kills=200 test}.
+ */
+class KillTest {
+    private static final String NAME = "m";
+    private static final Integer KILLS = Integer.getInteger("forecastj.kills", 0);
+    private static final Retention KEEP = Retention.last(6).formerChampions(2);
+
+    @TempDir
+    Path folder = Path.of("");
+
+    /** What the killed process does; it says each operation before and after. */
+    static final class Child {
+        private Child() {}
+
+        public static void main(String[] args) throws SQLException {
+            Path path = Path.of(args[1]);
+            SplittableRandom random = new SplittableRandom(Long.parseLong(args[2]));
+            if (args[0].equals("directory")) {
+                work(ModelStore.directory(path), random);
+            } else {
+                JdbcDataSource database = database(path);
+                try (Connection open = database.getConnection()) {
+                    work(ModelStore.jdbc(database), random);
+                    open.commit();
+                }
+            }
+        }
+
+        private static void work(ModelStore plain, SplittableRandom random) {
+            ModelStore store = plain.withCodecs(LevelFit.CODECS);
+            for (int i = 0; i < 100_000; i++) {
+                String operation = operation(store, random);
+                System.out.println("> " + operation);
+                perform(store, operation);
+                System.out.println("< " + operation);
+            }
+        }
+
+        private static String operation(ModelStore store, SplittableRandom random) {
+            int dice = random.nextInt(10);
+            List<ModelVersion> versions = store.versions(NAME);
+            if (dice < 5 || versions.isEmpty()) {
+                return "add " + random.nextInt(1_000_000);
+            }
+            if (dice < 8) {
+                return "promote "
+                        + versions.get(random.nextInt(versions.size())).version();
+            }
+            return dice == 8 && !store.formerChampions(NAME).isEmpty() ? "rollback 0" : "prune 0";
+        }
+
+        private static void perform(ModelStore store, String operation) {
+            int number = number(operation);
+            switch (word(operation, 0)) {
+                case "add" ->
+                    store.add(NAME, LevelFit.of(number), Details.none().metric("value", number));
+                case "promote" -> store.promote(NAME, number);
+                case "rollback" -> store.rollback(NAME);
+                default -> store.prune(NAME, KEEP);
+            }
+        }
+    }
+
+    private static String word(String operation, int i) {
+        return operation.split(" ", -1)[i];
+    }
+
+    private static int number(String operation) {
+        return Integer.parseInt(word(operation, 1));
+    }
+
+    /** What an operation does to the state, as the parent process reckons. */
+    private static NameState after(NameState state, String operation) {
+        int number = number(operation);
+        return switch (word(operation, 0)) {
+            case "add" ->
+                state.added(new ModelVersion(
+                        NAME,
+                        state.next(),
+                        Stage.CANDIDATE,
+                        Instant.EPOCH,
+                        "level",
+                        Details.none().metric("value", number),
+                        "",
+                        0));
+            case "promote" -> state.promoted(number);
+            case "rollback" -> state.rolledBack();
+            default -> state.without(KEEP.removed(state));
+        };
+    }
+
+    private static List<Object> facts(NameState state) {
+        List<Object> facts = new ArrayList<>(List.of(state.next(), state.champions()));
+        state.versions().values().forEach(v -> facts.add(List.of(v.version(), v.stage(), v.details())));
+        return facts;
+    }
+
+    private static JdbcDataSource database(Path path) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:file:" + path.toAbsolutePath() + "/store;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        return database;
+    }
+
+    private static String classPath() {
+        Set<String> places = new LinkedHashSet<>();
+        Stream.of(
+                        KillTest.class,
+                        ModelStore.class,
+                        SeriesCsv.class,
+                        Fit.class,
+                        JsonMapper.class,
+                        JsonFactory.class,
+                        JsonProperty.class,
+                        JdbcDataSource.class)
+                .forEach(type -> places.add(place(type)));
+        return String.join(File.pathSeparator, places);
+    }
+
+    private static String place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs the child until it is killed, through its handle, which leaves its output open; gives what it said. */
+    private List<String> killed(String kind, long seed, int micros) throws IOException, InterruptedException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx64m",
+                        "-cp",
+                        classPath(),
+                        Child.class.getName(),
+                        kind,
+                        folder.toString(),
+                        Long.toString(seed))
+                .redirectError(folder.resolve("child.txt").toFile())
+                .start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            String first = out.readLine();
+            assertTrue(first != null, "the child said nothing; see child.txt in " + folder);
+            said.add(first);
+            if (seed % 5 != 0) {
+                said.add(String.valueOf(out.readLine()));
+            }
+            Thread killer = new Thread(() -> {
+                try {
+                    TimeUnit.MICROSECONDS.sleep(micros);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                child.toHandle().destroyForcibly();
+            });
+            killer.start();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                said.add(line);
+            }
+            killer.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        return said;
+    }
+
+    private void kill(String kind, int times, long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        NameState known = NameState.empty(NAME);
+        int acknowledged = 0;
+        int inFlight = 0;
+        int completed = 0;
+        for (int k = 0; k < times; k++) {
+            List<String> said = killed(kind, random.nextLong(), random.nextInt(100, 150_000));
+            NameState expected = known;
+            List<NameState> past = new ArrayList<>(List.of(known));
+            String begun = "";
+            for (String line : said) {
+                if (line.startsWith("< ") && line.equals("< " + begun)) {
+                    expected = after(expected, begun);
+                    past.add(expected);
+                    begun = "";
+                    acknowledged++;
+                } else if (line.matches("> [a-z]+ [0-9]+")) {
+                    begun = line.substring(2);
+                }
+            }
+            try (AutoCloseable open = opened(kind)) {
+                assertTrue(open != null);
+                known = storage(kind).state(NAME);
+                if (!begun.isEmpty() && !facts(known).equals(facts(expected))) {
+                    expected = after(expected, begun);
+                    completed++;
+                }
+                inFlight += begun.isEmpty() ? 0 : 1;
+                String last = "kill " + k + ", last said " + said.get(said.size() - 1);
+                List<Object> now = facts(known);
+                boolean whole = now.equals(facts(expected));
+                boolean earlier = kind.equals("h2") && past.stream().anyMatch(state -> facts(state).equals(now));
+                assertTrue(whole || earlier, last);
+                assertReadable(store(kind), known);
+                known = afterNextWrite(kind, last);
+            }
+        }
+        System.out.printf(
+                java.util.Locale.ROOT,
+                "%s: %d kills, %d operations acknowledged, %d in flight of which %d were complete%n",
+                kind,
+                times,
+                acknowledged,
+                inFlight,
+                completed);
+        assertTrue(acknowledged >= times / 2, "too few operations: " + acknowledged);
+    }
+
+    /** Keeps a database from being closed and opened with each call. */
+    private AutoCloseable opened(String kind) throws SQLException {
+        return kind.equals("directory") ? () -> {} : database(folder).getConnection();
+    }
+
+    private static void assertReadable(ModelStore store, NameState state) {
+        for (ModelVersion version : state.versions().values()) {
+            LevelFit model = store.read(NAME, version.version(), LevelFit.class);
+            assertEquals(version.metric("value").orElseThrow(), model.level());
+        }
+    }
+
+    /** Nothing is left over after the next write. */
+    private NameState afterNextWrite(String kind, String last) throws IOException {
+        ModelStore store = store(kind);
+        store.add(NAME, LevelFit.of(0), Details.none().metric("value", 0));
+        NameState state = storage(kind).state(NAME);
+        if (kind.equals("directory")) {
+            List<String> files = new ArrayList<>(List.of("state.json"));
+            state.versions().keySet().forEach(version -> files.add(version + ".json"));
+            assertEquals(files.stream().sorted().toList(), DirectoryModelStoreTest.files(folder.resolve(NAME)), last);
+        }
+        return state;
+    }
+
+    private Storage storage(String kind) {
+        return kind.equals("directory") ? new DirectoryStorage(folder) : new JdbcStorage(database(folder));
+    }
+
+    private ModelStore store(String kind) {
+        ModelStore store = kind.equals("directory") ? ModelStore.directory(folder) : ModelStore.jdbc(database(folder));
+        return store.withCodecs(LevelFit.CODECS);
+    }
+
+    @Test
+    void aKilledProcessLosesNothingInADirectory() throws Exception {
+        kill("directory", KILLS == 0 ? 15 : KILLS, 20_240_801);
+    }
+
+    /** H2 writes in the background even with WRITE_DELAY=0, so that the last changes may be gone; what is there is whole. */
+    @Test
+    void aKilledProcessLeavesAWholeStateInADatabase() throws Exception {
+        kill("h2", KILLS == 0 ? 5 : KILLS, 20_240_802);
+    }
+}
