@@ -15,7 +15,8 @@ final class ChartStyle {
             .fj .fj-q1{stroke-width:3.2;stroke-linecap:square}
             .fj .fj-s{stroke-width:2}
             .fj .fj-o,.fj .fj-l{stroke-dasharray:4 4}
-            .fj .fj-b,.fj .fj-r{stroke:none}
+            .fj .fj-b{stroke-width:.7}
+            .fj .fj-r{stroke:none}
             .fj .fj-m{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
             .fj .fj-n{stroke-width:5;stroke-linecap:round}
             .fj .fj-d1{stroke-dasharray:8 5}
@@ -64,6 +65,7 @@ final class ChartStyle {
                 + fill(".fj-t", Palette.HISTORY, dark)
                 + fill(".fj-e", Palette.ACCENT, dark)
                 + fill(".fj-b", Palette.FORECAST, dark)
+                + stroke(".fj-b", Palette.FORECAST, dark)
                 + fill(".fj-r", Palette.FORECAST, dark);
     }
 
