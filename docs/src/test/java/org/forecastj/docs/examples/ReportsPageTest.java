@@ -115,7 +115,8 @@ class ReportsPageTest {
                 return at.resolve("docs").resolve(name);
             }
         }
-        throw new IllegalStateException("no folder with mvnw above " + Path.of("").toAbsolutePath());
+        throw new IllegalStateException(
+                "no folder with mvnw above " + Path.of("").toAbsolutePath());
     }
 
     private static List<String> classPath() {
@@ -134,12 +135,16 @@ class ReportsPageTest {
                     + "VegaLite.forecast(s, Forecasters.seasonalNaive(7).fit(s).forecast(2, 0.9)).toJson().length()\n";
             String last = "";
             while (!rest.isBlank()) {
-                SourceCodeAnalysis.CompletionInfo part = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+                SourceCodeAnalysis.CompletionInfo part =
+                        shell.sourceCodeAnalysis().analyzeCompletion(rest);
                 for (SnippetEvent event : shell.eval(part.source())) {
-                    assertEquals(Snippet.Status.VALID, event.status(), () -> shell.diagnostics(event.snippet())
-                            .map(d -> d.getMessage(Locale.ROOT))
-                            .toList()
-                            .toString());
+                    assertEquals(
+                            Snippet.Status.VALID,
+                            event.status(),
+                            () -> shell.diagnostics(event.snippet())
+                                    .map(d -> d.getMessage(Locale.ROOT))
+                                    .toList()
+                                    .toString());
                     last = Objects.toString(event.value());
                 }
                 rest = part.remaining();

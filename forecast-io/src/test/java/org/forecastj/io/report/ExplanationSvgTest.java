@@ -27,7 +27,8 @@ class ExplanationSvgTest {
 
     @Test
     void theMostImportantFeaturesComeFirst() {
-        String svg = ExplanationSvg.importance(Map.of("a", 1.0, "b", 3.0, "c", 2.0)).toSvg();
+        String svg =
+                ExplanationSvg.importance(Map.of("a", 1.0, "b", 3.0, "c", 2.0)).toSvg();
         assertEquals("Most important first: b 3, c 2, a 1.", description(svg));
         assertEquals(3, Charts.count(Charts.parse(svg), "rect", "fj-r"));
         Document many = Charts.parse(ExplanationSvg.importance(features(30)).toSvg());
@@ -37,7 +38,8 @@ class ExplanationSvgTest {
     @Test
     void contributionsAddUpToThePrediction() {
         ExplanationSvg chart = ExplanationSvg.waterfall(100, features(14));
-        assertTrue(description(chart.toSvg()).startsWith("From the expected value 100 to the prediction 93: f13 −14, f12 +13"));
+        assertTrue(description(chart.toSvg())
+                .startsWith("From the expected value 100 to the prediction 93: f13 −14, f12 +13"));
         assertTrue(description(chart.toSvg()).endsWith("2 other features −1."));
         ReportTable table = chart.drawing().table().orElseThrow();
         assertEquals(List.of("prediction", "–", "93"), table.rows().get(14));
@@ -64,14 +66,16 @@ class ExplanationSvgTest {
     void oddNumbersAreDrawnOrRefused() {
         for (double v : new double[] {0, 1e300, -1e-300}) {
             for (String name : ReportPages.HOSTILE) {
-                String svg = ExplanationSvg.waterfall(v, Map.of(name, v, name + "2", -v)).toSvg();
+                String svg = ExplanationSvg.waterfall(v, Map.of(name, v, name + "2", -v))
+                        .toSvg();
                 Charts.parse(svg + "");
                 assertTrue(!svg.contains("NaN") && !svg.contains("922337203685") && !svg.contains("<script"), svg);
                 Charts.parse(ExplanationSvg.importance(Map.of(name, v)).toSvg());
             }
         }
         Charts.parse(ExplanationSvg.importance(Map.of()).toSvg());
-        Charts.parse(ExplanationSvg.summary(List.of(), new double[0][], new double[0][]).toSvg());
+        Charts.parse(ExplanationSvg.summary(List.of(), new double[0][], new double[0][])
+                .toSvg());
         Charts.parse(ExplanationSvg.waterfall(1, Map.of()).toSvg());
         assertEquals(
                 "the value of feature 'a' is NaN; a finite number is needed",
@@ -81,7 +85,8 @@ class ExplanationSvgTest {
                 "row 0 has 1 contributions and 2 values; there are 1 features",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> ExplanationSvg.summary(List.of("a"), new double[][] {{1}}, new double[][] {{1, 2}}))
+                                () -> ExplanationSvg.summary(
+                                        List.of("a"), new double[][] {{1}}, new double[][] {{1, 2}}))
                         .getMessage());
     }
 }

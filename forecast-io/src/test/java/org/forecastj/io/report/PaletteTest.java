@@ -21,12 +21,7 @@ class PaletteTest {
     @Test
     void linesStandOutFromTheGround() {
         for (Palette mark : List.of(
-                Palette.HISTORY,
-                Palette.FORECAST,
-                Palette.ACCENT,
-                Palette.GREEN,
-                Palette.PURPLE,
-                Palette.AXIS)) {
+                Palette.HISTORY, Palette.FORECAST, Palette.ACCENT, Palette.GREEN, Palette.PURPLE, Palette.AXIS)) {
             require(mark, Palette.BACKGROUND, 3);
         }
     }

@@ -52,7 +52,8 @@ class VegaLiteTest {
             if (channel.has("field")) {
                 assertTrue(fields.contains(channel.get("field").asText()), channel::toString);
             }
-            assertTrue(!channel.has("type") || TYPES.contains(channel.get("type").asText()), channel::toString);
+            assertTrue(
+                    !channel.has("type") || TYPES.contains(channel.get("type").asText()), channel::toString);
         }
         for (String below : List.of("layer", "vconcat")) {
             for (JsonNode part : view.path(below)) {
@@ -75,7 +76,8 @@ class VegaLiteTest {
                 VegaLite.residuals(ReportPages.residuals(sales, 1)))) {
             JsonNode spec = read(chart);
             assertEquals(
-                    "https://vega.github.io/schema/vega-lite/v5.json", spec.get("$schema").asText());
+                    "https://vega.github.io/schema/vega-lite/v5.json",
+                    spec.get("$schema").asText());
             assertTrue(!spec.get("title").get("text").get(0).asText().isEmpty());
             assertTrue(!spec.get("description").asText().isEmpty());
             check(spec, Set.of());
@@ -101,9 +103,9 @@ class VegaLiteTest {
     @Test
     void namesAreDataAndNeverFields() {
         JsonNode spec = read(VegaLite.components(Map.of("a.b[0]", Charts.wave(Charts.HOSTILE, 5))));
-        assertEquals("a.b[0]", spec.get("data").get("values").get(0).get("series").asText());
         assertEquals(
-                "series", spec.get("facet").get("row").get("field").asText());
+                "a.b[0]", spec.get("data").get("values").get(0).get("series").asText());
+        assertEquals("series", spec.get("facet").get("row").get("field").asText());
         assertEquals(
                 Charts.HOSTILE,
                 read(VegaLite.residuals(Charts.wave("x", 5)).withTitle(Charts.HOSTILE))
