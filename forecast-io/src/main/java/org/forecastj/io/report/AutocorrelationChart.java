@@ -3,7 +3,9 @@ package org.forecastj.io.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * Autocorrelations of residuals with the bounds that 95 % of those of white noise keep.
@@ -25,6 +27,16 @@ record AutocorrelationChart(TimeSeries residuals) implements Drawing {
         }
         long outside = Arrays.stream(acf).filter(r -> Math.abs(r) > s.bound()).count();
         return outside + " of " + acf.length + " lags are outside of ±" + Numbers.value(s.bound()) + " (1.96/√n).";
+    }
+
+    @Override
+    public Optional<ReportTable> table() {
+        double[] acf = ResidualStatistics.of(residuals).autocorrelations();
+        ReportTable.Builder table = ReportTable.builder("Lag", Column.plain("Autocorrelation"));
+        for (int k = 0; k < acf.length; k++) {
+            table.row(Integer.toString(k + 1), acf[k]);
+        }
+        return acf.length == 0 ? Optional.empty() : Optional.of(table.build());
     }
 
     @Override

@@ -10,9 +10,13 @@ final class ChartStyle {
             .fj .fj-y,.fj .fj-f,.fj .fj-c{stroke-width:1.6;stroke-linejoin:round;stroke-linecap:round}
             .fj .fj-f,.fj .fj-c{stroke-width:2}
             .fj .fj-yd,.fj .fj-fd{stroke-width:4;stroke-linecap:round}
+            .fj .fj-p{stroke-width:3.4;stroke-linecap:round}
+            .fj .fj-q0,.fj .fj-q1,.fj .fj-q2{stroke-width:3.6;stroke-linecap:round}
+            .fj .fj-q1{stroke-width:3.2;stroke-linecap:square}
             .fj .fj-s{stroke-width:2}
             .fj .fj-o,.fj .fj-l{stroke-dasharray:4 4}
-            .fj .fj-b,.fj .fj-r{stroke:none}
+            .fj .fj-b{stroke-width:.7}
+            .fj .fj-r{stroke:none}
             .fj .fj-m{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}
             .fj .fj-n{stroke-width:5;stroke-linecap:round}
             .fj .fj-d1{stroke-dasharray:8 5}
@@ -54,7 +58,14 @@ final class ChartStyle {
                 + stroke(".fj-s", Palette.FORECAST, dark)
                 + ModelStyle.colours(dark)
                 + stroke(".fj-k", Palette.ACCENT, dark)
+                + stroke(".fj-p", Palette.FORECAST, dark)
+                + stroke(".fj-q0", Palette.FORECAST, dark)
+                + stroke(".fj-q1", Palette.ACCENT, dark)
+                + stroke(".fj-q2", Palette.AXIS, dark)
+                + fill(".fj-t", Palette.HISTORY, dark)
+                + fill(".fj-e", Palette.ACCENT, dark)
                 + fill(".fj-b", Palette.FORECAST, dark)
+                + stroke(".fj-b", Palette.FORECAST, dark)
                 + fill(".fj-r", Palette.FORECAST, dark);
     }
 

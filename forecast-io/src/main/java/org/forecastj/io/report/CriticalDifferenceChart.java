@@ -1,6 +1,7 @@
 package org.forecastj.io.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.forecastj.core.evaluation.NemenyiRanks;
 import org.forecastj.core.evaluation.NemenyiRanks.MeanRank;
@@ -34,10 +35,16 @@ record CriticalDifferenceChart(NemenyiRanks ranks) implements Drawing {
                 + Numbers.value(ranks.criticalDifference()) + "." + (groups.isEmpty() ? " All models differ." : groups);
     }
 
+    @Override
+    public Optional<ReportTable> table() {
+        return Optional.of(ReportTable.of(ranks.table()));
+    }
+
     /** The height that models and groups ask for. */
-    static double height(NemenyiRanks ranks) {
-        double line = TextSize.SCALABLE.line();
-        return 60
+    @Override
+    public double height(TextSize text, double usual) {
+        double line = text.line();
+        return 64
                 + 3.5 * line
                 + ranks.groups().size() * BAR
                 + Math.ceil(ranks.models().size() / 2.0) * line;
@@ -48,7 +55,7 @@ record CriticalDifferenceChart(NemenyiRanks ranks) implements Drawing {
         int k = ranks.models().size();
         double side = box.width() * LABELS;
         Scale x = new Scale(1, Math.max(2, k), box.left() + side, box.right() - side);
-        double ruler = box.top() + text.line();
+        double ruler = box.top() + text.line() + 4;
         double axis = ruler + 2 * text.line();
         ruler(out, x, ruler);
         axis(out, text, x, axis);

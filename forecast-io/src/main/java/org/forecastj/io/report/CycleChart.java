@@ -2,8 +2,10 @@ package org.forecastj.io.report;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * A seasonal component over one cycle: its average at each phase.
@@ -49,6 +51,20 @@ record CycleChart(String title, TimeSeries component, Cycle cycle) implements Dr
         Extent extent = extent(averages);
         return "Average over one " + cycle.name().toLowerCase(Locale.ROOT) + ", between " + Numbers.value(extent.min())
                 + " and " + Numbers.value(extent.max()) + ".";
+    }
+
+    /** The averages at the labels of the axis, or all where they are few. */
+    @Override
+    public Optional<ReportTable> table() {
+        TreeMap<Double, Double> averages = byPhase(component, cycle);
+        ReportTable.Builder table = ReportTable.builder("Phase", Column.plain(title));
+        for (Tick tick : cycle.ticks(12)) {
+            Double value = averages.get(tick.position() - cycle.slotMiddle());
+            if (value != null) {
+                table.row(tick.label(), value);
+            }
+        }
+        return averages.isEmpty() ? Optional.empty() : Optional.of(table.build());
     }
 
     @Override

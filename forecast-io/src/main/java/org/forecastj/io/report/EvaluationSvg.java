@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.forecastj.core.evaluation.Calibration;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metric;
@@ -32,19 +31,6 @@ public final class EvaluationSvg {
     private final int width;
     private final int height;
 
-    /** A drawing under another heading. */
-    private record Titled(Drawing drawing, String title) implements Drawing {
-        @Override
-        public String description() {
-            return drawing.description();
-        }
-
-        @Override
-        public void draw(Markup out, Box box, TextSize text) {
-            drawing.draw(out, box, text);
-        }
-    }
-
     private EvaluationSvg(Drawing drawing, int width, int height) {
         this.drawing = drawing;
         this.width = width;
@@ -59,8 +45,9 @@ public final class EvaluationSvg {
      * @return the chart
      */
     public static EvaluationSvg criticalDifference(NemenyiRanks ranks) {
-        int height = (int) Math.min(LARGEST, Math.ceil(CriticalDifferenceChart.height(ranks)));
-        return new EvaluationSvg(new CriticalDifferenceChart(ranks), DEFAULT_WIDTH, height);
+        CriticalDifferenceChart chart = new CriticalDifferenceChart(ranks);
+        int height = (int) Math.min(LARGEST, Math.ceil(chart.height(TextSize.SCALABLE, DEFAULT_HEIGHT)));
+        return new EvaluationSvg(chart, DEFAULT_WIDTH, height);
     }
 
     /**
@@ -113,13 +100,30 @@ public final class EvaluationSvg {
     }
 
     /**
+     * A metric over the distance from the cutoff: a point for each step of each fold of all series, and a line of the metric over a window
+     * of rows that rolls with the horizon, as {@link Evaluation#byHorizon(String, double)} defines it. 860 × 400 pixels.
+     *
+     * @param evaluation the forecasts
+     * @param model name of the model
+     * @param metric any metric; of one whose steps cannot be weighted, all rows of the earliest horizon of a window count fully
+     * @param rollingWindow share of the rows in the window, from 0 (each horizon on its own) to 1, such as 0.1
+     * @return the chart
+     * @throws IllegalArgumentException if there is no such model, or the share is outside [0, 1]
+     * @throws java.util.NoSuchElementException if the forecasts lack an interval level
+     */
+    public static EvaluationSvg crossValidation(
+            Evaluation evaluation, String model, Metric metric, double rollingWindow) {
+        return new EvaluationSvg(
+                CrossValidationChart.of(evaluation, model, metric, rollingWindow), DEFAULT_WIDTH, DEFAULT_HEIGHT);
+    }
+
+    /**
      * The same chart under another title.
      *
      * @param newTitle the title, as plain text; empty for none above the chart
      * @return a chart
      */
     public EvaluationSvg withTitle(String newTitle) {
-        Objects.requireNonNull(newTitle, "newTitle");
         return new EvaluationSvg(new Titled(drawing, newTitle), width, height);
     }
 
@@ -135,6 +139,10 @@ public final class EvaluationSvg {
         Sizes.require("width", newWidth, 200);
         Sizes.require("height", newHeight, 120);
         return new EvaluationSvg(drawing, newWidth, newHeight);
+    }
+
+    Drawing drawing() {
+        return drawing;
     }
 
     /**

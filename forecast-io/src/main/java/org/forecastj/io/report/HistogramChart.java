@@ -1,6 +1,8 @@
 package org.forecastj.io.report;
 
+import java.util.Optional;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * Histogram of residuals with the normal curve of their mean and standard deviation.
@@ -22,6 +24,20 @@ record HistogramChart(TimeSeries residuals) implements Drawing {
                 ? "No residuals."
                 : "Histogram of " + s.count() + " residuals, mean " + Numbers.value(s.mean()) + ", standard deviation "
                         + Numbers.value(s.deviation()) + ", with the normal curve.";
+    }
+
+    @Override
+    public Optional<ReportTable> table() {
+        ResidualStatistics statistics = ResidualStatistics.of(residuals);
+        if (statistics.count() == 0) {
+            return Optional.empty();
+        }
+        Histogram histogram = statistics.histogram();
+        ReportTable.Builder table = ReportTable.builder("From", Column.plain("To"), Column.plain("Residuals"));
+        for (int b = 0; b < histogram.bins(); b++) {
+            table.row(Numbers.value(histogram.edge(b)), histogram.edge(b + 1), histogram.count(b));
+        }
+        return Optional.of(table.build());
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.forecastj.io.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metric;
 import org.forecastj.core.table.Table;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * A metric by step of the horizon, a line for each model.
@@ -53,6 +55,21 @@ record HorizonChart(String metric, List<String> models, List<List<Double>> value
                                     + v.length + ".");
         }
         return words.toString();
+    }
+
+    @Override
+    public Optional<ReportTable> table() {
+        ReportTable.Builder table =
+                ReportTable.builder("Step", models.stream().map(Column::plain).toArray(Column[]::new));
+        for (int h = 0; h < horizon(); h++) {
+            int step = h;
+            table.row(
+                    Integer.toString(h + 1),
+                    values.stream()
+                            .mapToDouble(v -> step < v.size() ? v.get(step) : Double.NaN)
+                            .toArray());
+        }
+        return horizon() == 0 ? Optional.empty() : Optional.of(table.build());
     }
 
     @Override

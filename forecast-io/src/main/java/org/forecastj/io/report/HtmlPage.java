@@ -21,7 +21,9 @@ final class HtmlPage {
         header();
         out.open("main");
         summary();
+        report.overview().ifPresent(overview -> overview.write(out));
         report.tables().forEach(this::table);
+        report.charts().forEach(chart -> FigureHtml.section(out, chart));
         report.monitoring().ifPresent(summary -> new MonitoringHtml(out, summary).write());
         List<SeriesSection> sections = report.sections();
         for (int i = 0; i < sections.size(); i++) {
@@ -47,7 +49,7 @@ final class HtmlPage {
     }
 
     private void header() {
-        out.open("header", "id", "top").element("h1", report.title());
+        out.open("header", "id", "top").element("h1", report.title(), "dir", "auto");
         if (!report.subtitle().isEmpty()) {
             out.element("p", report.subtitle(), "class", "muted");
         }
@@ -62,14 +64,14 @@ final class HtmlPage {
         out.element("summary", "Series (" + report.sections().size() + ")").open("ol");
         for (int i = 0; i < report.sections().size(); i++) {
             out.open("li")
-                    .element("a", report.sections().get(i).title(), "href", "#" + anchor(i))
+                    .element("a", report.sections().get(i).title(), "href", "#" + anchor(i), "dir", "auto")
                     .close("li");
         }
         out.close("ol").close("details").element("a", "Top", "href", "#top").close("nav");
     }
 
     private void summary() {
-        if (report.sections().isEmpty() && report.monitoring().isEmpty()) {
+        if (report.isEmpty()) {
             out.element("p", "This report has no series.", "class", "muted");
         } else if (report.sections().size() > 1) {
             out.open("section").element("h2", "Summary");
@@ -79,7 +81,7 @@ final class HtmlPage {
     }
 
     private void table(String heading, ReportTable table) {
-        out.open("section").element("h2", heading);
+        out.open("section").element("h2", heading, "dir", "auto");
         TableHtml.write(out, table, heading);
         out.close("section");
     }

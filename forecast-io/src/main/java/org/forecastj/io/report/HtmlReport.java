@@ -25,6 +25,8 @@ public final class HtmlReport {
     private final Map<String, ReportTable> tables;
     private final List<SeriesSection> sections;
     private final Optional<MonitorSummary> monitoring;
+    private final Optional<PanelOverview> overview;
+    private final List<Drawing> charts;
 
     private HtmlReport(Builder b) {
         this.title = b.title;
@@ -33,6 +35,8 @@ public final class HtmlReport {
         this.tables = Collections.unmodifiableMap(new LinkedHashMap<>(b.tables));
         this.sections = List.copyOf(b.sections);
         this.monitoring = b.monitoring;
+        this.overview = b.overview;
+        this.charts = List.copyOf(b.charts);
     }
 
     /**
@@ -69,6 +73,19 @@ public final class HtmlReport {
         return monitoring;
     }
 
+    Optional<PanelOverview> overview() {
+        return overview;
+    }
+
+    List<Drawing> charts() {
+        return charts;
+    }
+
+    /** Whether there is nothing about any series. */
+    boolean isEmpty() {
+        return sections.isEmpty() && monitoring.isEmpty() && overview.isEmpty() && charts.isEmpty() && tables.isEmpty();
+    }
+
     /**
      * The page.
      *
@@ -101,6 +118,8 @@ public final class HtmlReport {
         private final Map<String, ReportTable> tables = new LinkedHashMap<>();
         private final List<SeriesSection> sections = new ArrayList<>();
         private Optional<MonitorSummary> monitoring = Optional.empty();
+        private Optional<PanelOverview> overview = Optional.empty();
+        private final List<Drawing> charts = new ArrayList<>();
 
         private Builder(String title) {
             this.title = Objects.requireNonNull(title, "title");
@@ -137,6 +156,40 @@ public final class HtmlReport {
          */
         public Builder table(String heading, ReportTable table) {
             tables.put(Objects.requireNonNull(heading, "heading"), Objects.requireNonNull(table, "table"));
+            return this;
+        }
+
+        /**
+         * Adds a table over many series that can be sorted and searched; it stands first, below the summary.
+         *
+         * @param panel the table; in place of one that was added before
+         * @return this builder
+         */
+        public Builder overview(PanelOverview panel) {
+            overview = Optional.of(panel);
+            return this;
+        }
+
+        /**
+         * Adds a chart about all series, such as {@link EvaluationSvg#errorByHorizon} or {@link EvaluationSvg#criticalDifference}, with its
+         * numbers as a folded table; it stands below the tables about all series. The size that it was given is not used.
+         *
+         * @param chart the chart
+         * @return this builder
+         */
+        public Builder chart(EvaluationSvg chart) {
+            charts.add(chart.drawing());
+            return this;
+        }
+
+        /**
+         * Adds a chart of what a model goes by, in the manner of {@link #chart(EvaluationSvg)}.
+         *
+         * @param chart the chart
+         * @return this builder
+         */
+        public Builder chart(ExplanationSvg chart) {
+            charts.add(chart.drawing());
             return this;
         }
 

@@ -71,15 +71,20 @@ final class Markup {
         }
     }
 
-    /** XML 1.0, production 2; lone surrogates and control characters are outside. */
+    /** XML 1.0, production 2, without the characters that turn the direction of what follows; lone surrogates and control characters are outside. */
     private static boolean isXmlCharacter(int c) {
         return c == '\t'
                 || c == '\n'
                 || c == '\r'
                 || (c >= 0x20 && c < 0x7F)
-                || (c >= 0xA0 && c <= 0xD7FF)
+                || (c >= 0xA0 && c <= 0xD7FF && !turns(c))
                 || (c >= 0xE000 && c <= 0xFFFD)
                 || c >= 0x10000;
+    }
+
+    /** Embeddings, overrides and isolates of the bidirectional algorithm, which would reorder text beside a name. */
+    private static boolean turns(int c) {
+        return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     @Override

@@ -1,7 +1,12 @@
 package org.forecastj.io.report;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /** Writes the data of SVG paths in tenths of a pixel, relative where that is shorter. For use by one thread. */
 final class PathData {
+    private static final double CELL = 2;
+
     private final StringBuilder data = new StringBuilder();
     private long lastX;
     private long lastY;
@@ -26,6 +31,19 @@ final class PathData {
         PathData path = new PathData();
         for (int i : Thinning.keep(x, y)) {
             if (i != Thinning.BREAK) {
+                path.dot(x[i], y[i]);
+            }
+        }
+        return path.toString();
+    }
+
+    /** A dot for each point that is the first in its square of two pixels. */
+    static String scatter(double[] x, double[] y) {
+        PathData path = new PathData();
+        Set<Long> taken = new HashSet<>();
+        for (int i = 0; i < x.length; i++) {
+            long cell = (Math.round(x[i] / CELL) << 32) ^ (Math.round(y[i] / CELL) & 0xFFFF_FFFFL);
+            if (!Double.isNaN(y[i]) && taken.add(cell)) {
                 path.dot(x[i], y[i]);
             }
         }

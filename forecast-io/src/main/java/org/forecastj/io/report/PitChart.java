@@ -1,6 +1,8 @@
 package org.forecastj.io.report;
 
+import java.util.Optional;
 import org.forecastj.core.evaluation.PitHistogram;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * Histogram of probability integral transforms, with a line at the density of a calibrated model.
@@ -29,6 +31,13 @@ record PitChart(PitHistogram histogram) implements Drawing {
         Extent extent = new Extent();
         histogram.bins().forEach(bin -> extent.include(bin.density()));
         return extent;
+    }
+
+    @Override
+    public Optional<ReportTable> table() {
+        ReportTable.Builder table = ReportTable.builder("From", Column.plain("To"), Column.plain("Density"));
+        histogram.bins().forEach(bin -> table.row(Numbers.value(bin.lower()), bin.upper(), bin.density()));
+        return histogram.count() == 0 ? Optional.empty() : Optional.of(table.build());
     }
 
     @Override

@@ -146,6 +146,11 @@ final class Plot {
         path(cssClass, PathData.dots(x.apply(xs), y.apply(ys)));
     }
 
+    /** A small dot for each point, in any order; of those in the same few pixels one is drawn. */
+    void scatter(String cssClass, double[] xs, double[] ys) {
+        path(cssClass, PathData.scatter(x.apply(xs), y.apply(ys)));
+    }
+
     void stems(String cssClass, double[] xs, double[] ys) {
         double base = y.apply(Math.max(y.low(), Math.min(y.high(), 0)));
         path(cssClass, PathData.stems(x.apply(xs), y.apply(ys), base));

@@ -3,8 +3,10 @@ package org.forecastj.io.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.forecastj.core.evaluation.ReliabilityPoint;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * Observed shares over nominal probabilities, with the diagonal of calibrated models; the 95 % interval of the shares where there is one
@@ -39,6 +41,20 @@ record ReliabilityChart(Map<String, List<ReliabilityPoint>> models) implements D
         return models.getOrDefault(model, List.of()).stream()
                 .filter(p -> Double.isFinite(p.observed()))
                 .toList();
+    }
+
+    @Override
+    public Optional<ReportTable> table() {
+        ReportTable.Builder table = ReportTable.builder(
+                "Model",
+                Column.plain("Nominal"),
+                Column.plain("Observed"),
+                Column.plain("95\u00A0% from"),
+                Column.plain("95\u00A0% to"));
+        models.keySet()
+                .forEach(model ->
+                        points(model).forEach(p -> table.row(model, p.nominal(), p.observed(), p.lower(), p.upper())));
+        return Optional.of(table.build());
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.forecastj.core.table.Table;
 
 /**
  * A table of a report, such as models by metrics: text cells, numbers aligned, the best cell of a column highlighted where the column says
@@ -123,6 +125,39 @@ public final class ReportTable {
             cells.add(row.stream().map(Cell::text).toList());
         }
         return new ReportTable(columns.stream().map(Column::plain).toList(), List.copyOf(cells));
+    }
+
+    /**
+     * A table of results, such as {@link org.forecastj.core.evaluation.Evaluation#byModel()}; the decimals of a column follow its largest
+     * number.
+     *
+     * @param table the results
+     * @return a table of the same columns and rows
+     */
+    public static ReportTable of(Table table) {
+        List<List<Cell>> cells = new ArrayList<>();
+        for (int r = 0; r < table.rows(); r++) {
+            cells.add(new ArrayList<>());
+        }
+        for (String name : table.columns()) {
+            int decimals = table.isNumeric(name) ? Numbers.decimals(numbers(table, name)) : 0;
+            for (int r = 0; r < table.rows(); r++) {
+                cells.get(r)
+                        .add(
+                                table.isNumeric(name)
+                                        ? Cell.number(table.number(r, name), decimals, false)
+                                        : new Cell(table.text(r, name), Double.NaN, false, ""));
+            }
+        }
+        return new ReportTable(
+                table.columns().stream().map(Column::plain).toList(),
+                cells.stream().map(Collections::unmodifiableList).toList());
+    }
+
+    private static double[] numbers(Table table, String column) {
+        return IntStream.range(0, table.rows())
+                .mapToDouble(r -> table.number(r, column))
+                .toArray();
     }
 
     /**

@@ -7,8 +7,8 @@ import org.forecastj.core.series.TimeSeries;
 import org.forecastj.io.internal.AtomicWrite;
 
 /**
- * Residual diagnostics in one SVG image: residuals over time, their histogram with the normal curve, and their autocorrelations up to lag
- * 40 with the bounds ±1.96/√n of white noise. Missing residuals are left out. Immutable and safe to share.
+ * Residual diagnostics in one SVG image: residuals over time, their histogram with the normal curve, their quantiles over those of
+ * the normal distribution, and their autocorrelations up to lag 40 with the bounds ±1.96/√n of white noise. Missing residuals are left out. Immutable and safe to share.
  */
 public final class ResidualsSvg {
     private static final int DEFAULT_WIDTH = 860;
@@ -52,7 +52,7 @@ public final class ResidualsSvg {
      * The same charts in another size.
      *
      * @param newWidth width of the image in pixels, 200 to 10 000
-     * @param newPanelHeight height of each of the three charts in pixels, 120 to 10 000
+     * @param newPanelHeight height of each of the four charts in pixels, 120 to 10 000
      * @return charts
      * @throws IllegalArgumentException if a size is outside its range
      */
@@ -66,6 +66,7 @@ public final class ResidualsSvg {
         return List.of(
                 new TimeChart("Residuals over time", residuals, TimeChart.Mark.POINTS),
                 new HistogramChart(residuals),
+                new QuantileChart(residuals),
                 new AutocorrelationChart(residuals));
     }
 

@@ -27,7 +27,7 @@ final class SectionHtml {
     }
 
     void write() {
-        out.open("section", "id", anchor).element("h2", section.title());
+        out.open("section", "id", anchor).element("h2", section.title(), "dir", "auto");
         if (!section.note().isEmpty()) {
             out.element("p", section.note(), "class", "muted");
         }
@@ -110,8 +110,9 @@ final class SectionHtml {
         fold(heading, unfolded);
         out.open("div", "class", "panels");
         for (Drawing drawing : drawings) {
-            out.open("figure").element("h3", drawing.title());
+            out.open("figure").element("h3", drawing.title(), "dir", "auto");
             Svg.inline(out, drawing, PANEL, PANEL_HEIGHT, "panel");
+            FigureHtml.table(out, drawing);
             out.close("figure");
         }
         out.close("div").close("details");

@@ -59,7 +59,7 @@ final class SummaryHtml {
             out.element("span", " has a problem", "class", "flag");
         }
         out.close("th").open("td");
-        Sparkline.draw(out, section.shown(), section.forecast());
+        Sparkline.draw(out, Sparkline.coarse(section.shown(), section.forecast()));
         out.close("td");
         number(lastObserved(history));
         number(section.forecast().map(SummaryHtml::next).orElse(Double.NaN));

@@ -11,10 +11,19 @@ record TextSize(double room) {
     /** Part of a page that shows it at about its own size. */
     static final TextSize FIXED = new TextSize(12);
 
-    private static final double AVERAGE_ADVANCE = 0.57;
+    private static final String NARROW = "fijlrtI .,:;'|!()[]/-·";
+    private static final String WIDE = "mwMWQ@%&→—…–";
 
+    /** About the width in the widest of the usual fonts. */
     double width(String text) {
-        return text.codePointCount(0, text.length()) * AVERAGE_ADVANCE * room;
+        return text.codePoints().mapToDouble(TextSize::advance).sum() * room;
+    }
+
+    private static double advance(int codePoint) {
+        if (codePoint >= 0x1100 || WIDE.indexOf(codePoint) >= 0) {
+            return 1;
+        }
+        return NARROW.indexOf(codePoint) >= 0 ? 0.4 : Character.isUpperCase(codePoint) ? 0.74 : 0.63;
     }
 
     double line() {
@@ -23,10 +32,15 @@ record TextSize(double room) {
 
     /** The text, cut to a width with an ellipsis. */
     String fit(String text, double available) {
-        int most = Math.max(1, (int) (available / (AVERAGE_ADVANCE * room)));
-        if (text.codePointCount(0, text.length()) <= most) {
-            return text;
+        double left = available;
+        int cut = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            left -= advance(text.codePointAt(i)) * room;
+            if (left < 0) {
+                return text.substring(0, cut).stripTrailing() + "…";
+            }
+            cut = left >= room ? i + Character.charCount(text.codePointAt(i)) : cut;
         }
-        return text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+        return text;
     }
 }

@@ -1,6 +1,8 @@
 package org.forecastj.io.report;
 
+import java.util.Optional;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.report.ReportTable.Column;
 
 /**
  * A component or another series over time.
@@ -10,6 +12,8 @@ import org.forecastj.core.series.TimeSeries;
  * @param mark how they are drawn
  */
 record TimeChart(String title, TimeSeries series, Mark mark) implements Drawing {
+    private static final int MOST_TABLE_ROWS = 24;
+
     /** How values are drawn. */
     enum Mark {
         LINE,
@@ -24,6 +28,18 @@ record TimeChart(String title, TimeSeries series, Mark mark) implements Drawing 
                 ? ""
                 : " Between " + Numbers.value(extent.min()) + " and " + Numbers.value(extent.max()) + ".";
         return ChartWords.history(series) + range;
+    }
+
+    /** Some rows at equal distances up to the last one. */
+    @Override
+    public Optional<ReportTable> table() {
+        int n = series.size();
+        int step = Math.max(1, (n + MOST_TABLE_ROWS - 1) / MOST_TABLE_ROWS);
+        ReportTable.Builder table = ReportTable.builder("Time", Column.plain(title));
+        for (int i = (n - 1) % step; i >= 0 && i < n; i += step) {
+            table.row(series.index().show(i), series.value(i));
+        }
+        return n == 0 ? Optional.empty() : Optional.of(table.build());
     }
 
     @Override

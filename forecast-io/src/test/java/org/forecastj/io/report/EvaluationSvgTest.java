@@ -87,7 +87,7 @@ class EvaluationSvgTest {
         }
     }
 
-    private static Evaluation evaluation(int models, int horizon, double scale, String prefix) {
+    static Evaluation evaluation(int models, int horizon, double scale, String prefix) {
         Map<SeriesKey, TimeSeries> series = new TreeMap<>();
         for (String name : List.of("a", "b", "c")) {
             double[] values = Charts.wave(name, 60).values();
@@ -102,7 +102,7 @@ class EvaluationSvgTest {
                 .run(Panel.of(series));
     }
 
-    private static NemenyiRanks ranks(int models, String prefix) {
+    static NemenyiRanks ranks(int models, String prefix) {
         double[][] losses = new double[models][20];
         for (int m = 0; m < models; m++) {
             for (int t = 0; t < 20; t++) {

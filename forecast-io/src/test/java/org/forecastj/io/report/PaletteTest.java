@@ -20,8 +20,10 @@ class PaletteTest {
 
     @Test
     void linesStandOutFromTheGround() {
-        require(Palette.HISTORY, Palette.BACKGROUND, 3);
-        require(Palette.AXIS, Palette.BACKGROUND, 3);
+        for (Palette mark : List.of(
+                Palette.HISTORY, Palette.FORECAST, Palette.ACCENT, Palette.GREEN, Palette.PURPLE, Palette.AXIS)) {
+            require(mark, Palette.BACKGROUND, 3);
+        }
     }
 
     private static void require(Palette a, Palette b, double least) {

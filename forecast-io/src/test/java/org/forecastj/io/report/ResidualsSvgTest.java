@@ -26,7 +26,8 @@ class ResidualsSvgTest {
         Document svg = Charts.parse(ResidualsSvg.of(noise(500, 3)).toSvg());
         assertAll(
                 () -> assertTrue(Charts.count(svg, "rect", "fj-r") > 8),
-                () -> assertEquals(1, Charts.count(svg, "path", "fj-c")),
+                () -> assertEquals(2, Charts.count(svg, "path", "fj-c")),
+                () -> assertEquals(1, Charts.count(svg, "path", "fj-p")),
                 () -> assertEquals(2, Charts.count(svg, "path", "fj-l")),
                 () -> assertEquals(1, Charts.count(svg, "path", "fj-s")));
     }
