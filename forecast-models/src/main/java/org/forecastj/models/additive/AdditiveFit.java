@@ -167,7 +167,7 @@ public final class AdditiveFit implements Fit {
     /** The history without what the autoregression of the residuals adds. */
     Prediction withoutMemory() {
         Rows history = rows(observed.index(), rows.regressors());
-        return new Prediction(layout, model.likelihood(), estimate, history, new double[0]);
+        return new Prediction(observed.name(), layout, model.likelihood(), estimate, history, new double[0]);
     }
 
     AdditiveFit withEstimate(Estimate newEstimate) {
@@ -175,7 +175,7 @@ public final class AdditiveFit implements Fit {
     }
 
     private Prediction future(TimeIndex index, Regressors given) {
-        return new Prediction(layout, model.likelihood(), estimate, rows(index, given), memory(index));
+        return new Prediction(observed.name(), layout, model.likelihood(), estimate, rows(index, given), memory(index));
     }
 
     /** Rows of the history or of the future, with the columns that a forecast needs. */
