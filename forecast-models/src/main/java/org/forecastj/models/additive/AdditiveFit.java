@@ -115,8 +115,21 @@ public final class AdditiveFit implements Fit {
         Map<String, TimeSeries> named = new LinkedHashMap<>();
         history()
                 .components()
-                .forEach((name, values) -> named.put(name, TimeSeries.of(name, observed.index(), values)));
+                .forEach((name, values) -> named.put(name, component(name, values)));
         return Collections.unmodifiableMap(named);
+    }
+
+    private TimeSeries component(String name, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw new ForecastingException(
+                        ForecastingException.Reason.NUMERICAL,
+                        "series '" + observed.name() + "', row " + i + " ("
+                                + observed.index().show(i) + "): the component '" + name
+                                + "' is beyond the largest number; divide the series by a constant");
+            }
+        }
+        return TimeSeries.of(name, observed.index(), values);
     }
 
     @Override
