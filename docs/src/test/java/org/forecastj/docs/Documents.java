@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where the guides and the sources of this repository are. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
     /** The root of the repository, found from the working directory upwards. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null && !Files.isRegularFile(folder.resolve("mvnw"))) {
             folder = folder.getParent();
@@ -49,7 +49,7 @@ final class Documents {
         }
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

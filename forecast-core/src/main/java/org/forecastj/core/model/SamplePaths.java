@@ -2,6 +2,8 @@ package org.forecastj.core.model;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 
@@ -28,6 +30,7 @@ public final class SamplePaths {
      * @param paths shape [path][step], at least one path; copied
      * @return the paths
      * @throws IllegalArgumentException if there is no path, or a path has another length than the index
+     * @throws ForecastingException with {@link Reason#NUMERICAL} if a value is not finite
      */
     public static SamplePaths of(String name, TimeIndex index, double[][] paths) {
         if (paths.length == 0) {
@@ -40,8 +43,21 @@ public final class SamplePaths {
                         + index.size() + " timestamps");
             }
             copy[i] = paths[i].clone();
+            requireFinite(name, index, copy[i]);
         }
         return new SamplePaths(name, index, copy);
+    }
+
+    private static void requireFinite(String name, TimeIndex index, double[] path) {
+        for (int h = 0; h < path.length; h++) {
+            if (!Double.isFinite(path[h])) {
+                throw new ForecastingException(
+                        Reason.NUMERICAL,
+                        "simulation of '" + name + "', " + index.show(h) + " (step " + (h + 1) + "): the value is "
+                                + path[h]
+                                + "; the values of the history are too large or too small for this model: rescale them");
+            }
+        }
     }
 
     /**

@@ -76,7 +76,7 @@ public abstract class DetectorRun {
     /**
      * What the statistic was compared with after the last value.
      *
-     * @return above 0
+     * @return above 0, infinite where there was nothing to compare yet
      */
     public abstract double threshold();
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeSeries;
 
 /**
@@ -119,7 +120,7 @@ public final class ChangePoints {
      * @param y values, NaN where missing
      * @return the segments; one for constant values and for less than two segments of the shortest length
      * @throws ForecastingException with {@code NO_DATA} if no value is observed, {@code INVALID_VALUE} if one is infinite, or is a negative
-     *     count
+     *     count, {@code NUMERICAL} if costs overflow
      */
     public Segmentation detect(double[] y) {
         return detect(Sample.UNNAMED, y);
@@ -140,7 +141,14 @@ public final class ChangePoints {
         double each = penalty.of(cost.parameters(), n);
         SegmentCost.Function segments = penalty.penalised(cost.of(x, scale), n);
         int[] cuts = exact ? optimal(segments, n, each) : binary(segments, n, each);
-        return segmentation(y, x, exponent, cuts, objective(segments, cuts, n, each));
+        double total = objective(segments, cuts, n, each);
+        if (!Double.isFinite(total)) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "series '" + name + "': values are too large beside the noise of " + Math.scalb(scale, exponent)
+                            + ", as the squares of their ratio overflow; remove outliers, or give a larger noise");
+        }
+        return segmentation(y, x, exponent, cuts, total);
     }
 
     /** By which power of two the values were brought down. */

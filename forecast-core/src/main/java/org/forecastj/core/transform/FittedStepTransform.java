@@ -49,6 +49,7 @@ public non-sealed interface FittedStepTransform extends FittedTransform {
     default double[] inversePath(TimeSeries history, double[] path) {
         double[] result = path.clone();
         if (path.length > 0) {
+            Regularity.frequency(history, name());
             TimeIndex rows = history.index().append(history.index().next(path.length));
             RowLines lines = new RowLines(this, history.name(), rows);
             for (int h = 0; h < path.length; h++) {

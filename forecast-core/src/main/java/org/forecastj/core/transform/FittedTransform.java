@@ -58,8 +58,9 @@ public sealed interface FittedTransform
      *
      * @param history the series that begins with the training window and that the path follows, in the units before the transform
      * @param path transformed values, one per step; not modified
-     * @return values in the units before the transform, one per step
-     * @throws ForecastingException with {@code MISSING_VALUES} if the inverse needs a row of the history that is missing
+     * @return values in the units before the transform, one per step, infinite where one is beyond the largest number
+     * @throws ForecastingException with {@code MISSING_VALUES} if the inverse needs a row of the history that is missing, with
+     *     {@code IRREGULAR_INDEX} if it needs the timestamps of the steps and the history has no frequency
      */
     double[] inversePath(TimeSeries history, double[] path);
 
@@ -68,7 +69,7 @@ public sealed interface FittedTransform
      *
      * @param history the series that begins with the training window, in the units before the transform
      * @param fitted one transformed value per row, NaN where there is none; not modified
-     * @return one value per row in the units before the transform, NaN where there is none
+     * @return one value per row in the units before the transform, NaN where there is none, infinite where one is beyond the largest number
      */
     double[] inverseFitted(TimeSeries history, double[] fitted);
 }

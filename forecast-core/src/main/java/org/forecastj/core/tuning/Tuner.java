@@ -352,7 +352,9 @@ public final class Tuner<M> {
                         point,
                         wanted,
                         new ForecastingException(
-                                Reason.NO_DATA, metric.name() + " is not defined on any series of these folds")));
+                                Reason.NO_DATA,
+                                metric.name() + " is not defined on any series of these folds, the first of which is '"
+                                        + panel.keys().get(0) + "'")));
             }
             var loss = OptionalDouble.of(metric.loss(score.getAsDouble()));
             return Optional.of(new Trial(number, point, wanted, score, loss, Optional.empty()));

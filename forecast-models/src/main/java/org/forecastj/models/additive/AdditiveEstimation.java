@@ -136,7 +136,10 @@ final class AdditiveEstimation {
         double[] values = fit.observed().values();
         double[] mean = fit.withoutMemory().mean();
         for (int i = 0; i < values.length; i++) {
-            values[i] = (values[i] - mean[i]) / fit.estimate().scale;
+            double residual = values[i] - mean[i];
+            values[i] = Double.isInfinite(residual)
+                    ? values[i] / fit.estimate().scale - mean[i] / fit.estimate().scale
+                    : residual / fit.estimate().scale;
         }
         return values;
     }

@@ -115,8 +115,21 @@ public final class AdditiveFit implements Fit {
         Map<String, TimeSeries> named = new LinkedHashMap<>();
         history()
                 .components()
-                .forEach((name, values) -> named.put(name, TimeSeries.of(name, observed.index(), values)));
+                .forEach((name, values) -> named.put(name, component(name, values)));
         return Collections.unmodifiableMap(named);
+    }
+
+    private TimeSeries component(String name, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isInfinite(values[i])) {
+                throw new ForecastingException(
+                        ForecastingException.Reason.NUMERICAL,
+                        "series '" + observed.name() + "', row " + i + " ("
+                                + observed.index().show(i) + "): the component '" + name
+                                + "' is beyond the largest number; divide the series by a constant");
+            }
+        }
+        return TimeSeries.of(name, observed.index(), values);
     }
 
     @Override
@@ -167,7 +180,7 @@ public final class AdditiveFit implements Fit {
     /** The history without what the autoregression of the residuals adds. */
     Prediction withoutMemory() {
         Rows history = rows(observed.index(), rows.regressors());
-        return new Prediction(layout, model.likelihood(), estimate, history, new double[0]);
+        return new Prediction(observed.name(), layout, model.likelihood(), estimate, history, new double[0]);
     }
 
     AdditiveFit withEstimate(Estimate newEstimate) {
@@ -175,7 +188,7 @@ public final class AdditiveFit implements Fit {
     }
 
     private Prediction future(TimeIndex index, Regressors given) {
-        return new Prediction(layout, model.likelihood(), estimate, rows(index, given), memory(index));
+        return new Prediction(observed.name(), layout, model.likelihood(), estimate, rows(index, given), memory(index));
     }
 
     /** Rows of the history or of the future, with the columns that a forecast needs. */

@@ -246,7 +246,7 @@ public final class AdditivePosterior {
                 mode.scale,
                 mode.residuals,
                 mode.convergence);
-        return new Prediction(fit.layout(), fit.specification().likelihood(), drawn, rows, memory);
+        return new Prediction(fit.observed().name(), fit.layout(), fit.specification().likelihood(), drawn, rows, memory);
     }
 
     @Override

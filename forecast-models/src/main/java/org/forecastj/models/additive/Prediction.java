@@ -23,17 +23,21 @@ final class Prediction {
 
     /** What the autoregression of the residuals adds to each row, scaled; empty where there is none. */
     private final double[] memory;
+    private final String series;
 
     /**
      * Evaluates nothing yet.
      *
+     * @param series name of the series, for messages
      * @param layout of the fit
      * @param likelihood of the model
      * @param estimate the parameters
      * @param rows made for the layout and the estimate
      * @param memory what the autoregression of the residuals adds to each row, scaled; empty where there is none
      */
-    Prediction(Layout layout, Likelihood likelihood, Estimate estimate, Rows rows, double[] memory) {
+    Prediction(
+            String series, Layout layout, Likelihood likelihood, Estimate estimate, Rows rows, double[] memory) {
+        this.series = series;
         this.layout = layout;
         this.likelihood = likelihood;
         this.estimate = estimate;
@@ -49,7 +53,8 @@ final class Prediction {
             if (Double.isInfinite(out[i])) {
                 throw new ForecastingException(
                         Reason.NUMERICAL,
-                        "the additive model grows beyond the largest number at " + rows.index.show(i)
+                        "series '" + series + "': the additive model grows beyond the largest number at "
+                                + rows.index.show(i)
                                 + "; shorten the horizon, or use a flat or saturating trend");
             }
         }

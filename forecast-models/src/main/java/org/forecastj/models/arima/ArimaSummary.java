@@ -88,10 +88,15 @@ final class ArimaSummary {
     }
 
     private static String show(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return format("%.4g", value);
     }
 
     private static String decimals(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return format("%.2f", value);
+    }
+
+    /** A dash for a standard error of a singular matrix, and for a criterion that so few values do not have. */
+    private static String format(String format, double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "–";
     }
 }

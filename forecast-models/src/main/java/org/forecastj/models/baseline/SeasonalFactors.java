@@ -1,6 +1,7 @@
 package org.forecastj.models.baseline;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import org.forecastj.core.decomposition.ClassicalDecomposition;
 import org.forecastj.core.decomposition.Interpolation;
 import org.forecastj.core.statistics.Autocorrelation;
@@ -9,6 +10,7 @@ import org.forecastj.core.statistics.Autocorrelation;
 final class SeasonalFactors {
     /** 5% of a normal distribution lie above it: a two-sided test at 90%. */
     private static final double CRITICAL = 1.645;
+    private static final double ROUNDING = 16 * Math.ulp(1.0);
 
     private static final int SEASONS = 3;
 
@@ -62,9 +64,16 @@ final class SeasonalFactors {
         return Arrays.stream(y).noneMatch(v -> v <= 0);
     }
 
+    /** Up to the rounding of the values, below which there is no autocorrelation. */
+    private static boolean isConstant(double[] observed) {
+        DoubleSummaryStatistics range = Arrays.stream(observed).summaryStatistics();
+        double largest = Math.max(Math.abs(range.getMin()), Math.abs(range.getMax()));
+        return range.getMax() - range.getMin() <= ROUNDING * largest;
+    }
+
     private static boolean isSeasonal(double[] y, int period) {
         double[] observed = Arrays.stream(y).filter(v -> !Double.isNaN(v)).toArray();
-        if (Arrays.stream(observed).allMatch(v -> v == observed[0])) {
+        if (isConstant(observed)) {
             return false;
         }
         double[] r = Autocorrelation.acf(y, period);

@@ -90,6 +90,12 @@ final class PastErrors {
                 known.put(key, series.head(n));
             }
         });
+        if (known.isEmpty()) {
+            throw HistoryNeeds.tooShort(
+                    panel,
+                    steps + 1L,
+                    "conformal intervals: no value is observed before the last " + steps + " rows");
+        }
         return Panel.of(panel.levelNames(), known);
     }
 
