@@ -207,7 +207,15 @@ final class ArchitectureRules {
                 || call.is("java.lang.invoke.MethodHandles", "lookup", "privateLookupIn", "publicLookup")
                 || call.is("java.io.ObjectInputStream", "<init>")
                 || call.is("java.io.ObjectOutputStream", "<init>")
-                || call.is("java.lang.Class", "forName", "newInstance", "getMethod", "getMethods", "getField", "getFields", "getConstructor")
+                || call.is(
+                        "java.lang.Class",
+                        "forName",
+                        "newInstance",
+                        "getMethod",
+                        "getMethods",
+                        "getField",
+                        "getFields",
+                        "getConstructor")
                 || (call.owner().equals("java.lang.Class") && call.name().startsWith("getDeclared"))
                 || call.is("java.lang.Class", "getResource", "getResourceAsStream");
     }

@@ -125,7 +125,8 @@ final class JavadocTemplateTest {
                 findings.methods++;
                 for (String exception : thrown(method)) {
                     if (!comment.contains(exception)) {
-                        findings.texts.add(file + ": " + method.getName() + " throws " + exception + ", which its Javadoc does not name");
+                        findings.texts.add(file + ": " + method.getName() + " throws " + exception
+                                + ", which its Javadoc does not name");
                     }
                 }
             }

@@ -83,6 +83,7 @@ class HostileModelFilesTest {
 
     private static String told(Throwable e) {
         StackTraceElement[] trace = e.getStackTrace();
-        return e.getClass().getSimpleName() + ": " + e.getMessage() + " at " + (trace.length == 0 ? "" : trace[0]) + (trace.length < 2 ? "" : " / " + trace[1]) + (trace.length < 3 ? "" : " / " + trace[2]);
+        return e.getClass().getSimpleName() + ": " + e.getMessage() + " at " + (trace.length == 0 ? "" : trace[0])
+                + (trace.length < 2 ? "" : " / " + trace[1]) + (trace.length < 3 ? "" : " / " + trace[2]);
     }
 }

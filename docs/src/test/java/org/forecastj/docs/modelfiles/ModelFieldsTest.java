@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
  */
 class ModelFieldsTest {
     private static final String START = "<!-- fields: written by ModelFieldsTest -->\n";
-    private static final Path PAGE = StoredFiles.folder().resolve("../../../../model-files.md").normalize();
+    private static final Path PAGE =
+            StoredFiles.folder().resolve("../../../../model-files.md").normalize();
 
     private static String fields() {
         StateFields fields = new StateFields();

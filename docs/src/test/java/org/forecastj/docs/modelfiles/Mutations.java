@@ -16,9 +16,31 @@ final class Mutations {
     private static final List<Object> NUMBERS = List.of(
             0.0, -0.0, -1.0, 1.0, 0.5, 1e300, -1e300, 1e-310, Double.NaN, Double.POSITIVE_INFINITY, 2_147_483_647.0);
     private static final List<Object> INTEGERS = List.of(
-            0L, 1L, -1L, 2L, 17L, 63L, 1_000L, 1_000_000L, 2_000_000_000L, 2_147_483_647L, -2_147_483_648L, 1L << 62, Long.MIN_VALUE);
-    private static final List<Object> TEXTS =
-            List.of("", " ", "x", "NaN", "-1", "P1D", "PT1S", "P999999999Y", "AAAAAAAA+H8=", "+999999999-12-31T00:00", "é\u0000".repeat(500));
+            0L,
+            1L,
+            -1L,
+            2L,
+            17L,
+            63L,
+            1_000L,
+            1_000_000L,
+            2_000_000_000L,
+            2_147_483_647L,
+            -2_147_483_648L,
+            1L << 62,
+            Long.MIN_VALUE);
+    private static final List<Object> TEXTS = List.of(
+            "",
+            " ",
+            "x",
+            "NaN",
+            "-1",
+            "P1D",
+            "PT1S",
+            "P999999999Y",
+            "AAAAAAAA+H8=",
+            "+999999999-12-31T00:00",
+            "é\u0000".repeat(500));
 
     private Mutations() {}
 
@@ -27,7 +49,8 @@ final class Mutations {
         state.values().forEach((name, value) -> {
             out.accept("without " + name, replaced(state, name, null));
             out.accept(name + " = true", replaced(state, name, true));
-            out.accept(name + " = {}", replaced(state, name, ModelState.builder().build()));
+            out.accept(
+                    name + " = {}", replaced(state, name, ModelState.builder().build()));
             out.accept(name + " = []", replaced(state, name, List.of()));
             for (Object other : others(value)) {
                 out.accept(name + " = " + shown(other), replaced(state, name, other));
@@ -41,15 +64,18 @@ final class Mutations {
     }
 
     private static void ofList(ModelState state, String name, List<?> list, BiConsumer<String, ModelState> out) {
-        IntStream.of(0, list.size() - 1).distinct().filter(i -> i >= 0 && i < list.size()).forEach(i -> {
-            if (list.get(i) instanceof ModelState child) {
-                of(child, (fault, faulty) -> {
-                    List<Object> changed = new ArrayList<>(list);
-                    changed.set(i, faulty);
-                    out.accept(name + "[" + i + "]." + fault, replaced(state, name, changed));
+        IntStream.of(0, list.size() - 1)
+                .distinct()
+                .filter(i -> i >= 0 && i < list.size())
+                .forEach(i -> {
+                    if (list.get(i) instanceof ModelState child) {
+                        of(child, (fault, faulty) -> {
+                            List<Object> changed = new ArrayList<>(list);
+                            changed.set(i, faulty);
+                            out.accept(name + "[" + i + "]." + fault, replaced(state, name, changed));
+                        });
+                    }
                 });
-            }
-        });
     }
 
     private static List<Object> others(Object value) {
@@ -126,7 +152,9 @@ final class Mutations {
     }
 
     private static String shown(Object value) {
-        String text = value instanceof double[] d ? Arrays.toString(d) : value instanceof long[] l ? Arrays.toString(l) : String.valueOf(value);
+        String text = value instanceof double[] d
+                ? Arrays.toString(d)
+                : value instanceof long[] l ? Arrays.toString(l) : String.valueOf(value);
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
@@ -162,7 +190,8 @@ final class Mutations {
             if (list.stream().allMatch(String.class::isInstance)) {
                 builder.putTexts(name, list.stream().map(String.class::cast).toList());
             } else {
-                builder.putChildren(name, list.stream().map(ModelState.class::cast).toList());
+                builder.putChildren(
+                        name, list.stream().map(ModelState.class::cast).toList());
             }
         }
     }

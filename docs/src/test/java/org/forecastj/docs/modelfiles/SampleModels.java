@@ -13,8 +13,8 @@ import org.forecastj.core.conformal.Conformal;
 import org.forecastj.core.encoding.Columns;
 import org.forecastj.core.encoding.Encoders;
 import org.forecastj.core.encoding.Encoding;
-import org.forecastj.core.hierarchy.Hierarchy;
 import org.forecastj.core.hierarchy.HierarchicalForecaster;
+import org.forecastj.core.hierarchy.Hierarchy;
 import org.forecastj.core.hierarchy.Reconciliation;
 import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.monitoring.DriftMonitor;
@@ -69,7 +69,9 @@ final class SampleModels {
                         .horizon(3)
                         .calibration(12)
                         .fit(sales()));
-        all.put("conformal-cvplus", () -> Conformal.cvPlus(Forecasters.mean(), 3).fit(sales()));
+        all.put(
+                "conformal-cvplus",
+                () -> Conformal.cvPlus(Forecasters.mean(), 3).fit(sales()));
         all.put("conformal-panel", SampleModels::conformalPanel);
         all.put("hierarchical", SampleModels::hierarchical);
         all.put("encoding", SampleModels::encoding);

@@ -51,7 +51,9 @@ final class StoredFiles {
 
     /** Whether a model needs the regressors of {@link SampleModels#regressors}. */
     static boolean hasRegressors(FittedModel model) {
-        return (model instanceof AdditiveFit additive && !additive.specification().regressors().isEmpty())
-                || (model instanceof ArimaFit arima && !arima.specification().regressors().isEmpty());
+        return (model instanceof AdditiveFit additive
+                        && !additive.specification().regressors().isEmpty())
+                || (model instanceof ArimaFit arima
+                        && !arima.specification().regressors().isEmpty());
     }
 }

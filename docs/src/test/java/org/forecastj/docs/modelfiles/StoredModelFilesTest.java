@@ -51,7 +51,8 @@ class StoredModelFilesTest {
             }
         }
         missing.removeAll(stored);
-        assertEquals(Set.of(), missing, "models and schemas without a stored file; write them as the class comment says");
+        assertEquals(
+                Set.of(), missing, "models and schemas without a stored file; write them as the class comment says");
     }
 
     private static void writeAll() throws IOException {
@@ -70,7 +71,9 @@ class StoredModelFilesTest {
     void aStoredFileForecastsWhatItDid(String name) throws IOException {
         FittedModel model = StoredFiles.read(name);
         assertEquals(
-                Files.readAllLines(StoredFiles.answers(name)), Answers.of(model, StoredFiles.hasRegressors(model)), name);
+                Files.readAllLines(StoredFiles.answers(name)),
+                Answers.of(model, StoredFiles.hasRegressors(model)),
+                name);
     }
 
     @ParameterizedTest
@@ -88,8 +91,7 @@ class StoredModelFilesTest {
 
     @Test
     void theFilesOfAPanelAreDescribed(@TempDir Path dir) {
-        PanelFit<? extends Fit> fits =
-                Forecasters.naive().fitEach(SampleModels.panel(), Execution.sequential());
+        PanelFit<? extends Fit> fits = Forecasters.naive().fitEach(SampleModels.panel(), Execution.sequential());
         Path file = dir.resolve("panel.json");
         ModelJson.writePanel(fits, file);
         ModelDescription description = ModelJson.inspect(file);

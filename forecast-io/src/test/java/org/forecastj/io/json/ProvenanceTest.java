@@ -48,8 +48,8 @@ class ProvenanceTest {
             .withNote("NaN", "Infinity\n\u0000\"");
 
     private static Panel panel() {
-        return Panel.of(Map.of(
-                SeriesKey.of("b", "x"), TimeSeries.daily("b", START, 5), SeriesKey.of("a", "é"), SERIES));
+        return Panel.of(
+                Map.of(SeriesKey.of("b", "x"), TimeSeries.daily("b", START, 5), SeriesKey.of("a", "é"), SERIES));
     }
 
     private static byte[] bytes(Provenance provenance) {
@@ -64,8 +64,7 @@ class ProvenanceTest {
 
     private static String refusal(byte[] json) {
         ForecastingException e = assertThrows(
-                ForecastingException.class,
-                () -> ModelJson.read(new ByteArrayInputStream(json), Fit.class, CODECS));
+                ForecastingException.class, () -> ModelJson.read(new ByteArrayInputStream(json), Fit.class, CODECS));
         assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
         assertThrows(ForecastingException.class, () -> ModelJson.inspect(new ByteArrayInputStream(json)));
         return String.valueOf(e.getMessage());
@@ -89,12 +88,15 @@ class ProvenanceTest {
         assertEquals(Fingerprint.of(series), Fingerprint.of(series.withName("b")));
         assertEquals(
                 Fingerprint.of(series),
-                Fingerprint.of(TimeSeries.of(TimeIndex.ofEpochMillis(series.index().toEpochMillis()), values)));
+                Fingerprint.of(
+                        TimeSeries.of(TimeIndex.ofEpochMillis(series.index().toEpochMillis()), values)));
         assertNotEquals(Fingerprint.of(series), Fingerprint.of(TimeSeries.daily("a", START.plusDays(1), values)));
         values[1999] = Math.nextUp(values[1999]);
         assertNotEquals(Fingerprint.of(series), Fingerprint.of(series.withValues(values)));
         assertNotEquals(Fingerprint.of(series), Fingerprint.of(series.head(1999)));
-        assertNotEquals(Fingerprint.of(panel()), Fingerprint.of(panel().filter(key -> key.levels().contains("x"))));
+        assertNotEquals(
+                Fingerprint.of(panel()),
+                Fingerprint.of(panel().filter(key -> key.levels().contains("x"))));
     }
 
     @Test
@@ -116,8 +118,8 @@ class ProvenanceTest {
         assertEquals(Provenance.of(SERIES), Provenance.of(FIT));
         SeriesKey b = SeriesKey.of("b", "x");
         SeriesKey a = SeriesKey.of("a", "é");
-        PanelFit<ConstantFit> fits = PanelFit.of(
-                List.of(b, a), List.of(Outcome.of(new ConstantFit(panel().get(b), 1)), Outcome.of(FIT)));
+        PanelFit<ConstantFit> fits =
+                PanelFit.of(List.of(b, a), List.of(Outcome.of(new ConstantFit(panel().get(b), 1)), Outcome.of(FIT)));
         assertEquals(Provenance.of(panel()), Provenance.of(fits));
         assertEquals(Provenance.none(), Provenance.of(new FittedModel() {}));
         assertThrows(IllegalArgumentException.class, () -> Provenance.none().withNote(" ", "text"));
@@ -138,7 +140,10 @@ class ProvenanceTest {
         assertEquals(0, description.failures());
         assertTrue(description.checksum().orElse("").startsWith("sha256:"));
         assertTrue(Arrays.equals(file, bytes(FULL)), "the same fit and provenance make the same bytes");
-        assertEquals(Provenance.none(), inspect(new String(bytes(Provenance.none()), StandardCharsets.UTF_8)).provenance());
+        assertEquals(
+                Provenance.none(),
+                inspect(new String(bytes(Provenance.none()), StandardCharsets.UTF_8))
+                        .provenance());
     }
 
     @Test
@@ -176,7 +181,8 @@ class ProvenanceTest {
                 .replace("\"level\"", "\"news\" : \"b\",\n    \"level\"")
                 .replace("\"rows\"", "\"news\" : 1,\n    \"rows\"");
         assertEquals(
-                FIT, ModelJson.read(new ByteArrayInputStream(extended.getBytes(StandardCharsets.UTF_8)), Fit.class, CODECS));
+                FIT,
+                ModelJson.read(new ByteArrayInputStream(extended.getBytes(StandardCharsets.UTF_8)), Fit.class, CODECS));
         assertEquals(FULL, inspect(extended).provenance());
         assertTrue(refusal(extended.replace("\"formatVersion\" : 1", "\"formatVersion\" : 2")
                         .getBytes(StandardCharsets.UTF_8))
@@ -222,8 +228,8 @@ class ProvenanceTest {
         for (int at = 0; at < bytes.length; at++) {
             bytes[at] ^= 4;
             Files.write(file, bytes);
-            ForecastingException e = assertThrows(
-                    ForecastingException.class, () -> ModelJson.readPanel(file, Fit.class, CODECS));
+            ForecastingException e =
+                    assertThrows(ForecastingException.class, () -> ModelJson.readPanel(file, Fit.class, CODECS));
             assertTrue(String.valueOf(e.getMessage()).contains("p.json"), e.getMessage());
             bytes[at] ^= 4;
         }

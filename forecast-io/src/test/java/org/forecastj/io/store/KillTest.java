@@ -237,7 +237,8 @@ class KillTest {
                 String last = "kill " + k + ", last said " + said.get(said.size() - 1);
                 List<Object> now = facts(known);
                 boolean whole = now.equals(facts(expected));
-                boolean earlier = kind.equals("h2") && past.stream().anyMatch(state -> facts(state).equals(now));
+                boolean earlier = kind.equals("h2")
+                        && past.stream().anyMatch(state -> facts(state).equals(now));
                 assertTrue(whole || earlier, last);
                 assertReadable(store(kind), known);
                 known = afterNextWrite(kind, last);

@@ -113,9 +113,7 @@ public final class AdditiveFit implements Fit {
     @Override
     public Map<String, TimeSeries> components() {
         Map<String, TimeSeries> named = new LinkedHashMap<>();
-        history()
-                .components()
-                .forEach((name, values) -> named.put(name, component(name, values)));
+        history().components().forEach((name, values) -> named.put(name, component(name, values)));
         return Collections.unmodifiableMap(named);
     }
 

@@ -246,7 +246,8 @@ public final class AdditivePosterior {
                 mode.scale,
                 mode.residuals,
                 mode.convergence);
-        return new Prediction(fit.observed().name(), fit.layout(), fit.specification().likelihood(), drawn, rows, memory);
+        return new Prediction(
+                fit.observed().name(), fit.layout(), fit.specification().likelihood(), drawn, rows, memory);
     }
 
     @Override

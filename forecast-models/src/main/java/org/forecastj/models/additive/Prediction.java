@@ -23,6 +23,7 @@ final class Prediction {
 
     /** What the autoregression of the residuals adds to each row, scaled; empty where there is none. */
     private final double[] memory;
+
     private final String series;
 
     /**
@@ -35,8 +36,7 @@ final class Prediction {
      * @param rows made for the layout and the estimate
      * @param memory what the autoregression of the residuals adds to each row, scaled; empty where there is none
      */
-    Prediction(
-            String series, Layout layout, Likelihood likelihood, Estimate estimate, Rows rows, double[] memory) {
+    Prediction(String series, Layout layout, Likelihood likelihood, Estimate estimate, Rows rows, double[] memory) {
         this.series = series;
         this.layout = layout;
         this.likelihood = likelihood;

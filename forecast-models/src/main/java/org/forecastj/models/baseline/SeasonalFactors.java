@@ -10,6 +10,7 @@ import org.forecastj.core.statistics.Autocorrelation;
 final class SeasonalFactors {
     /** 5% of a normal distribution lie above it: a two-sided test at 90%. */
     private static final double CRITICAL = 1.645;
+
     private static final double ROUNDING = 16 * Math.ulp(1.0);
 
     private static final int SEASONS = 3;

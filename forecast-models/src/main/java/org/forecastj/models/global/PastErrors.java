@@ -92,9 +92,7 @@ final class PastErrors {
         });
         if (known.isEmpty()) {
             throw HistoryNeeds.tooShort(
-                    panel,
-                    steps + 1L,
-                    "conformal intervals: no value is observed before the last " + steps + " rows");
+                    panel, steps + 1L, "conformal intervals: no value is observed before the last " + steps + " rows");
         }
         return Panel.of(panel.levelNames(), known);
     }

@@ -8,7 +8,8 @@ import java.util.random.RandomGeneratorFactory;
  * META-INF/native-image of this jar declares.
  */
 public final class Randomness {
-    private static final RandomGeneratorFactory<RandomGenerator> FACTORY = RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+            RandomGeneratorFactory.of("L64X128MixRandom");
 
     private Randomness() {}
 
