@@ -32,6 +32,7 @@ import org.forecastj.io.csv.PanelRegressorsCsv;
 import org.forecastj.io.csv.PanelRowsCsv;
 import org.forecastj.io.csv.SeriesCsv;
 import org.forecastj.io.csv.TableCsv;
+import org.forecastj.io.json.PanelJson;
 import org.forecastj.io.json.TableJson;
 import org.forecastj.io.table.ResultTables;
 import org.forecastj.io.tsf.TsfData;
@@ -145,6 +146,19 @@ class IoPageTest {
         assertEquals(24, horizon);
         assertEquals(2, tourists.size());
         assertEquals("T2", attributes.text(1, "series_name"));
+    }
+
+    @Test
+    void json() throws IOException {
+        Path json = shown("\"product\": \"tea\"");
+        // snippet io-json
+        Panel fromJson = PanelJson.columns(List.of("product"), "day", "units")
+                .frequency(Frequency.DAILY)
+                .read(json);
+        // end
+        assertEquals(2, fromJson.size());
+        assertEquals(7.5, fromJson.get(SeriesKey.of("jam")).value(0));
+        assertTrue(fromJson.get(SeriesKey.of("tea")).isMissing(1));
     }
 
     @Test
