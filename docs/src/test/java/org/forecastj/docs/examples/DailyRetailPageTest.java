@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.transform.Transforms;
 import org.forecastj.io.csv.ForecastCsv;
 import org.forecastj.io.csv.PanelCsv;
+import org.forecastj.io.csv.PanelRegressorsCsv;
 import org.forecastj.io.holidays.CountryHolidays;
 import org.forecastj.io.json.ModelJson;
 import org.forecastj.io.report.HtmlReport;
@@ -53,15 +55,10 @@ class DailyRetailPageTest {
         Panel units = PanelCsv.columns(levels, "date", "units")
                 .frequency(Frequency.DAILY)
                 .read(folder.resolve("sales.csv"));
-        Path planFile = folder.resolve("plan.csv");
-        Panel promotion = PanelCsv.columns(levels, "date", "promotion").read(planFile);
-        Panel open = PanelCsv.columns(levels, "date", "open").read(planFile);
-
-        Function<SeriesKey, Regressors> plan =
-                key -> Regressors.on(promotion.get(key).index())
-                        .knownInFuture("promotion", promotion.get(key).values())
-                        .knownInFuture("open", open.get(key).values())
-                        .build();
+        Map<SeriesKey, Regressors> offers = PanelRegressorsCsv.columns(levels, "date")
+                .knownInFuture("promotion", "open")
+                .read(folder.resolve("plan.csv"));
+        Function<SeriesKey, Regressors> plan = offers::get;
         // end
         assertEquals(8, units.size());
         assertEquals(730, units.get(units.keys().get(0)).size());

@@ -488,6 +488,7 @@ public final class Evaluation {
      * This evaluation without the folds in which some model failed, so that all models are judged on the same rows.
      *
      * @return the smaller evaluation; the failures stay listed
+     * @throws ForecastingException if no fold is left, with the reason of the first failure of the model that failed most
      */
     public Evaluation onCommonFolds() {
         Set<List<Object>> missing = new HashSet<>();
@@ -496,8 +497,32 @@ public final class Evaluation {
         List<FoldForecast> kept = forecasts().stream()
                 .filter(f -> !missing.contains(List.<Object>of(f.key(), f.fold().number())))
                 .toList();
+        if (kept.isEmpty() && !missing.isEmpty()) {
+            throw noCommonFold();
+        }
         common.add(new ChainResult(kept, failures));
         return common.build().averagedBy(averaging);
+    }
+
+    private ForecastingException noCommonFold() {
+        Map<String, List<FoldFailure>> byModel = new LinkedHashMap<>();
+        failures.stream()
+                .filter(f -> f.fold().isPresent())
+                .forEach(f ->
+                        byModel.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
+        List<FoldFailure> most = byModel.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .orElseThrow();
+        FoldFailure first = most.get(0);
+        long made = forecasts().stream()
+                .filter(f -> f.model().equals(first.model()))
+                .count();
+        return new ForecastingException(
+                first.cause().reason(),
+                "there is no fold in which all of " + models() + " made a forecast: '" + first.model() + "' failed in "
+                        + most.size() + " of " + (most.size() + made) + " folds, at first with: "
+                        + first.cause().getMessage() + "; evaluate the others without it, or mend what it lacks",
+                first.cause());
     }
 
     NavigableMap<SeriesKey, List<FoldForecast>> bySeries(String model) {

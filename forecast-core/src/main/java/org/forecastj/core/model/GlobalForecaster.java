@@ -52,4 +52,15 @@ public interface GlobalForecaster<G extends GlobalFit> {
      * @return the fit; series that could not be fitted are failures in it
      */
     G fit(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution);
+
+    /**
+     * This model under another name, so that tables tell two specifications of one model apart.
+     *
+     * @param name the name, not blank
+     * @return a forecaster that fits the same; {@link GlobalFit#model()} of its fits stays the model's own
+     * @throws IllegalArgumentException if the name is blank
+     */
+    default GlobalForecaster<G> named(String name) {
+        return new NamedGlobalForecaster<>(name, this);
+    }
 }

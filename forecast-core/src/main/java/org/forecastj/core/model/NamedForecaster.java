@@ -13,11 +13,15 @@ final class NamedForecaster<F extends Fit> implements Forecaster<F> {
     private final Forecaster<F> model;
 
     NamedForecaster(String name, Forecaster<F> model) {
+        this.name = requireName(name);
+        this.model = model;
+    }
+
+    static String requireName(String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException("the name of a model is blank; give it one");
         }
-        this.name = name;
-        this.model = model;
+        return name;
     }
 
     @Override

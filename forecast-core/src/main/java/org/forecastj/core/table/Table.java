@@ -3,11 +3,15 @@ package org.forecastj.core.table;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Results as named columns of text or numbers, for printing and export. Immutable and safe to share; cells are made when they are asked
@@ -22,10 +26,12 @@ public final class Table {
 
     private final int rows;
     private final List<Column> columns;
+    private final Map<String, Column> byName;
 
     private Table(int rows, List<Column> columns) {
         this.rows = rows;
         this.columns = List.copyOf(columns);
+        this.byName = columns.stream().collect(Collectors.toMap(Column::name, c -> c));
     }
 
     /**
@@ -103,11 +109,11 @@ public final class Table {
     }
 
     private Column column(String name) {
-        return columns.stream()
-                .filter(c -> c.name.equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () -> new NoSuchElementException("there is no column '" + name + "'; there are " + columns()));
+        Column column = byName.get(name);
+        if (column == null) {
+            throw new NoSuchElementException("there is no column '" + name + "'; there are " + columns());
+        }
+        return column;
     }
 
     /**
@@ -185,6 +191,7 @@ public final class Table {
     public static final class Builder {
         private final int rows;
         private final List<Column> columns = new ArrayList<>();
+        private final Set<String> names = new HashSet<>();
 
         private Builder(int rows) {
             this.rows = rows;
@@ -232,7 +239,7 @@ public final class Table {
         }
 
         private Builder add(Column column) {
-            if (columns.stream().anyMatch(c -> c.name.equals(column.name))) {
+            if (!names.add(column.name)) {
                 throw new IllegalArgumentException(
                         "there is a column '" + column.name + "' already; give another name");
             }

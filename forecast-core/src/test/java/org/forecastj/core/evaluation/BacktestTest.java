@@ -4,6 +4,7 @@ import static org.forecastj.core.testing.Failures.assertBadArgument;
 import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -217,6 +218,19 @@ class BacktestTest {
                 .run(series);
         assertEquals(List.of("c"), again.fittedWith.get(0).names());
         assertEquals(4, again.fittedWith.get(0).index().size());
+    }
+
+    @Test
+    void twoModelsOfThePanelAreToldApartByTheirNames() {
+        Panel panel = Panel.of(Map.of(
+                SeriesKey.of("a"), TestModels.daily("a", 1, 2, 3, 4), SeriesKey.of("b"), TestModels.daily("b", 3, 4, 5, 6)));
+        Evaluation e = Backtest.of(RollingOrigin.holdout(1))
+                .model(new TestModels.PanelMean().named("one"))
+                .model(new TestModels.PanelMean().named("other"))
+                .metrics(Metrics.mae())
+                .run(panel);
+        assertEquals(List.of("one", "other"), e.models());
+        assertThrows(IllegalArgumentException.class, () -> new TestModels.PanelMean().named(" "));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.TestModels.Model;
 import org.forecastj.core.series.SeriesKey;
@@ -167,6 +168,15 @@ class EvaluationTest {
         assertEquals(10, e.onCommonFolds().value("naive", Metrics.mae()).orElseThrow());
         assertTrue(Double.isNaN(e.byOrigin(Metrics.mae()).number(1, "failing")));
         assertEquals(1, e.onCommonFolds().failures().size());
+    }
+
+    @Test
+    void noCommonFoldIsSaidWithTheModelThatFailed() {
+        Model failing = TestModels.failingIf(s -> true);
+        Evaluation e = SPEC.evaluate(List.of(TestModels.naive(), failing), SERIES, Metrics.mae());
+        ForecastingException none = assertThrows(ForecastingException.class, e::onCommonFolds);
+        assertEquals(Reason.NUMERICAL, none.reason());
+        assertTrue(String.valueOf(none.getMessage()).contains("'failing' failed in 2 of 2 folds"), none::getMessage);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.forecastj.core.series.Frequency;
+import org.forecastj.io.internal.TimeStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How a file is written: the options of {@link CsvReading}. Missing markers are in lower case. Immutable. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
+import org.forecastj.io.internal.Alignment;
 import org.forecastj.io.internal.TextInput;
 
 /**
@@ -244,6 +245,10 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      */
     public final CsvResult<T> readWithReport(Reader reader) {
         return readFrom(TextInput.of(reader));
+    }
+
+    final Alignment alignment(TextInput input) {
+        return Alignment.ofLines(input.name(), format.zone(), format.frequency());
     }
 
     final CsvResult<T> readFrom(TextInput input) {

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Set;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.io.internal.Cells;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimestampParser;
 import org.jspecify.annotations.Nullable;
 
 /** A table with a header that is read row by row; every error names the input, the line and the column. Not safe for several threads. */
-final class CsvTable implements Closeable {
+final class CsvTable implements Cells, Closeable {
     private static final int SHOWN = 60;
     /** Characters of a field: more of them are an open quote. */
     private static final int MAX_FIELD = 1 << 20;
@@ -178,7 +180,7 @@ final class CsvTable implements Closeable {
         if (record.getFieldCount() != header.size()) {
             throw new ForecastingException(
                     Reason.MALFORMED_INPUT,
-                    input.name() + ", line " + line() + ": there are " + record.getFieldCount()
+                    input.name() + ", line " + row() + ": there are " + record.getFieldCount()
                             + " fields; the header has " + header.size() + ": " + header
                             + "; quote fields that contain '" + format.separator() + "'");
         }
@@ -195,11 +197,16 @@ final class CsvTable implements Closeable {
         return record.getFieldCount() == 1 && (first.isBlank() || first.equals(MARK));
     }
 
-    long line() {
+    int[] columns(List<String> names) {
+        return names.stream().mapToInt(this::column).toArray();
+    }
+
+    @Override
+    public long row() {
         return current().getStartingLineNumber();
     }
 
-    /** As {@link #line()}, 0 before the first row. */
+    /** As {@link #row()}, 0 before the first row. */
     long lineOfLastRow() {
         CsvRecord record = row;
         return record == null ? 0 : record.getStartingLineNumber();
@@ -221,16 +228,18 @@ final class CsvTable implements Closeable {
         return record;
     }
 
-    String text(int column) {
+    @Override
+    public String text(int column) {
         return current().getField(column);
     }
 
-    long timestamp(int column) {
-        return timestamp(column, Long.MIN_VALUE);
+    @Override
+    public boolean isMissing(int column) {
+        return format.isMissing(text(column).strip());
     }
 
-    /** A timestamp of a series whose last row had the given one. */
-    long timestamp(int column, long previous) {
+    @Override
+    public long timestamp(int column, long previous) {
         String text = text(column).strip();
         try {
             return timestamps.parse(text, previous);
@@ -259,17 +268,8 @@ final class CsvTable implements Closeable {
         }
     }
 
-    /** A number that must be there. */
-    double observed(int column, String why) {
-        double value = number(column);
-        if (Double.isNaN(value)) {
-            throw fail(Reason.MISSING_VALUES, column, "the value is missing; " + why, null);
-        }
-        return value;
-    }
-
-    /** A number, NaN where the field holds a missing marker. */
-    double number(int column) {
+    @Override
+    public double number(int column) {
         String text = text(column).strip();
         if (format.isMissing(text)) {
             missing++;
@@ -315,9 +315,9 @@ final class CsvTable implements Closeable {
                 Reason.MALFORMED_INPUT, input.name() + ": " + what + "; its columns are " + header);
     }
 
-    /** An error at a field of the current row. */
-    ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
-        String message = input.name() + ", line " + line() + ", column '" + header.get(column) + "': " + what;
+    @Override
+    public ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
+        String message = input.name() + ", line " + row() + ", column '" + header.get(column) + "': " + what;
         return cause == null
                 ? new ForecastingException(reason, message)
                 : new ForecastingException(reason, message, cause);

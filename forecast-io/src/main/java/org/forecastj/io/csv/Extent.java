@@ -3,6 +3,7 @@ package org.forecastj.io.csv;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.Alignment;
 
 /** Counts series, and finds the earliest and the latest timestamp of all. Not safe for several threads. */
 final class Extent {
@@ -26,13 +27,13 @@ final class Extent {
         last = last.size() == 0 || index.epochMillis(end) > last.epochMillis(0) ? index.slice(end, end + 1) : last;
     }
 
-    CsvReport report(CsvTable table, Rows rows) {
+    CsvReport report(CsvTable table, Alignment alignment) {
         return new CsvReport(
                 table.rows(),
                 series,
-                rows.outOfOrder(),
+                alignment.outOfOrder(),
                 table.missing(),
-                rows.gaps(),
+                alignment.gaps(),
                 first.size() == 0 ? "" : first.show(0),
                 last.size() == 0 ? "" : last.show(0));
     }

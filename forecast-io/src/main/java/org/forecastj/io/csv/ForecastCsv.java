@@ -12,7 +12,9 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.io.internal.Alignment;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimedRows;
 import org.forecastj.io.table.ResultTables;
 
 /**
@@ -79,19 +81,17 @@ public final class ForecastCsv extends CsvReading<ForecastCsv, Map<SeriesKey, Fo
         Map<String, Double> levels = levels(table);
         List<String> names = new ArrayList<>(NUMBERS);
         levels.keySet().forEach(percent -> names.addAll(List.of(LOWER + percent, UPPER + percent)));
-        Map<SeriesKey, RowBuffer> buffers = buffers(table, names);
-        Rows rows = new Rows(input, format());
+        Map<SeriesKey, TimedRows> buffers = buffers(table, names);
+        Alignment alignment = alignment(input);
         Extent extent = new Extent();
         Map<SeriesKey, Forecast> forecasts = new TreeMap<>();
         buffers.forEach((k, buffer) -> {
-            Rows.Aligned aligned = rows.align("the forecast of '" + k + "'", buffer);
-            if (aligned.index().size() > buffer.size()) {
-                throw RegressorsCsv.gap(input, buffer, aligned.index());
-            }
+            Alignment.Aligned aligned = alignment.align("the forecast of '" + k + "'", buffer);
+            alignment.requireNoGap(buffer, aligned.index());
             extent.add(aligned.index());
-            forecasts.put(k, forecast(input, k, aligned, List.copyOf(levels.values()), buffer.line(0)));
+            forecasts.put(k, forecast(input, k, aligned, List.copyOf(levels.values()), buffer.row(0)));
         });
-        return new CsvResult<>(Collections.unmodifiableMap(forecasts), extent.report(table, rows));
+        return new CsvResult<>(Collections.unmodifiableMap(forecasts), extent.report(table, alignment));
     }
 
     /** The levels of the intervals by their percentages as they stand in the header. */
@@ -109,23 +109,20 @@ public final class ForecastCsv extends CsvReading<ForecastCsv, Map<SeriesKey, Fo
         return levels;
     }
 
-    private Map<SeriesKey, RowBuffer> buffers(CsvTable table, List<String> names) {
+    private Map<SeriesKey, TimedRows> buffers(CsvTable table, List<String> names) {
         int time = table.column(SeriesCsv.TIMESTAMP);
-        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
-        int[] columns = names.stream().mapToInt(table::column).toArray();
-        Map<SeriesKey, RowBuffer> buffers = new LinkedHashMap<>();
+        int[] keyColumns = table.columns(keys);
+        int[] columns = table.columns(names);
+        Map<SeriesKey, TimedRows> buffers = new LinkedHashMap<>();
         while (table.next()) {
-            SeriesKey k = keys.isEmpty() ? key : new SeriesKey(PanelCsv.key(table, keyColumns));
-            RowBuffer buffer = buffers.computeIfAbsent(k, x -> new RowBuffer(columns.length));
-            buffer.add(table.timestamp(time, buffer.lastTime()), table.line());
-            for (int c = 0; c < columns.length; c++) {
-                buffer.set(c, table.observed(columns[c], "a forecast needs one in every row"));
-            }
+            SeriesKey k = keys.isEmpty() ? key : new SeriesKey(table.key(keyColumns));
+            TimedRows buffer = buffers.computeIfAbsent(k, x -> new TimedRows(columns.length));
+            table.addObservedTo(buffer, "a forecast needs one in every row", time, columns);
         }
         return buffers;
     }
 
-    private static Forecast forecast(TextInput input, SeriesKey key, Rows.Aligned rows, List<Double> levels, int line) {
+    private static Forecast forecast(TextInput input, SeriesKey key, Alignment.Aligned rows, List<Double> levels, int line) {
         try {
             Forecast.Builder builder = Forecast.builder(key.toString(), rows.index())
                     .mean(rows.column(0))

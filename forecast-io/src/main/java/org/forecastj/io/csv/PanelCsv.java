@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import org.forecastj.core.ForecastingException.Reason;
+import java.util.stream.IntStream;
 import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.Alignment;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimedRows;
 import org.forecastj.io.internal.TimestampText;
+import org.forecastj.io.internal.Transactions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,26 +120,26 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
 
     @Override
     CsvResult<Panel> read(TextInput input, CsvTable table) {
-        Rows rows = new Rows(input, format());
+        Alignment alignment = alignment(input);
         Panel panel = value == null
-                ? readWide(table, rows)
-                : aggregation == null ? readLong(table, value, rows) : readTransactions(table, value, aggregation);
-        return new CsvResult<>(panel, Extent.of(panel).report(table, rows));
+                ? readWide(table, alignment)
+                : aggregation == null ? readLong(table, value, alignment) : readTransactions(table, value, aggregation);
+        return new CsvResult<>(panel, Extent.of(panel).report(table, alignment));
     }
 
-    private Panel readWide(CsvTable table, Rows rows) {
+    private Panel readWide(CsvTable table, Alignment alignment) {
         table.requireDistinctHeader();
         int timeColumn = table.column(time);
         List<String> names = new ArrayList<>(table.header());
         names.remove(timeColumn);
-        RowBuffer buffer = new RowBuffer(names.size());
+        int[] columns = IntStream.range(0, table.header().size())
+                .filter(c -> c != timeColumn)
+                .toArray();
+        TimedRows buffer = new TimedRows(columns.length);
         while (table.next()) {
-            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
-            for (int c = 0; c < names.size(); c++) {
-                buffer.set(c, table.number(c < timeColumn ? c : c + 1));
-            }
+            table.addTo(buffer, timeColumn, columns);
         }
-        Rows.Aligned aligned = rows.align("the table", buffer);
+        Alignment.Aligned aligned = alignment.align("the table", buffer);
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         for (int c = 0; c < names.size(); c++) {
             series.put(SeriesKey.of(names.get(c)), TimeSeries.of(names.get(c), aligned.index(), aligned.column(c)));
@@ -144,32 +147,31 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
         return Panel.of(series);
     }
 
-    private Panel readLong(CsvTable table, String valueName, Rows rows) {
+    private Panel readLong(CsvTable table, String valueName, Alignment alignment) {
         int timeColumn = table.column(time);
         int valueColumn = table.column(valueName);
-        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
-        Map<List<String>, RowBuffer> buffers = new LinkedHashMap<>();
+        int[] keyColumns = table.columns(keys);
+        Map<List<String>, TimedRows> buffers = new LinkedHashMap<>();
         List<String> key = List.of();
-        RowBuffer buffer = new RowBuffer(1);
+        TimedRows buffer = new TimedRows(1);
         while (table.next()) {
-            if (!isKey(key, table, keyColumns)) {
-                key = key(table, keyColumns);
-                buffer = buffers.computeIfAbsent(key, k -> new RowBuffer(1));
+            if (!table.isKey(key, keyColumns)) {
+                key = table.key(keyColumns);
+                buffer = buffers.computeIfAbsent(key, k -> new TimedRows(1));
             }
-            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
-            buffer.set(0, table.number(valueColumn));
+            table.addTo(buffer, timeColumn, valueColumn);
         }
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         for (var each = buffers.entrySet().iterator(); each.hasNext(); each.remove()) { // not twice in memory
-            Map.Entry<List<String>, RowBuffer> entry = each.next();
-            series.put(new SeriesKey(entry.getKey()), series(entry.getKey(), entry.getValue(), rows));
+            Map.Entry<List<String>, TimedRows> entry = each.next();
+            series.put(new SeriesKey(entry.getKey()), series(entry.getKey(), entry.getValue(), alignment));
         }
         return Panel.of(keys, series);
     }
 
-    private static TimeSeries series(List<String> key, RowBuffer buffer, Rows rows) {
+    private static TimeSeries series(List<String> key, TimedRows buffer, Alignment alignment) {
         String name = new SeriesKey(key).toString();
-        Rows.Aligned aligned = rows.align("series '" + name + "'", buffer);
+        Alignment.Aligned aligned = alignment.align("series '" + name + "'", buffer);
         return TimeSeries.of(name, aligned.index(), aligned.column(0));
     }
 
@@ -182,34 +184,33 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
         }
         int timeColumn = table.column(time);
         int valueColumn = table.column(value);
-        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
-        Rows rows = new Rows(input, format());
+        int[] keyColumns = table.columns(keys);
+        Alignment alignment = alignment(input);
         Extent extent = new Extent();
         SeenKeys seen = new SeenKeys();
         List<String> key = List.of();
-        RowBuffer buffer = new RowBuffer(1);
+        TimedRows buffer = new TimedRows(1);
         while (table.next()) {
-            if (!isKey(key, table, keyColumns)) {
-                handOver(key, buffer, rows, extent, action);
-                key = key(table, keyColumns);
+            if (!table.isKey(key, keyColumns)) {
+                handOver(key, buffer, alignment, extent, action);
+                key = table.key(keyColumns);
                 seen.add(key, table, keyColumns[0], UNSORTED);
                 buffer.clear();
             }
-            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
-            buffer.set(0, table.number(valueColumn));
+            table.addTo(buffer, timeColumn, valueColumn);
         }
-        handOver(key, buffer, rows, extent, action);
-        return extent.report(table, rows);
+        handOver(key, buffer, alignment, extent, action);
+        return extent.report(table, alignment);
     }
 
     private static void handOver(
             List<String> key,
-            RowBuffer buffer,
-            Rows rows,
+            TimedRows buffer,
+            Alignment alignment,
             Extent extent,
             BiConsumer<? super SeriesKey, ? super TimeSeries> action) {
         if (buffer.size() > 0) {
-            TimeSeries series = series(key, buffer, rows);
+            TimeSeries series = series(key, buffer, alignment);
             extent.add(series.index());
             action.accept(new SeriesKey(key), series);
         }
@@ -224,31 +225,11 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
         Transactions rows = new Transactions(table, (zone == null ? how : how.zone(zone)).aggregator(), zone != null);
         int timeColumn = table.column(time);
         int valueColumn = table.column(valueName);
-        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
+        int[] keyColumns = table.columns(keys);
         while (table.next()) {
-            rows.add(new SeriesKey(key(table, keyColumns)), timeColumn, valueColumn);
+            rows.add(keyColumns, timeColumn, valueColumn);
         }
         return rows.toPanel();
-    }
-
-    static boolean isKey(List<String> key, CsvTable table, int[] columns) {
-        boolean same = key.size() == columns.length;
-        for (int c = 0; same && c < columns.length; c++) {
-            same = key.get(c).equals(table.text(columns[c]));
-        }
-        return same;
-    }
-
-    static List<String> key(CsvTable table, int[] columns) {
-        List<String> key = new ArrayList<>(columns.length);
-        for (int column : columns) {
-            String level = table.text(column);
-            if (level.isEmpty()) {
-                throw table.fail(Reason.MALFORMED_INPUT, column, "the key is empty; every row needs its key", null);
-            }
-            key.add(level);
-        }
-        return List.copyOf(key);
     }
 
     /**

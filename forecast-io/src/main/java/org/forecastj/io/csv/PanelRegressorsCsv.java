@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
-import org.forecastj.core.series.TimeIndex;
+import org.forecastj.io.internal.Alignment;
+import org.forecastj.io.internal.RegressorsRecipe;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimedRows;
 
 /**
  * Reads the regressors of the series of a panel from CSV in the long form, with columns of keys and timestamp and one for each regressor.
@@ -26,24 +28,15 @@ import org.forecastj.io.internal.TextInput;
  */
 public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map<SeriesKey, Regressors>> {
     private final List<String> keys;
-    private final String time;
+    private final RegressorsRecipe recipe;
     private final Set<String> passedOver;
-    private final List<String> future;
-    private final List<String> past;
 
     private PanelRegressorsCsv(
-            List<String> keys,
-            String time,
-            Set<String> passedOver,
-            List<String> future,
-            List<String> past,
-            CsvFormat format) {
+            List<String> keys, RegressorsRecipe recipe, Set<String> passedOver, CsvFormat format) {
         super(format);
         this.keys = keys;
-        this.time = time;
+        this.recipe = recipe;
         this.passedOver = passedOver;
-        this.future = future;
-        this.past = past;
     }
 
     /**
@@ -59,7 +52,8 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
             throw new IllegalArgumentException(
                     "no key column is given; name at least one, or read those of one series with RegressorsCsv");
         }
-        return new PanelRegressorsCsv(List.copyOf(keys), time, Set.of(), List.of(), List.of(), CsvFormat.DEFAULT);
+        return new PanelRegressorsCsv(
+                List.copyOf(keys), new RegressorsRecipe(time, List.of(), List.of()), Set.of(), CsvFormat.DEFAULT);
     }
 
     /**
@@ -80,7 +74,7 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
     public PanelRegressorsCsv ignoring(String... names) {
         Set<String> all = new HashSet<>(passedOver);
         all.addAll(List.of(names));
-        return new PanelRegressorsCsv(keys, time, Set.copyOf(all), future, past, format());
+        return new PanelRegressorsCsv(keys, recipe, Set.copyOf(all), format());
     }
 
     /**
@@ -91,7 +85,7 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
      * @throws IllegalArgumentException if a name is given twice
      */
     public PanelRegressorsCsv knownInFuture(String... names) {
-        return named(RegressorsCsv.joined(future, names), past);
+        return new PanelRegressorsCsv(keys, recipe.knownInFuture(names), passedOver, format());
     }
 
     /**
@@ -102,50 +96,38 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
      * @throws IllegalArgumentException if a name is given twice
      */
     public PanelRegressorsCsv knownInPast(String... names) {
-        return named(future, RegressorsCsv.joined(past, names));
-    }
-
-    private PanelRegressorsCsv named(List<String> newFuture, List<String> newPast) {
-        List<String> all = new ArrayList<>(newFuture);
-        all.addAll(newPast);
-        if (new HashSet<>(all).size() != all.size()) {
-            throw new IllegalArgumentException("regressors are " + all + "; each may be given once");
-        }
-        return new PanelRegressorsCsv(keys, time, passedOver, newFuture, newPast, format());
+        return new PanelRegressorsCsv(keys, recipe.knownInPast(names), passedOver, format());
     }
 
     @Override
     PanelRegressorsCsv with(CsvFormat changed) {
-        return new PanelRegressorsCsv(keys, time, passedOver, future, past, changed);
+        return new PanelRegressorsCsv(keys, recipe, passedOver, changed);
     }
 
     @Override
     CsvResult<Map<SeriesKey, Regressors>> read(TextInput input, CsvTable table) {
         List<String> names = names(table);
-        Map<List<String>, RowBuffer> buffers = buffers(table, names);
-        Rows rows = new Rows(input, format());
+        Map<List<String>, TimedRows> buffers = buffers(table, names);
+        Alignment alignment = alignment(input);
         Extent extent = new Extent();
         Map<SeriesKey, Regressors> regressors = new TreeMap<>();
         buffers.forEach((levels, buffer) -> {
             SeriesKey key = new SeriesKey(levels);
-            Rows.Aligned aligned = rows.align("regressors of '" + key + "'", buffer);
-            if (aligned.index().size() > buffer.size()) {
-                throw RegressorsCsv.gap(input, buffer, aligned.index());
-            }
+            Alignment.Aligned aligned = alignment.align("regressors of '" + key + "'", buffer);
+            alignment.requireNoGap(buffer, aligned.index());
             extent.add(aligned.index());
-            regressors.put(key, regressors(names, aligned));
+            regressors.put(key, aligned.regressors(names, names.size() - recipe.past().size()));
         });
-        return new CsvResult<>(Collections.unmodifiableMap(regressors), extent.report(table, rows));
+        return new CsvResult<>(Collections.unmodifiableMap(regressors), extent.report(table, alignment));
     }
 
     private List<String> names(CsvTable table) {
-        List<String> names = new ArrayList<>(future);
-        names.addAll(past);
+        List<String> names = new ArrayList<>(recipe.names());
         if (names.isEmpty()) {
             table.requireDistinctHeader();
             names.addAll(table.header());
             names.removeAll(keys);
-            names.remove(time);
+            names.remove(recipe.time());
             names.removeAll(passedOver);
         }
         if (names.isEmpty()) {
@@ -155,43 +137,27 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
         return names;
     }
 
-    private Map<List<String>, RowBuffer> buffers(CsvTable table, List<String> names) {
-        int timeColumn = table.column(time);
-        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
-        int[] columns = names.stream().mapToInt(table::column).toArray();
-        Map<List<String>, RowBuffer> buffers = new LinkedHashMap<>();
+    private Map<List<String>, TimedRows> buffers(CsvTable table, List<String> names) {
+        int timeColumn = table.column(recipe.time());
+        int[] keyColumns = table.columns(keys);
+        int[] columns = table.columns(names);
+        Map<List<String>, TimedRows> buffers = new LinkedHashMap<>();
         List<String> key = List.of();
-        RowBuffer buffer = new RowBuffer(columns.length);
+        TimedRows buffer = new TimedRows(columns.length);
         while (table.next()) {
-            if (!PanelCsv.isKey(key, table, keyColumns)) {
-                key = PanelCsv.key(table, keyColumns);
-                buffer = buffers.computeIfAbsent(key, k -> new RowBuffer(columns.length));
+            if (!table.isKey(key, keyColumns)) {
+                key = table.key(keyColumns);
+                buffer = buffers.computeIfAbsent(key, k -> new TimedRows(columns.length));
             }
-            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
-            for (int c = 0; c < columns.length; c++) {
-                buffer.set(c, table.observed(columns[c], "a regressor needs one in every row"));
-            }
+            table.addObservedTo(buffer, RegressorsRecipe.NEEDED, timeColumn, columns);
         }
         return buffers;
     }
 
-    private Regressors regressors(List<String> names, Rows.Aligned aligned) {
-        TimeIndex index = aligned.index();
-        Regressors.Builder builder = Regressors.on(index);
-        for (int c = 0; c < names.size(); c++) {
-            if (c < names.size() - past.size()) {
-                builder.knownInFuture(names.get(c), aligned.column(c));
-            } else {
-                builder.knownInPast(names.get(c), aligned.column(c));
-            }
-        }
-        return builder.build();
-    }
-
     @Override
     public String toString() {
-        return "PanelRegressorsCsv[" + keys + ", " + time
-                + (future.isEmpty() && past.isEmpty() ? ", all columns" : ", future=" + future + ", past=" + past)
+        return "PanelRegressorsCsv[" + keys + ", " + recipe.time()
+                + (recipe.names().isEmpty() ? ", all columns" : ", future=" + recipe.future() + ", past=" + recipe.past())
                 + "]";
     }
 }

@@ -19,7 +19,9 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.Alignment;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,20 +113,20 @@ public final class PanelRowsCsv extends PanelReading<PanelRowsCsv> {
 
     @Override
     CsvReport stream(TextInput input, CsvTable table, BiConsumer<? super SeriesKey, ? super TimeSeries> action) {
-        int[] keyColumns = keys.stream().mapToInt(table::column).toArray();
+        int[] keyColumns = table.columns(keys);
         int[] timeColumns = timeColumns(table, keyColumns);
-        Rows rows = new Rows(input, format());
-        Layout layout = start == null ? dated(table, timeColumns, rows) : numbered(timeColumns, start);
+        Alignment alignment = alignment(input);
+        Layout layout = start == null ? dated(table, timeColumns, alignment) : numbered(timeColumns, start);
         Extent extent = new Extent();
         SeenKeys seen = new SeenKeys();
         while (table.next()) {
-            List<String> key = PanelCsv.key(table, keyColumns);
+            List<String> key = table.key(keyColumns);
             seen.add(key, table, keyColumns[0], TWICE);
             TimeSeries series = series(table, new SeriesKey(key).toString(), layout);
             extent.add(series.index());
             action.accept(new SeriesKey(key), series);
         }
-        return extent.report(table, rows);
+        return extent.report(table, alignment);
     }
 
     private int[] timeColumns(CsvTable table, int... keyColumns) {
@@ -143,14 +145,14 @@ public final class PanelRowsCsv extends PanelReading<PanelRowsCsv> {
     /** The column of each time, -1 where the file has none. */
     private record Layout(TimeIndex index, IntUnaryOperator column, boolean trimmed) {}
 
-    private static Layout dated(CsvTable table, int[] columns, Rows rows) {
+    private static Layout dated(CsvTable table, int[] columns, Alignment alignment) {
         table.requireDistinctHeader();
-        RowBuffer header = new RowBuffer(1);
+        TimedRows header = new TimedRows(1);
         for (int column : columns) {
             header.add(table.headerTimestamp(column, header.lastTime()), 1);
             header.set(0, column);
         }
-        Rows.Aligned aligned = rows.align("the header", header);
+        Alignment.Aligned aligned = alignment.align("the header", header);
         int[] order = Arrays.stream(aligned.column(0))
                 .mapToInt(c -> Double.isNaN(c) ? -1 : (int) c)
                 .toArray();

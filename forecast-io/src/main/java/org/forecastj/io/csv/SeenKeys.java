@@ -11,7 +11,7 @@ final class SeenKeys {
 
     /** Notes the key of the current row, which must be new. */
     void add(List<String> key, CsvTable table, int column, String advice) {
-        Long first = lines.putIfAbsent(key, table.line());
+        Long first = lines.putIfAbsent(key, table.row());
         if (first != null) {
             throw table.fail(
                     Reason.MALFORMED_INPUT,

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.Alignment;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TimedRows;
 import org.forecastj.io.internal.TimestampText;
 
 /**
@@ -47,22 +49,21 @@ public final class SeriesCsv extends CsvReading<SeriesCsv, TimeSeries> {
     CsvResult<TimeSeries> read(TextInput input, CsvTable table) {
         int timeColumn = table.column(time);
         int valueColumn = table.column(value);
-        RowBuffer buffer = new RowBuffer(1);
+        TimedRows buffer = new TimedRows(1);
         while (table.next()) {
-            buffer.add(table.timestamp(timeColumn, buffer.lastTime()), table.line());
-            buffer.set(0, table.number(valueColumn));
+            table.addTo(buffer, timeColumn, valueColumn);
         }
-        Rows rows = new Rows(input, format());
-        Rows.Aligned aligned = rows.align("series '" + value + "'", buffer);
+        Alignment alignment = alignment(input);
+        Alignment.Aligned aligned = alignment.align("series '" + value + "'", buffer);
         TimeIndex index = aligned.index();
         return new CsvResult<>(
                 TimeSeries.of(value, index, aligned.column(0)),
                 new CsvReport(
                         table.rows(),
                         1,
-                        rows.outOfOrder(),
+                        alignment.outOfOrder(),
                         table.missing(),
-                        rows.gaps(),
+                        alignment.gaps(),
                         index.show(0),
                         index.show(index.size() - 1)));
     }

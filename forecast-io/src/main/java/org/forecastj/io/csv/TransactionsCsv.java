@@ -1,8 +1,5 @@
 package org.forecastj.io.csv;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,8 +8,8 @@ import org.forecastj.core.preparation.CleanedTransactions;
 import org.forecastj.core.preparation.Cleaner;
 import org.forecastj.core.preparation.Cleaning;
 import org.forecastj.core.series.Panel;
-import org.forecastj.core.series.SeriesKey;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.internal.TransactionRow;
 
 /**
  * Reads a file of transactions and cleans them: a row may hold several values, rows may come twice, late or from the future, and what cannot be
@@ -114,7 +111,14 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
             throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + cleaning
                     + "; the cleaning has the frequency: leave frequency(…) out");
         }
-        Columns columns = new Columns(table);
+        TransactionRow row = new TransactionRow(
+                table,
+                format().zone() != null,
+                table.column(time),
+                table.columns(keys),
+                table.columns(cleaning.columns()),
+                id.map(table::column),
+                recorded.map(table::column));
         Cleaner cleaner = cleaning.cleaner();
         long line = 0;
         while (true) {
@@ -122,71 +126,19 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
                 if (!table.next()) {
                     break;
                 }
-                columns.add(cleaner);
-                line = table.line();
+                row.addTo(cleaner);
+                line = table.row();
             } catch (ForecastingException e) {
                 if (!noteUnreadable || table.lineOfLastRow() == line) { // the file itself, not a row of it
                     throw e;
                 }
-                line = table.line();
+                line = table.row();
                 cleaner.malformed(String.valueOf(e.getMessage()));
             }
         }
         CleanedTransactions clean = cleaner.finish();
         Panel panel = clean.panel(cleaning.columns().get(0));
-        return new CsvResult<>(clean, Extent.of(panel).report(table, new Rows(input, format())));
-    }
-
-    /** Where the fields of a row are. */
-    private final class Columns {
-        private final CsvTable table;
-        private final int timeColumn;
-        private final int[] keyColumns;
-        private final int[] valueColumns;
-        private final Optional<Integer> idColumn;
-        private final Optional<Integer> recordedColumn;
-
-        Columns(CsvTable table) {
-            this.table = table;
-            this.timeColumn = table.column(time);
-            this.keyColumns = keys.stream().mapToInt(table::column).toArray();
-            this.valueColumns =
-                    cleaning.columns().stream().mapToInt(table::column).toArray();
-            this.idColumn = id.map(table::column);
-            this.recordedColumn = recorded.map(table::column);
-        }
-
-        void add(Cleaner cleaner) {
-            SeriesKey key = new SeriesKey(PanelCsv.key(table, keyColumns));
-            long at = table.timestamp(timeColumn);
-            double[] values = new double[valueColumns.length];
-            for (int c = 0; c < values.length; c++) {
-                values[c] = table.number(valueColumns[c]);
-            }
-            String identity = idColumn.map(table::text).orElse(Cleaner.NO_ID);
-            Optional<Long> written = recordedColumn
-                    .filter(column -> !table.text(column).isBlank())
-                    .map(table::timestamp);
-            try {
-                if (format().zone() != null) {
-                    Instant time = Instant.ofEpochMilli(at);
-                    written.ifPresentOrElse(
-                            millis -> cleaner.add(identity, key, time, Instant.ofEpochMilli(millis), values),
-                            () -> cleaner.add(identity, key, time, values));
-                } else {
-                    LocalDateTime time = wallClock(at);
-                    written.ifPresentOrElse(
-                            millis -> cleaner.add(identity, key, time, wallClock(millis), values),
-                            () -> cleaner.add(identity, key, time, values));
-                }
-            } catch (ForecastingException e) {
-                throw table.fail(e.reason(), timeColumn, String.valueOf(e.getMessage()), e);
-            }
-        }
-
-        private static LocalDateTime wallClock(long millis) {
-            return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
-        }
+        return new CsvResult<>(clean, Extent.of(panel).report(table, alignment(input)));
     }
 
     @Override

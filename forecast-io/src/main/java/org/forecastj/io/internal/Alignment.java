@@ -8,18 +8,19 @@ import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
+import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.jspecify.annotations.Nullable;
 
-/** Puts rows on an index: sorts them, refuses duplicates, fills gaps. Not safe for several threads. */
-final class Alignment {
+/** Puts rows on an index: sorts them, refuses duplicates, fills gaps. Counts what it did. Not safe for several threads. */
+public final class Alignment {
     /** So many timestamps are never meant: the frequency is wrong for the data. */
     private static final long MAX_SIZE = 50_000_000L;
 
     private static final double DAY_MILLIS = 86_400_000.0;
 
     /** Rows on their index, gaps filled with NaN. */
-    static final class Aligned {
+    public static final class Aligned {
         private final TimeIndex index;
         private final double[][] columns;
 
@@ -28,28 +29,114 @@ final class Alignment {
             this.columns = columns;
         }
 
-        TimeIndex index() {
+        /**
+         * The timestamps.
+         *
+         * @return the index
+         */
+        public TimeIndex index() {
             return index;
         }
 
-        double[] column(int i) {
+        /**
+         * The values of a column.
+         *
+         * @param i its position
+         * @return one for each timestamp
+         */
+        public double[] column(int i) {
             return columns[i];
+        }
+
+        /**
+         * The columns as regressors.
+         *
+         * @param names a name for each column
+         * @param future how many of them, from the first, are known in the future too
+         * @return the regressors
+         */
+        public Regressors regressors(List<String> names, int future) {
+            Regressors.Builder builder = Regressors.on(index);
+            for (int c = 0; c < names.size(); c++) {
+                if (c < future) {
+                    builder.knownInFuture(names.get(c), columns[c]);
+                } else {
+                    builder.knownInPast(names.get(c), columns[c]);
+                }
+            }
+            return builder.build();
         }
     }
 
     private final String source;
     private final @Nullable ZoneId zone;
     private final @Nullable Frequency frequency;
+    private final Wording wording;
     private long[] lastTimes = new long[0];
     private TimeIndex lastIndex = TimeIndex.ofEpochMillis();
+    private int outOfOrder;
+    private int gaps;
 
-    Alignment(Records records) {
-        this.source = records.name();
-        this.zone = records.options().zone();
-        this.frequency = records.options().frequency();
+    /** How messages call a row, several rows, and what to do about duplicates. */
+    private record Wording(String row, String rows, String aggregate) {}
+
+    private Alignment(
+            String source, @Nullable ZoneId zone, @Nullable Frequency frequency, Wording wording) {
+        this.source = source;
+        this.zone = zone;
+        this.frequency = frequency;
+        this.wording = wording;
     }
 
-    Aligned align(String series, TimedRows rows) {
+    static Alignment of(Records records) {
+        return new Alignment(
+                records.name(),
+                records.options().zone(),
+                records.options().frequency(),
+                new Wording("row", "in rows", "(aggregate(…) of the reader of panels, or group by)"));
+    }
+
+    /**
+     * For the lines of a file.
+     *
+     * @param source the file, for messages
+     * @param zone the zone of the timestamps; null for a wall clock
+     * @param frequency distance between neighbouring rows; null if it is to be found
+     * @return an alignment that has counted nothing yet
+     */
+    public static Alignment ofLines(String source, @Nullable ZoneId zone, @Nullable Frequency frequency) {
+        String aggregate = "(PanelCsv.aggregate, with sum or mean)"
+                + (zone == null ? "" : ", or give times with their offset from UTC");
+        return new Alignment(source, zone, frequency, new Wording("line", "on lines", aggregate));
+    }
+
+    /**
+     * How many rows were earlier than the row before them.
+     *
+     * @return the number, of all series so far
+     */
+    public int outOfOrder() {
+        return outOfOrder;
+    }
+
+    /**
+     * How many timestamps without a row were filled in.
+     *
+     * @return the number, of all series so far
+     */
+    public int gaps() {
+        return gaps;
+    }
+
+    /**
+     * Sorts rows and puts them on an index.
+     *
+     * @param series what they are, for messages
+     * @param rows the rows, which are sorted in place
+     * @return their columns on their index, NaN where there is no row
+     * @throws ForecastingException with {@link Reason#DUPLICATE_TIMESTAMP} or {@link Reason#IRREGULAR_INDEX}
+     */
+    public Aligned align(String series, TimedRows rows) {
         rows.sort();
         refuseDuplicates(series, rows);
         long[] times = rows.times();
@@ -65,6 +152,8 @@ final class Alignment {
         for (int c = 0; c < columns.length; c++) {
             columns[c] = rows.spread(c, positions, index.size());
         }
+        outOfOrder += rows.outOfOrder();
+        gaps += index.size() - times.length;
         return new Aligned(index, columns);
     }
 
@@ -73,9 +162,9 @@ final class Alignment {
             if (rows.time(i) == rows.time(i - 1)) {
                 throw new ForecastingException(
                         Reason.DUPLICATE_TIMESTAMP,
-                        source + ": " + series + " has " + show(rows.time(i)) + " in rows " + rows.row(i - 1) + " and "
-                                + rows.row(i)
-                                + "; each timestamp may stand once: aggregate the rows (aggregate(…) of the reader of panels, or group by)");
+                        source + ": " + series + " has " + show(rows.time(i)) + " " + wording.rows + " "
+                                + rows.row(i - 1) + " and " + rows.row(i)
+                                + "; each timestamp may stand once: aggregate the rows " + wording.aggregate);
             }
         }
     }
@@ -111,7 +200,7 @@ final class Alignment {
             int p = grid.indexOf(times[i]);
             if (p < 0) {
                 throw irregularity(
-                        source + ", row " + rows.row(i) + ": " + series + " has " + show(times[i])
+                        place(rows, i) + ": " + series + " has " + show(times[i])
                                 + ", which is not on frequency " + wanted + " from " + show(times[0]) + ": "
                                 + grid.show(-(p + 1) - 1) + " and " + grid.show(Math.min(-(p + 1), grid.size() - 1))
                                 + " are; give the frequency that the rows have, or none for an irregular index",
@@ -125,8 +214,31 @@ final class Alignment {
         try {
             return irregular(times).grid(wanted, size);
         } catch (IllegalArgumentException e) {
-            throw irregularity(source + ", row " + rows.row(0) + ": " + series + ": " + e.getMessage(), e);
+            throw irregularity(place(rows, 0) + ": " + series + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Refuses an index with timestamps that no row has.
+     *
+     * @param rows the rows, aligned
+     * @param index the index that they were given
+     * @throws ForecastingException with {@link Reason#MISSING_VALUES}, naming the first such timestamp
+     */
+    public void requireNoGap(TimedRows rows, TimeIndex index) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.time(i) != index.epochMillis(i)) {
+                throw new ForecastingException(
+                        Reason.MISSING_VALUES,
+                        place(rows, i) + ": there is no row for " + index.show(i)
+                                + " before this one; regressors need a row for every timestamp of frequency "
+                                + index.frequency().orElseThrow());
+            }
+        }
+    }
+
+    private String place(TimedRows rows, int i) {
+        return source + ", " + wording.row + " " + rows.row(i);
     }
 
     private static ForecastingException irregularity(String message, @Nullable Throwable cause) {

@@ -1,11 +1,10 @@
 package org.forecastj.io.internal;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.forecastj.core.encoding.Columns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Named columns without an index.
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param columns what to read
  */
 public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
-    private static final double DAY_MILLIS = 86_400_000.0;
-
     /** What a column holds. */
     public enum Kind {
         /** Text. */
@@ -60,53 +57,28 @@ public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
                 .toList());
     }
 
-    @Override
-    public Columns read(Records records) {
+    /**
+     * Starts reading.
+     *
+     * @param cells the table
+     * @param position gives the position of a column
+     * @return what collects its rows
+     * @throws IllegalArgumentException if no column is named
+     */
+    public ColumnsCollector collector(Cells cells, ToIntFunction<String> position) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException(
                     "no column is named; call text(…), numbers(…) or dates(…) before reading");
         }
-        List<Cells> cells =
-                columns.stream().map(c -> new Cells(c, records.column(c.name))).toList();
-        while (records.next()) {
-            cells.forEach(c -> c.read(records));
-        }
-        Columns.Builder builder = Columns.builder(Math.toIntExact(records.row()));
-        cells.forEach(c -> c.addTo(builder));
-        return builder.build();
+        return new ColumnsCollector(columns, cells, position);
     }
 
-    /** The cells of a column. Not safe for several threads. */
-    private static final class Cells {
-        private final Column column;
-        private final int at;
-        private final List<@Nullable String> texts = new ArrayList<>();
-        private final List<Double> numbers = new ArrayList<>();
-
-        Cells(Column column, int at) {
-            this.column = column;
-            this.at = at;
+    @Override
+    public Columns read(Records records) {
+        ColumnsCollector collector = collector(records, records::column);
+        while (records.next()) {
+            collector.add();
         }
-
-        void read(Records records) {
-            switch (column.kind) {
-                case TEXT -> {
-                    String text = records.text(at);
-                    texts.add(text == null || text.isBlank() ? null : text.strip());
-                }
-                case NUMBER -> numbers.add(records.number(at));
-                case DATE -> numbers.add(records.cell(at) == null ? Double.NaN : records.timestamp(at) / DAY_MILLIS);
-            }
-        }
-
-        void addTo(Columns.Builder builder) {
-            if (column.kind == Kind.TEXT) {
-                builder.text(column.name, texts.toArray(new @Nullable String[0]));
-            } else {
-                builder.numbers(
-                        column.name,
-                        numbers.stream().mapToDouble(Double::doubleValue).toArray());
-            }
-        }
+        return collector.toColumns();
     }
 }

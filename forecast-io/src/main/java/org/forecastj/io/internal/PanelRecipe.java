@@ -39,11 +39,11 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
         List<String> key = List.of();
         TimedRows rows = new TimedRows(1);
         while (records.next()) {
-            if (!cursor.isAt(key)) {
+            if (!records.isKey(key, cursor.keyColumns)) {
                 key = records.key(cursor.keyColumns);
                 rows = all.computeIfAbsent(key, k -> new TimedRows(1));
             }
-            cursor.addTo(rows);
+            records.addTo(rows, cursor.timeColumn, cursor.valueColumn);
         }
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         all.forEach((levels, buffer) -> {
@@ -69,12 +69,12 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
         List<String> key = List.of();
         TimedRows rows = new TimedRows(1);
         while (records.next()) {
-            if (!cursor.isAt(key)) {
+            if (!records.isKey(key, cursor.keyColumns)) {
                 cursor.pass(key, rows, consumer);
                 key = records.key(cursor.keyColumns);
                 requireNew(records, done, key);
             }
-            cursor.addTo(rows);
+            records.addTo(rows, cursor.timeColumn, cursor.valueColumn);
         }
         cursor.pass(key, rows, consumer);
         return done.size();
@@ -92,31 +92,16 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
 
     /** Where the fields of a row are. */
     private final class Cursor {
-        private final Records records;
         private final int[] keyColumns;
         private final int timeColumn;
         private final int valueColumn;
         private final Alignment alignment;
 
         Cursor(Records records) {
-            this.records = records;
             this.keyColumns = records.columns(keys);
             this.timeColumn = records.column(time);
             this.valueColumn = records.column(value);
-            this.alignment = new Alignment(records);
-        }
-
-        boolean isAt(List<String> key) {
-            boolean same = key.size() == keyColumns.length;
-            for (int c = 0; same && c < keyColumns.length; c++) {
-                same = key.get(c).equals(records.text(keyColumns[c]));
-            }
-            return same;
-        }
-
-        void addTo(TimedRows rows) {
-            rows.add(records.timestamp(timeColumn), records.row());
-            rows.set(0, records.number(valueColumn));
+            this.alignment = Alignment.of(records);
         }
 
         TimeSeries series(SeriesKey key, TimedRows rows) {

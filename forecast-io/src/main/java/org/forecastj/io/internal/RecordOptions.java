@@ -3,6 +3,7 @@ package org.forecastj.io.internal;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.forecastj.core.series.Frequency;
@@ -55,7 +56,7 @@ public record RecordOptions(
      * @throws IllegalArgumentException if it is no pattern
      */
     public RecordOptions withDatePattern(String value) {
-        TimeText.formatter(value);
+        TimestampParser.formatter(value, Locale.ROOT);
         return new RecordOptions(zone, frequency, value, epoch);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table of typed cells that is read row by row; every error names the source, the row and the column. Not safe for several threads.
  */
-public abstract class Records implements AutoCloseable {
+public abstract class Records implements Cells, AutoCloseable {
     private static final int SHOWN = 60;
 
     private final String name;
@@ -71,8 +71,8 @@ public abstract class Records implements AutoCloseable {
         return options;
     }
 
-    /** The number of the current row, from 1. */
-    final long row() {
+    @Override
+    public final long row() {
         return row;
     }
 
@@ -124,8 +124,8 @@ public abstract class Records implements AutoCloseable {
         return wanted.stream().mapToInt(this::column).toArray();
     }
 
-    /** A cell as text; null where it is missing. */
-    final @Nullable String text(int column) {
+    @Override
+    public final @Nullable String text(int column) {
         Object cell = cell(column);
         if (cell == null) {
             return null;
@@ -136,8 +136,14 @@ public abstract class Records implements AutoCloseable {
         return cell instanceof BigDecimal number ? number.toPlainString() : cell.toString();
     }
 
-    /** A cell as a number, NaN where it is missing. */
-    final double number(int column) {
+    @Override
+    public final boolean isMissing(int column) {
+        Object cell = cell(column);
+        return cell == null || (cell instanceof String text && text.isBlank());
+    }
+
+    @Override
+    public final double number(int column) {
         Object cell = cell(column);
         if (cell == null) {
             return Double.NaN;
@@ -169,8 +175,8 @@ public abstract class Records implements AutoCloseable {
         return Double.parseDouble(text);
     }
 
-    /** A cell as milliseconds. */
-    final long timestamp(int column) {
+    @Override
+    public final long timestamp(int column, long previous) {
         Object cell = cell(column);
         if (cell == null) {
             throw fail(
@@ -191,25 +197,13 @@ public abstract class Records implements AutoCloseable {
         }
     }
 
-    final List<String> key(int... keyColumns) {
-        List<String> key = new ArrayList<>(keyColumns.length);
-        for (int column : keyColumns) {
-            String level = text(column);
-            if (level == null || level.isEmpty()) {
-                throw fail(Reason.MALFORMED_INPUT, column, "the key is empty; every row needs its key", null);
-            }
-            key.add(level);
-        }
-        return List.copyOf(key);
-    }
-
     private static String shortened(Object cell) {
         String text = cell.toString();
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
-    /** An error at a cell of the current row. */
-    final ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
+    @Override
+    public final ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
         String message = name + ", row " + row + ", column '" + columns().get(column) + "': " + what;
         return cause == null
                 ? new ForecastingException(reason, message)

@@ -1,13 +1,9 @@
 package org.forecastj.io.internal;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Regressors;
-import org.forecastj.core.series.TimeIndex;
 
 /**
  * Regressors of a column of timestamps and one column each.
@@ -17,6 +13,9 @@ import org.forecastj.core.series.TimeIndex;
  * @param past names of the columns that are known up to the origin
  */
 public record RegressorsRecipe(String time, List<String> future, List<String> past) implements Recipe<Regressors> {
+    /** Why no value may be missing. */
+    public static final String NEEDED = "a regressor needs one in every row";
+
     /**
      * Copies the names.
      *
@@ -25,7 +24,7 @@ public record RegressorsRecipe(String time, List<String> future, List<String> pa
     public RegressorsRecipe {
         future = List.copyOf(future);
         past = List.copyOf(past);
-        List<String> names = Stream.concat(future.stream(), past.stream()).toList();
+        List<String> names = joined(future, past);
         if (new HashSet<>(names).size() != names.size()) {
             throw new IllegalArgumentException("regressors are " + names + "; each may be given once");
         }
@@ -39,7 +38,7 @@ public record RegressorsRecipe(String time, List<String> future, List<String> pa
      * @throws IllegalArgumentException if a name is given twice
      */
     public RegressorsRecipe knownInFuture(String... names) {
-        return new RegressorsRecipe(time, joined(future, names), past);
+        return new RegressorsRecipe(time, joined(future, List.of(names)), past);
     }
 
     /**
@@ -50,33 +49,44 @@ public record RegressorsRecipe(String time, List<String> future, List<String> pa
      * @throws IllegalArgumentException if a name is given twice
      */
     public RegressorsRecipe knownInPast(String... names) {
-        return new RegressorsRecipe(time, future, joined(past, names));
+        return new RegressorsRecipe(time, future, joined(past, List.of(names)));
     }
 
-    private static List<String> joined(List<String> names, String... more) {
-        return Stream.concat(names.stream(), Stream.of(more)).toList();
+    private static List<String> joined(List<String> names, List<String> more) {
+        return Stream.concat(names.stream(), more.stream()).toList();
+    }
+
+    /**
+     * All columns that are named.
+     *
+     * @return those known in the future before the others
+     */
+    public List<String> names() {
+        return joined(future, past);
+    }
+
+    /**
+     * As {@link #names()}, of which there must be one.
+     *
+     * @return at least one name
+     * @throws IllegalArgumentException if none is named
+     */
+    public List<String> required() {
+        if (names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no regressor is named; call knownInFuture(…) or knownInPast(…) before reading");
+        }
+        return names();
     }
 
     @Override
     public Regressors read(Records records) {
-        List<String> names = new ArrayList<>(future);
-        names.addAll(past);
-        if (names.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no regressor is named; call knownInFuture(…) or knownInPast(…) before reading");
-        }
+        List<String> names = required();
         TimedRows rows = rows(records, names);
-        Alignment.Aligned aligned = new Alignment(records).align("regressors " + names, rows);
-        requireNoGap(records, rows, aligned.index());
-        Regressors.Builder builder = Regressors.on(aligned.index());
-        for (int c = 0; c < names.size(); c++) {
-            if (c < future.size()) {
-                builder.knownInFuture(names.get(c), aligned.column(c));
-            } else {
-                builder.knownInPast(names.get(c), aligned.column(c));
-            }
-        }
-        return builder.build();
+        Alignment alignment = Alignment.of(records);
+        Alignment.Aligned aligned = alignment.align("regressors " + names, rows);
+        alignment.requireNoGap(rows, aligned.index());
+        return aligned.regressors(names, future.size());
     }
 
     private TimedRows rows(Records records, List<String> names) {
@@ -84,31 +94,8 @@ public record RegressorsRecipe(String time, List<String> future, List<String> pa
         int[] columns = records.columns(names);
         TimedRows rows = new TimedRows(columns.length);
         while (records.next()) {
-            rows.add(records.timestamp(timeColumn), records.row());
-            for (int c = 0; c < columns.length; c++) {
-                double value = records.number(columns[c]);
-                if (Double.isNaN(value)) {
-                    throw records.fail(
-                            Reason.MISSING_VALUES,
-                            columns[c],
-                            "the value is missing; a regressor needs one in every row",
-                            null);
-                }
-                rows.set(c, value);
-            }
+            records.addObservedTo(rows, NEEDED, timeColumn, columns);
         }
         return rows;
-    }
-
-    private static void requireNoGap(Records records, TimedRows rows, TimeIndex index) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.time(i) != index.epochMillis(i)) {
-                throw new ForecastingException(
-                        Reason.MISSING_VALUES,
-                        records.name() + ", row " + rows.row(i) + ": there is no row for " + index.show(i)
-                                + " before this one; regressors need a row for every timestamp of frequency "
-                                + index.frequency().orElseThrow());
-            }
-        }
     }
 }

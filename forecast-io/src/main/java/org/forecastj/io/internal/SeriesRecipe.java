@@ -15,10 +15,9 @@ public record SeriesRecipe(String time, String value) implements Recipe<TimeSeri
         int valueColumn = records.column(value);
         TimedRows rows = new TimedRows(1);
         while (records.next()) {
-            rows.add(records.timestamp(timeColumn), records.row());
-            rows.set(0, records.number(valueColumn));
+            records.addTo(rows, timeColumn, valueColumn);
         }
-        Alignment.Aligned aligned = new Alignment(records).align("series '" + value + "'", rows);
+        Alignment.Aligned aligned = Alignment.of(records).align("series '" + value + "'", rows);
         return TimeSeries.of(value, aligned.index(), aligned.column(0));
     }
 }

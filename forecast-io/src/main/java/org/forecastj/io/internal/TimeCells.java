@@ -6,31 +6,30 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the milliseconds of a {@link org.forecastj.core.series.TimeIndex} of typed timestamps. Immutable. */
 final class TimeCells {
-    private static final long DAY_MILLIS = 86_400_000L;
     private static final int MILLI_NANOS = 1_000_000;
 
-    private final @Nullable ZoneId zone;
     private final @Nullable ChronoUnit epoch;
-    private final TimeText texts;
+    private final TimestampParser times;
+    private final String expected;
 
     TimeCells(RecordOptions options) {
-        this.zone = options.zone();
         this.epoch = options.epoch();
-        this.texts = new TimeText(options.datePattern());
+        this.times = new TimestampParser(
+                new TimeStyle(options.datePattern(), Locale.ROOT, options.zone(), 0, false));
+        this.expected = options.datePattern() == null
+                ? "a date, a date and time, or a text such as 2011-02-28 or 2011-02-28 13:45:00; for other texts set dateFormat(…)"
+                : times.expected();
     }
 
     /** What a timestamp should look like, for messages. */
     String expected() {
-        return texts.expected();
+        return expected;
     }
 
     /**
@@ -41,19 +40,19 @@ final class TimeCells {
      */
     long millis(Object cell) {
         if (cell instanceof LocalDate date) {
-            return dateMillis(date);
+            return times.dateMillis(date);
         }
         if (cell instanceof LocalDateTime t) {
-            return localMillis(t);
+            return times.localMillis(t, Long.MIN_VALUE);
         }
         if (cell instanceof OffsetDateTime t) {
-            return instantMillis(t.toInstant());
+            return times.millis(t.toInstant());
         }
         if (cell instanceof Instant t) {
-            return instantMillis(t);
+            return times.millis(t);
         }
         if (cell instanceof String text) {
-            return millis(texts.parse(text.strip()));
+            return times.parse(text.strip(), Long.MIN_VALUE);
         }
         if (cell instanceof Number number) {
             return epochMillis(whole(number));
@@ -78,7 +77,7 @@ final class TimeCells {
                     "it is a number; say with epoch(…) what it counts, such as epoch(ChronoUnit.SECONDS)");
         }
         if (epoch == ChronoUnit.DAYS) {
-            return dateMillis(LocalDate.ofEpochDay(count));
+            return times.dateMillis(LocalDate.ofEpochDay(count));
         }
         if (epoch == ChronoUnit.MILLIS) {
             return count;
@@ -91,38 +90,5 @@ final class TimeCells {
             throw new DateTimeException("it is finer than a millisecond");
         }
         return count / perMilli;
-    }
-
-    private long dateMillis(LocalDate date) {
-        return zone == null
-                ? Math.multiplyExact(date.toEpochDay(), DAY_MILLIS)
-                : date.atStartOfDay(zone).toInstant().toEpochMilli();
-    }
-
-    private long instantMillis(Instant instant) {
-        if (zone == null) {
-            throw new DateTimeException(
-                    "it is an instant, with an offset from UTC; set zone(…), whose calendar then counts");
-        }
-        requireMillis(instant.get(ChronoField.NANO_OF_SECOND));
-        return instant.toEpochMilli();
-    }
-
-    private long localMillis(LocalDateTime t) {
-        requireMillis(t.get(ChronoField.NANO_OF_SECOND));
-        if (zone == null) {
-            return t.toInstant(ZoneOffset.UTC).toEpochMilli();
-        }
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(t);
-        if (offsets.isEmpty()) {
-            throw new DateTimeException("the clocks of " + zone + " skip it");
-        }
-        return t.toInstant(offsets.get(0)).toEpochMilli();
-    }
-
-    private static void requireMillis(int nanos) {
-        if (nanos % MILLI_NANOS != 0) {
-            throw new DateTimeException("it is finer than a millisecond");
-        }
     }
 }

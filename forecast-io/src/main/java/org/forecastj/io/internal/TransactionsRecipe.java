@@ -1,15 +1,11 @@
 package org.forecastj.io.internal;
 
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.preparation.CleanedTransactions;
 import org.forecastj.core.preparation.Cleaner;
 import org.forecastj.core.preparation.Cleaning;
-import org.forecastj.core.series.SeriesKey;
 
 /**
  * Transactions, cleaned.
@@ -89,11 +85,18 @@ public record TransactionsRecipe(
                     + records.options().frequency() + " is set, and " + cleaning
                     + "; the cleaning has the frequency: leave frequency(…) out");
         }
-        Fields fields = new Fields(records);
+        TransactionRow row = new TransactionRow(
+                records,
+                records.options().zone() != null,
+                records.column(time),
+                records.columns(keys),
+                records.columns(cleaning.columns()),
+                id.map(records::column),
+                recorded.map(records::column));
         Cleaner cleaner = cleaning.cleaner();
         while (records.next()) {
             try {
-                fields.addTo(cleaner);
+                row.addTo(cleaner);
             } catch (ForecastingException e) {
                 if (!noteUnreadable) {
                     throw e;
@@ -102,61 +105,5 @@ public record TransactionsRecipe(
             }
         }
         return cleaner.finish();
-    }
-
-    /** Where the fields of a row are. */
-    private final class Fields {
-        private final Records records;
-        private final int timeColumn;
-        private final int[] keyColumns;
-        private final int[] valueColumns;
-        private final Optional<Integer> idColumn;
-        private final Optional<Integer> recordedColumn;
-
-        Fields(Records records) {
-            this.records = records;
-            this.timeColumn = records.column(time);
-            this.keyColumns = records.columns(keys);
-            this.valueColumns = records.columns(cleaning.columns());
-            this.idColumn = id.map(records::column);
-            this.recordedColumn = recorded.map(records::column);
-        }
-
-        void addTo(Cleaner cleaner) {
-            SeriesKey key = new SeriesKey(records.key(keyColumns));
-            long at = records.timestamp(timeColumn);
-            double[] values = new double[valueColumns.length];
-            for (int c = 0; c < values.length; c++) {
-                values[c] = records.number(valueColumns[c]);
-            }
-            String identity = idColumn.map(records::text).orElse(Cleaner.NO_ID);
-            Optional<Long> written = recordedColumn
-                    .filter(column -> records.cell(column) != null)
-                    .map(records::timestamp);
-            try {
-                add(cleaner, identity, key, at, written, values);
-            } catch (ForecastingException e) {
-                throw records.fail(e.reason(), timeColumn, String.valueOf(e.getMessage()), e);
-            }
-        }
-
-        private void add(
-                Cleaner cleaner, String identity, SeriesKey key, long at, Optional<Long> written, double... values) {
-            if (records.options().zone() != null) {
-                Instant t = Instant.ofEpochMilli(at);
-                written.ifPresentOrElse(
-                        millis -> cleaner.add(identity, key, t, Instant.ofEpochMilli(millis), values),
-                        () -> cleaner.add(identity, key, t, values));
-            } else {
-                LocalDateTime t = wallClock(at);
-                written.ifPresentOrElse(
-                        millis -> cleaner.add(identity, key, t, wallClock(millis), values),
-                        () -> cleaner.add(identity, key, t, values));
-            }
-        }
-
-        private static LocalDateTime wallClock(long millis) {
-            return LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
-        }
     }
 }

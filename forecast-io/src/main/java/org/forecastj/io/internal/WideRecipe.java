@@ -30,12 +30,9 @@ public record WideRecipe(String time) implements Recipe<Panel> {
         int[] columns = records.columns(names);
         TimedRows rows = new TimedRows(columns.length);
         while (records.next()) {
-            rows.add(records.timestamp(timeColumn), records.row());
-            for (int c = 0; c < columns.length; c++) {
-                rows.set(c, records.number(columns[c]));
-            }
+            records.addTo(rows, timeColumn, columns);
         }
-        Alignment.Aligned aligned = new Alignment(records).align("the table", rows);
+        Alignment.Aligned aligned = Alignment.of(records).align("the table", rows);
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         for (int c = 0; c < columns.length; c++) {
             series.put(SeriesKey.of(names.get(c)), TimeSeries.of(names.get(c), aligned.index(), aligned.column(c)));

@@ -35,33 +35,25 @@ final class ParquetFiles {
     }
 
     private static void write(OutputRows rows, OutputStream out) throws IOException {
-        try (CarpetWriter<Row> writer = new CarpetWriter.Builder<>(new OutputStreamOutputFile(out), Row.class)
+        try (CarpetWriter<Object> writer = new CarpetWriter.Builder<>(new OutputStreamOutputFile(out), Object.class)
                 .withConf(new PlainParquetConfiguration())
                 .withDefaultTimeUnit(TimeUnit.MILLIS)
                 .withWriteRecordModel(model(rows.columns()))
                 .build()) {
             Iterator<@Nullable Object[]> all = rows.rows().iterator();
             while (all.hasNext()) {
-                writer.write(new Row(all.next()));
+                writer.write(all.next());
             }
         }
     }
 
-    /** The cells of a row, as a type that the writer can be given. */
-    private static final class Row {
-        private final @Nullable Object[] cells;
-
-        Row(@Nullable Object[] cells) {
-            this.cells = cells;
-        }
-    }
-
+    /** For rows as arrays; the class is written into the file, so it is one that says nothing. */
     @SuppressWarnings("NullAway") // a field that is not declared notNull() may be null
-    private static WriteRecordModelType<Row> model(List<Column> columns) {
-        WriteRecordModelType<Row> model = FieldTypes.writeRecordModel(Row.class);
+    private static WriteRecordModelType<Object> model(List<Column> columns) {
+        WriteRecordModelType<Object> model = FieldTypes.writeRecordModel(Object.class);
         for (int c = 0; c < columns.size(); c++) {
             int at = c;
-            model = model.withField(columns.get(c).name(), type(columns.get(c).kind()), row -> row.cells[at]);
+            model = model.withField(columns.get(c).name(), type(columns.get(c).kind()), row -> ((@Nullable Object[]) row)[at]);
         }
         return model;
     }

@@ -17,7 +17,7 @@ import org.forecastj.core.series.TimeSeries;
 /**
  * A table over many series for an {@link HtmlReport}: a row for each with its course as a small picture, its last value, the next step of
  * its forecast and some metrics. With scripts it can be sorted by any column and searched by name; with more than 200 series the first 200
- * that match are shown, and more on demand. Without scripts all rows are there. A row takes about half a kilobyte of the page, whatever the
+ * that match are shown, and more on demand. Without scripts all rows are there. A row takes about 0.75 kB of the page, whatever the
  * length of the series. Immutable and safe to share.
  */
 public final class PanelOverview {

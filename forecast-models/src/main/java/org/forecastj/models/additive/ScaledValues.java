@@ -7,6 +7,9 @@ import org.forecastj.models.internal.additive.Scaling;
 
 /** The observed values brought to the scale that the priors are meant for: y = floor + scale · scaled. A class, for it holds an array. */
 final class ScaledValues {
+    /** Beyond it sums and differences of values overflow. */
+    private static final double LARGEST = Double.MAX_VALUE / 4;
+
     final double[] values;
     final double floor;
     final double scale;
@@ -33,21 +36,19 @@ final class ScaledValues {
     }
 
     static ScaledValues of(double[] y, org.forecastj.models.additive.Scaling scaling, String series) {
-        if (scaling == org.forecastj.models.additive.Scaling.ABSMAX) {
-            return new ScaledValues(y, Scaling.absMax(y));
-        }
         requireRange(y, series);
-        return new ScaledValues(y, Scaling.minMax(y));
+        return new ScaledValues(
+                y,
+                scaling == org.forecastj.models.additive.Scaling.ABSMAX ? Scaling.absMax(y) : Scaling.minMax(y));
     }
 
     private static void requireRange(double[] y, String series) {
-        double min = Arrays.stream(y).min().orElse(0);
-        double max = Arrays.stream(y).max().orElse(0);
-        if (Double.isInfinite(max - min)) {
+        double largest = Arrays.stream(y).map(Math::abs).max().orElse(0);
+        if (largest > LARGEST) {
             throw new ForecastingException(
                     Reason.NUMERICAL,
-                    "series '" + series + "' ranges from " + min + " to " + max
-                            + ", more than a number can hold; rescale the values or use Scaling.ABSMAX");
+                    "series '" + series + "' has a value of size " + largest + "; an additive model takes sizes up to "
+                            + LARGEST + ", above which its sums and differences overflow: divide the series by a constant");
         }
     }
 }

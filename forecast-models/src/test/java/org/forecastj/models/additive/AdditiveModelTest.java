@@ -543,4 +543,20 @@ class AdditiveModelTest {
         assertEquals(
                 LocalDateTime.of(2024, 4, 10, 0, 0), fit.changepoints().get(0).at());
     }
+
+    @Test
+    void valuesWhoseSumsOverflowAreRefusedBeforeAnythingIsInfinite() {
+        double most = Double.MAX_VALUE / 4;
+        HolidayCalendar day = HolidayCalendar.of("day", LocalDate.of(2024, 1, 5));
+        AdditiveModel model = AdditiveModel.builder().holidays(day).build();
+        double[] y = new double[40];
+        Arrays.setAll(y, i -> i % 2 == 0 ? most : -most);
+        AdditiveFit fit = model.fit(TimeSeries.daily("large", LocalDate.of(2024, 1, 1), y));
+        assertTrue(Arrays.stream(fit.residuals().values()).allMatch(Double::isFinite));
+        assertTrue(fit.components().containsKey(AdditiveFit.HOLIDAYS));
+        y[7] = Math.nextUp(most);
+        ForecastingException e = assertThrows(
+                ForecastingException.class, () -> model.fit(TimeSeries.daily("large", LocalDate.of(2024, 1, 1), y)));
+        assertReason(Reason.NUMERICAL, "divide the series by a constant", e);
+    }
 }

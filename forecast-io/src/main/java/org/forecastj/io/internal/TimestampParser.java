@@ -1,6 +1,7 @@
-package org.forecastj.io.csv;
+package org.forecastj.io.internal;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -17,14 +18,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads timestamps into the milliseconds of a {@link org.forecastj.core.series.TimeIndex}. Immutable. */
-final class TimestampParser {
+public final class TimestampParser {
     private static final long DAY_MILLIS = 86_400_000L;
 
     private final @Nullable DateTimeFormatter formatter;
     private final TimeStyle style;
     private final String expected;
 
-    TimestampParser(TimeStyle style) {
+    /**
+     * For one way to write timestamps.
+     *
+     * @param style how they are written
+     */
+    public TimestampParser(TimeStyle style) {
         String pattern = style.pattern();
         this.style = style;
         this.formatter = pattern == null ? null : formatter(pattern, style.locale());
@@ -58,19 +64,25 @@ final class TimestampParser {
         return builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** What a timestamp should look like, for messages. */
-    String expected() {
+    /**
+     * What a timestamp should look like, for messages.
+     *
+     * @return such as "the form 'dd.MM.yyyy'"
+     */
+    public String expected() {
         return expected;
     }
 
     /**
      * The milliseconds, on the wall clock if there is no zone.
      *
+     * @param text the timestamp, without blanks around it
      * @param previous those of the row before, by which a time that comes twice is told apart; the least long if there is none
+     * @return milliseconds since 1970-01-01
      * @throws DateTimeException if the text is no such timestamp
      * @throws ArithmeticException if it is out of range
      */
-    long parse(String text, long previous) {
+    public long parse(String text, long previous) {
         if (style.epochUnit() > 0) {
             return epoch(text);
         }
@@ -107,24 +119,28 @@ final class TimestampParser {
 
     private long millis(TemporalAccessor t, long previous) {
         if (t instanceof OffsetDateTime o) {
-            if (style.zone() == null) {
-                throw new DateTimeException("it has an offset from UTC; set zone(…), whose calendar then counts");
-            }
-            requireMillis(o.toLocalTime());
-            return o.toInstant().toEpochMilli();
+            return millis(o.toInstant());
         }
         return t instanceof LocalDate d ? dateMillis(d) : localMillis((LocalDateTime) t, previous);
     }
 
-    private long dateMillis(LocalDate date) {
+    long millis(Instant instant) {
+        if (style.zone() == null) {
+            throw new DateTimeException("it has an offset from UTC; set zone(…), whose calendar then counts");
+        }
+        requireMillis(instant.get(ChronoField.NANO_OF_SECOND));
+        return instant.toEpochMilli();
+    }
+
+    long dateMillis(LocalDate date) {
         ZoneId zone = style.zone();
         return zone == null
                 ? Math.multiplyExact(date.toEpochDay(), DAY_MILLIS)
                 : date.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    private long localMillis(LocalDateTime t, long previous) {
-        requireMillis(t.toLocalTime());
+    long localMillis(LocalDateTime t, long previous) {
+        requireMillis(t.get(ChronoField.NANO_OF_SECOND));
         ZoneId zone = style.zone();
         if (zone == null) {
             return t.toInstant(ZoneOffset.UTC).toEpochMilli();
@@ -138,8 +154,8 @@ final class TimestampParser {
         return second ? t.toInstant(offsets.get(1)).toEpochMilli() : first;
     }
 
-    private static void requireMillis(LocalTime time) {
-        if (time.toNanoOfDay() % 1_000_000 != 0) {
+    private static void requireMillis(int nanos) {
+        if (nanos % 1_000_000 != 0) {
             throw new DateTimeException("it is finer than a millisecond");
         }
     }
