@@ -82,8 +82,8 @@ public final class ModelStore {
      * A store in a database. Its tables {@code forecastj_schema}, {@code forecastj_name} and {@code forecastj_text} are made with the first
      * version, in the current schema of the connection.
      *
-     * <p>Tested with PostgreSQL and H2. What survives a crash is up to the database: H2 in a file writes in the background and may lose the
-     * last changes, even with {@code WRITE_DELAY=0} in its URL.
+     * <p>Tested with PostgreSQL and H2. What survives a crash is up to the database: H2 in a file may lose the last changes of a process that is
+     * killed, even with {@code WRITE_DELAY=0} in its URL; PostgreSQL and a directory lose none.
      *
      * @param database gives a connection for each call, which is closed after it
      * @return the store, with the clock of the system and the codecs installed
