@@ -21,11 +21,13 @@ final class TimeCells {
     private final @Nullable ZoneId zone;
     private final @Nullable ChronoUnit epoch;
     private final TimeText texts;
+    private final boolean isPattern;
 
     TimeCells(RecordOptions options) {
         this.zone = options.zone();
         this.epoch = options.epoch();
         this.texts = new TimeText(options.datePattern());
+        this.isPattern = options.datePattern() != null;
     }
 
     /** What a timestamp should look like, for messages. */
@@ -56,7 +58,9 @@ final class TimeCells {
             return millis(texts.parse(text.strip()));
         }
         if (cell instanceof Number number) {
-            return epochMillis(whole(number));
+            return epoch == null && isPattern
+                    ? millis(texts.parse(Long.toString(whole(number)))) // 2024 or 20240131 as a number
+                    : epochMillis(whole(number));
         }
         throw new DateTimeException("it is a " + cell.getClass().getSimpleName());
     }

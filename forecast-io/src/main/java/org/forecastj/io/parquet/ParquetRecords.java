@@ -133,6 +133,20 @@ final class ParquetRecords extends Records {
     }
 
     @Override
+    protected boolean isPlain(int column) {
+        Type type = schema.getType(column);
+        if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+            return false;
+        }
+        try {
+            ColumnCells.decoder(type.asPrimitiveType());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
     protected boolean advance() {
         try {
             if (left > 0) {
