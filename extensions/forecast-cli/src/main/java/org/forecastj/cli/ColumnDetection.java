@@ -125,12 +125,23 @@ final class ColumnDetection {
     }
 
     private Found find() {
+        requireHeader();
         String time = options.time == null ? findTime() : require(options.time, "--time");
         Optional<String> dateFormat =
                 options.dateFormat != null ? Optional.of(options.dateFormat) : findDateFormat(time);
         boolean offsets = DateForm.hasOffset(sample.values(time, LOOKED_AT));
         boolean comma = options.decimal == null ? findDecimalComma(time) : options.decimal == DecimalMark.COMMA;
         return new Found(time, dateFormat, comma, options.zone(offsets, assumptions));
+    }
+
+    /** A file without names would lose its first row. */
+    private void requireHeader() {
+        for (String name : sample.header()) {
+            if (!options.wide && !DateForm.of(List.of(name), false).isEmpty() && looksLikeTime(name)) {
+                throw new UsageException("the first line holds data such as '" + name
+                        + "', and the names of the columns are needed there: add a line such as date,value");
+            }
+        }
     }
 
     private List<String> others(Found found) {

@@ -112,14 +112,34 @@ final class Sample {
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            complete = false;
+            if (rows.isEmpty()) {
+                throw new ForecastingException(
+                        Reason.MALFORMED_INPUT,
+                        source.name() + " cannot be understood as CSV: " + e.getMessage()
+                                + "; check quotes and separators, and --charset",
+                        e);
+            }
+            complete = false; // left to the reader, which names the line
         }
+        requireText(source, header);
         if (header.isEmpty() || rows.isEmpty()) {
             throw new ForecastingException(
                     Reason.NO_DATA,
                     source.name() + " has no rows; a line with the names of the columns and rows below it are needed");
         }
         return new Sample(separator, header, rows, complete);
+    }
+
+    private static void requireText(Source source, List<String> header) {
+        if (header.stream().anyMatch(name -> name.chars().anyMatch(Sample::isNoText))) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    source.name() + " is no text file in this encoding; a CSV file is needed, or its --charset");
+        }
+    }
+
+    private static boolean isNoText(int c) {
+        return c == 0xFFFD || (Character.isISOControl(c) && !Character.isWhitespace(c));
     }
 
     private static List<String> names(List<String> fields) {

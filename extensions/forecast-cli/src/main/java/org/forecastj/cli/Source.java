@@ -64,7 +64,8 @@ final class Source {
                 throw new UncheckedIOException(new NoSuchFileException(input));
             }
             if (Files.isDirectory(path)) {
-                throw new UncheckedIOException(new IOException("'" + input + "' is a folder; a file is needed"));
+                String message = "'" + input + "' is a folder; a file is needed";
+                throw new UncheckedIOException(message, new IOException(message));
             }
             return new Source(kind(input.toLowerCase(Locale.ROOT)), input, path, new byte[0]);
         } catch (InvalidPathException e) {

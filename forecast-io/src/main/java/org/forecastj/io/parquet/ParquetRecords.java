@@ -103,9 +103,10 @@ final class ParquetRecords extends Records {
     }
 
     private static ForecastingException damaged(String name, Exception e) {
+        String why = String.valueOf(e.getMessage()).replaceAll("[\\w.]+\\.LocalInputFile@\\w+", "it");
         return new ForecastingException(
                 Reason.MALFORMED_INPUT,
-                name + " is no Parquet file, or is damaged or cut short: " + e.getMessage() + "; write it anew",
+                name + " is no Parquet file, or is damaged or cut short: " + why + "; write it anew",
                 e);
     }
 
