@@ -45,12 +45,15 @@ abstract class DataCommand extends BaseCommand {
     }
 
     /** Fits one model to the data, having said what was assumed. */
-    Fitted fit(Dataset data, ModelOptions options, HorizonOptions horizon) {
+    Fitted fit(Dataset data, ModelOptions options, HorizonOptions horizon, boolean forecasts) {
         int season = options.season(data, assumptions);
         ModelName name = options.one(data, assumptions);
         options.requireUsed(List.of(name), data);
         Specification specification = options.specification(
                 name, season, horizon(data, horizon, assumptions), input, horizon.isConformal());
+        if (forecasts) {
+            stepsToForecast(data, horizon);
+        }
         tellAssumptions();
         try (Progress progress = progress("fitting")) {
             GlobalFit fit = specification.model().fit(data.panel(), data::regressors, execution(progress));

@@ -70,8 +70,8 @@ final class PlotCommand extends DataCommand {
             throw new UsageException(
                     "there are " + data.panel().size() + " series; an .svg file shows one: name an .html file");
         }
+        Fitted fitted = fit(data, model, horizon, true);
         int steps = stepsToForecast(data, horizon);
-        Fitted fitted = fit(data, model, horizon);
         Fitted.Forecasts forecasts;
         try (Progress progress = progress("forecasting")) {
             forecasts = fitted.forecast(steps, data::regressors, execution(progress), horizon.levels());

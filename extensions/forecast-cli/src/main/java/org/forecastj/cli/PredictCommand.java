@@ -110,9 +110,8 @@ final class PredictCommand extends DataCommand {
 
     private int fromData(Source source, @Nullable Path file) {
         Dataset data = read(source);
-        int steps = stepsToForecast(data, horizon);
-        Fitted fitted = fit(data, model, horizon);
-        return print(fitted, steps, data::regressors, file);
+        Fitted fitted = fit(data, model, horizon, true);
+        return print(fitted, stepsToForecast(data, horizon), data::regressors, file);
     }
 
     private int print(
