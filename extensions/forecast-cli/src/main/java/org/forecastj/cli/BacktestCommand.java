@@ -1,6 +1,5 @@
 package org.forecastj.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ final class BacktestCommand extends EvaluationCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Writes the table, of one --by, to a .csv file.")
+            description = "Writes the table, of one --by, to a .csv, .json or .parquet file.")
     @Nullable
     String output;
 
@@ -55,8 +54,11 @@ final class BacktestCommand extends EvaluationCommand {
 
     @Override
     public Integer call() {
-        if (output != null && by.size() != 1) {
-            throw new UsageException("--output takes one table; name one with --by");
+        if (output != null) {
+            Output.requireTable(Output.path(output));
+            if (by.size() != 1) {
+                throw new UsageException("--output takes one table; name one with --by");
+            }
         }
         Dataset data = read(source());
         int season = model.season(data, assumptions);
@@ -69,8 +71,7 @@ final class BacktestCommand extends EvaluationCommand {
 
     private void print(Evaluation evaluation, Map<By, Table> tables) {
         if (output != null) {
-            Path file = Output.path(output);
-            Output.write(file, CsvText.of(tables.values().iterator().next()));
+            Output.write(Output.path(output), tables.values().iterator().next());
         }
         if (json) {
             Map<String, Object> object = jsonObject("backtest");

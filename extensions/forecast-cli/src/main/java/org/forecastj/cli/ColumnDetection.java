@@ -1,5 +1,6 @@
 package org.forecastj.cli;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,20 +87,67 @@ final class ColumnDetection {
         this.assumptions = assumptions;
     }
 
-    Columns detect() {
+    ColumnRoles detect() {
+        options.regressorNames().forEach(name -> require(name, "--regressors"));
+        Found found = find();
+        if (options.wide) {
+            return found.roles(Optional.empty(), List.of());
+        }
+        List<String> others = others(found);
+        String value = options.value == null ? findValue(others, found.comma) : require(options.value, "--value");
+        List<String> keys =
+                options.keys == null ? findKeys(found.time, value, others, found.comma) : requireAll(options.keys);
+        return found.roles(Optional.of(value), keys);
+    }
+
+    /** The columns of a table of regressors alone. */
+    ColumnRoles detectWithoutValue(boolean single) {
+        options.regressorNames().forEach(name -> require(name, "--regressors"));
+        Found found = find();
+        if (single) {
+            return found.roles(Optional.empty(), List.of());
+        }
+        List<String> keys = options.keys == null
+                ? others(found).stream().filter(ColumnDetection::isNamedKey).toList()
+                : requireAll(options.keys);
+        if (keys.isEmpty()) {
+            throw new UsageException("the columns are " + quoted(sample.header())
+                    + "; name the ones that tell series apart with --key");
+        }
+        return found.roles(Optional.empty(), keys);
+    }
+
+    /** The form of a table: its time and how texts are read. */
+    private record Found(String time, Optional<String> dateFormat, boolean comma, Optional<ZoneId> zone) {
+        ColumnRoles roles(Optional<String> value, List<String> keys) {
+            return new ColumnRoles(time, value, keys, dateFormat, comma, zone);
+        }
+    }
+
+    private Found find() {
+        requireHeader();
         String time = options.time == null ? findTime() : require(options.time, "--time");
         Optional<String> dateFormat =
                 options.dateFormat != null ? Optional.of(options.dateFormat) : findDateFormat(time);
         boolean offsets = DateForm.hasOffset(sample.values(time, LOOKED_AT));
         boolean comma = options.decimal == null ? findDecimalComma(time) : options.decimal == DecimalMark.COMMA;
-        if (options.wide) {
-            return new Columns(time, Optional.empty(), List.of(), dateFormat, comma, offsets);
+        return new Found(time, dateFormat, comma, options.zone(offsets, assumptions));
+    }
+
+    /** A file without names would lose its first row. */
+    private void requireHeader() {
+        for (String name : sample.header()) {
+            if (!options.wide && !DateForm.of(List.of(name), false).isEmpty() && looksLikeTime(name)) {
+                throw new UsageException("the first line holds data such as '" + name
+                        + "', and the names of the columns are needed there: add a line such as date,value");
+            }
         }
-        List<String> others =
-                sample.header().stream().filter(c -> !c.equals(time)).toList();
-        String value = options.value == null ? findValue(others, comma) : require(options.value, "--value");
-        List<String> keys = options.keys == null ? findKeys(time, value, others, comma) : requireAll(options.keys);
-        return new Columns(time, Optional.of(value), keys, dateFormat, comma, offsets);
+    }
+
+    private List<String> others(Found found) {
+        return sample.header().stream()
+                .filter(c -> !c.equals(found.time) && !options.regressorNames().contains(c))
+                .toList();
     }
 
     private List<String> requireAll(List<String> keys) {

@@ -1,6 +1,5 @@
 package org.forecastj.cli;
 
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.forecastj.core.ForecastingException;
@@ -10,13 +9,8 @@ import org.forecastj.core.preparation.Regularization;
 import org.forecastj.core.preparation.RegularizedPanel;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
-import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.io.csv.CsvReading;
-import org.forecastj.io.csv.CsvResult;
-import org.forecastj.io.csv.PanelCsv;
-import org.forecastj.io.csv.SeriesCsv;
-import org.jspecify.annotations.Nullable;
+import org.forecastj.io.tsf.TsfReader;
 
 /** Reads what the input options name, and finds out what they leave open. For one command. */
 final class DataReader {
@@ -33,19 +27,49 @@ final class DataReader {
     }
 
     Dataset read() {
+        if (source.kind() == Source.Kind.TSF) {
+            return tsf();
+        }
+        InputTable table = table();
+        return read(table, roles(table));
+    }
+
+    /** The table that is named; there must be one. */
+    InputTable table() {
         return switch (source.kind()) {
-            case CSV -> readCsv(sample());
-            case MODEL ->
-                throw new UsageException(
-                        source.name() + " is a model file; data is needed: a CSV or Parquet file or a jdbc: URL");
-            case PARQUET -> converted(Converted.parquet(source.requirePath()));
-            case JDBC -> converted(Converted.query(database(), query()));
+            case CSV -> new CsvInput(source, options);
+            case PARQUET -> {
+                options.requireTextOptionsUnused(source.name());
+                yield new ParquetInput(source.requirePath());
+            }
+            case JDBC -> {
+                options.requireTextOptionsUnused(source.name());
+                yield new JdbcInput(database(), query());
+            }
+            case TSF -> throw new UsageException(source.name() + " is a .tsf file, which has no columns");
+            case MODEL, STORE ->
+                throw new UsageException(source.name()
+                        + " is a model; data is needed: a CSV, Parquet or .tsf file, or a jdbc: URL");
         };
     }
 
-    /** Rows that have become CSV are read as such. */
-    private Dataset converted(byte[] csv) {
-        return new DataReader(options, source.converted(csv), assumptions, terminal).read();
+    /** What the columns of a table mean. */
+    ColumnRoles roles(InputTable table) {
+        return detection(table).detect();
+    }
+
+    /** What the columns of a table of regressors mean. */
+    ColumnRoles rolesWithoutValue(InputTable table, boolean single) {
+        return detection(table).detectWithoutValue(single);
+    }
+
+    private ColumnDetection detection(InputTable table) {
+        Sample sample = table.sample();
+        if (sample.separator() != ',' && options.separator == null) {
+            assumptions.add(
+                    "separator", sample.separator() == '\t' ? "tab" : "'" + sample.separator() + "'", "--separator");
+        }
+        return new ColumnDetection(sample, options, assumptions);
     }
 
     private Database database() {
@@ -59,59 +83,44 @@ final class DataReader {
         return options.query;
     }
 
-    private Sample sample() {
-        return Sample.ofCsv(source, options.charset, options.separatorOrZero());
-    }
-
-    private Dataset readCsv(Sample sample) {
-        if (sample.separator() != ',' && options.separator == null) {
-            assumptions.add(
-                    "separator", sample.separator() == '\t' ? "tab" : "'" + sample.separator() + "'", "--separator");
-        }
-        Columns columns = new ColumnDetection(sample, options, assumptions).detect();
-        return readCsv(sample, columns);
-    }
-
-    private Dataset readCsv(Sample sample, Columns columns) {
-        ZoneId zone = options.zone(columns, assumptions);
-        char separator = sample.separator();
+    private Dataset read(InputTable table, ColumnRoles roles) {
         if (options.aggregate != null) {
-            return aggregated(columns, zone, separator);
+            return aggregated(table, roles);
         }
-        String value = columns.value().orElse("");
-        if (columns.value().isPresent() && columns.keys().isEmpty()) {
-            CsvResult<TimeSeries> read =
-                    read(configured(SeriesCsv.columns(columns.time(), value), columns, zone, separator));
-            SeriesKey key = SeriesKey.of(value);
-            return regular(
-                    Panel.of(Map.of(key, read.value())), true, read.report().rows());
+        boolean single = roles.value().isPresent() && roles.keys().isEmpty();
+        Panel panel = roles.value().isPresent() ? table.panel(roles, roles.value().orElseThrow()) : table.wide(roles);
+        Dataset data = regular(table.name(), panel, single);
+        return options.regressorNames().isEmpty()
+                ? data
+                : new RegressorReader(options.regressorNames(), table, roles, future()).addTo(data);
+    }
+
+    /** The table with the regressors of the future; empty where the input has them too. */
+    private Optional<InputTable> future() {
+        return options.future == null ? Optional.empty() : Optional.of(futureTable());
+    }
+
+    InputTable futureTable() {
+        Source later = Source.of(String.valueOf(options.future), terminal.in());
+        if (later.kind() != Source.Kind.CSV && later.kind() != Source.Kind.PARQUET) {
+            throw new UsageException("--future is '" + options.future + "'; a CSV or Parquet file is needed");
         }
-        PanelCsv reader = columns.value().isPresent()
-                ? PanelCsv.columns(columns.keys(), columns.time(), value)
-                : PanelCsv.wide(columns.time());
-        CsvResult<Panel> read = read(configured(reader, columns, zone, separator));
-        return regular(read.value(), false, read.report().rows());
+        return new DataReader(options, later, assumptions, terminal).table();
     }
 
-    private <T> CsvResult<T> read(CsvReading<?, T> reader) {
-        return source.path().isPresent()
-                ? reader.readWithReport(source.path().orElseThrow())
-                : reader.readWithReport(source.open());
+    private Dataset tsf() {
+        if (options.time != null || options.value != null || options.wide || options.regressors != null) {
+            throw new UsageException(source.name()
+                    + " is a .tsf file, which has no columns: leave --time, --value, --wide and --regressors out");
+        }
+        TsfReader reader = TsfReader.reader();
+        reader = options.keys == null ? reader : reader.keys(options.keys.toArray(String[]::new));
+        reader = options.frequency == null ? reader : reader.frequency(options.frequency);
+        return regular(source.name(), reader.read(source.requirePath()).panel(), false);
     }
 
-    private <S extends CsvReading<S, T>, T> S configured(
-            S reader, Columns columns, @Nullable ZoneId zone, char separator) {
-        S configured = reader.separator(separator).charset(options.charset);
-        configured = columns.dateFormat().isPresent()
-                ? configured.dateFormat(columns.dateFormat().orElseThrow())
-                : configured;
-        configured = zone == null ? configured : configured.zone(zone);
-        configured = columns.decimalComma() ? configured.decimalComma() : configured;
-        return options.missing == null ? configured : configured.missing(options.missing.toArray(String[]::new));
-    }
-
-    private Dataset aggregated(Columns columns, @Nullable ZoneId zone, char separator) {
-        if (columns.value().isEmpty() || options.aggregate == null) {
+    private Dataset aggregated(InputTable table, ColumnRoles roles) {
+        if (roles.value().isEmpty() || options.aggregate == null) {
             throw new UsageException("--aggregate needs one column of values; it cannot be used with --wide");
         }
         Frequency frequency = options.frequency;
@@ -119,36 +128,29 @@ final class DataReader {
             frequency = Frequency.DAILY;
             assumptions.add("frequency", "daily", "--frequency");
         }
-        if (columns.keys().isEmpty()) {
+        if (roles.keys().isEmpty()) {
             throw new UsageException("--aggregate needs a column that tells series apart; name it with --key");
         }
         Aggregation aggregation = Aggregation.by(frequency).function(options.aggregate);
-        PanelCsv reader =
-                PanelCsv.columns(columns.keys(), columns.time(), columns.value().orElseThrow());
-        CsvResult<Panel> read =
-                read(configured(reader, columns, zone, separator).aggregate(aggregation));
-        return new Dataset(
-                source.name(),
-                read.value(),
-                false,
-                frequency,
-                Map.of(),
-                read.report().rows());
+        Panel panel = table.panel(roles, roles.value().orElseThrow(), Optional.of(aggregation));
+        return new Dataset(table.name(), panel, false, frequency, Map.of());
     }
 
-    private Dataset regular(Panel panel, boolean single, int rows) {
+    private Dataset regular(String name, Panel panel, boolean single) {
         if (panel.size() == 0) {
+            throw new ForecastingException(Reason.NO_DATA, name + " has no series; rows with values are needed");
+        }
+        if (panel.asMap().values().stream().allMatch(series -> series.observedCount() == 0)) {
             throw new ForecastingException(
-                    Reason.NO_DATA, source.name() + " has no series; rows with values are needed");
+                    Reason.NO_DATA, name + " has no value, only missing ones; at least one value is needed");
         }
         try {
             Regularization regularization =
                     options.frequency == null ? Regularization.inferred() : Regularization.to(options.frequency);
             RegularizedPanel regular = regularization.apply(panel);
-            return new Dataset(
-                    source.name(), regular.panel(), single, frequency(regular.panel()), regular.gaps(), rows);
+            return new Dataset(name, regular.panel(), single, frequency(regular.panel()), Map.of());
         } catch (ForecastingException e) {
-            throw new ForecastingException(e.reason(), source.name() + ": " + advice(e), e);
+            throw new ForecastingException(e.reason(), name + ": " + advice(e), e);
         }
     }
 
@@ -163,8 +165,8 @@ final class DataReader {
     }
 
     private Frequency frequency(Panel panel) {
-        Optional<Frequency> found = panel.get(panel.keys().get(0)).index().frequency();
-        Frequency frequency = found.orElseThrow();
+        TimeSeries first = panel.get(panel.keys().get(0));
+        Frequency frequency = first.index().frequency().orElseThrow();
         if (options.frequency == null) {
             assumptions.add("frequency", FrequencyConverter.name(frequency), "--frequency");
         }

@@ -41,7 +41,25 @@ final class Database implements DataSource {
         if (!password.isEmpty()) {
             properties.setProperty("password", password);
         }
-        return DriverManager.getConnection(url, properties);
+        try {
+            return DriverManager.getConnection(url, properties);
+        } catch (SQLException e) {
+            throw withoutSecrets(e);
+        }
+    }
+
+    /** Drivers may show the whole URL, which may hold a password. */
+    private SQLException withoutSecrets(SQLException e) {
+        String message = String.valueOf(e.getMessage());
+        if (!message.contains(url)) {
+            return e;
+        }
+        return new SQLException(
+                message.startsWith("No suitable driver")
+                        ? "there is no driver for " + shown(url) + "; H2 and PostgreSQL are built in"
+                        : message.replace(url, shown(url)),
+                e.getSQLState(),
+                e.getErrorCode());
     }
 
     @Override

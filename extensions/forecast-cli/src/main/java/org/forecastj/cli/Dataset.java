@@ -2,28 +2,30 @@ package org.forecastj.cli;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.forecastj.core.preparation.GapReport;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
+import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 
-/** What was read: series on a regular index, and what was found and assumed on the way. Immutable. */
+/** What was read: series on a regular index, and their regressors if there are some. Immutable. */
 final class Dataset {
     private final String source;
     private final Panel panel;
     private final boolean single;
     private final Frequency frequency;
-    private final Map<SeriesKey, GapReport> gaps;
-    private final int rows;
+    private final Map<SeriesKey, Regressors> regressors;
 
-    Dataset(String source, Panel panel, boolean single, Frequency frequency, Map<SeriesKey, GapReport> gaps, int rows) {
+    Dataset(
+            String source, Panel panel, boolean single, Frequency frequency, Map<SeriesKey, Regressors> regressors) {
         this.source = source;
         this.panel = panel;
         this.single = single;
         this.frequency = frequency;
-        this.gaps = Map.copyOf(new TreeMap<>(gaps));
-        this.rows = rows;
+        this.regressors = Map.copyOf(regressors);
+    }
+
+    Dataset with(Panel cut, Map<SeriesKey, Regressors> columns) {
+        return new Dataset(source, cut, single, frequency, columns);
     }
 
     String source() {
@@ -43,12 +45,22 @@ final class Dataset {
         return frequency;
     }
 
-    GapReport gaps(SeriesKey key) {
-        return gaps.getOrDefault(key, new GapReport(List.of(), 0));
+    boolean hasRegressors() {
+        return !regressors.isEmpty();
     }
 
-    int rows() {
-        return rows;
+    /** The regressors of a series, of its past and of as many steps after it as are known. */
+    Regressors regressors(SeriesKey key) {
+        return regressors.getOrDefault(key, Regressors.none());
+    }
+
+    /** How many steps after the data the regressors of all series are known for. */
+    int knownSteps() {
+        return panel.asMap().entrySet().stream()
+                .mapToInt(entry -> regressors(entry.getKey()).index().size()
+                        - entry.getValue().size())
+                .min()
+                .orElse(0);
     }
 
     /** Names of the key columns of results; none for a single series. */

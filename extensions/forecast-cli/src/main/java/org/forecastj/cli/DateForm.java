@@ -38,6 +38,16 @@ record DateForm(Pattern text, Optional<String> format, boolean needsName) {
                 .toList();
     }
 
+    /** Whether timestamps are said to count seconds since 1970. */
+    static boolean isEpochSeconds(ColumnRoles roles) {
+        return roles.dateFormat().equals(Optional.of("epoch-seconds"));
+    }
+
+    /** Whether timestamps are said to count milliseconds since 1970. */
+    static boolean isEpochMillis(ColumnRoles roles) {
+        return roles.dateFormat().equals(Optional.of("epoch-millis"));
+    }
+
     /** Whether the texts carry an offset from UTC, as in 2024-01-01T00:00:00Z. */
     static boolean hasOffset(List<String> texts) {
         return texts.stream().anyMatch(t -> t.length() > 16 && t.substring(16).matches(".*(Z|[+-]\\d\\d:?\\d\\d)$"));

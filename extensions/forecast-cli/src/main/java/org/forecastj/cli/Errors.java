@@ -58,12 +58,8 @@ final class Errors {
         if (isOutOfMemory(e)) {
             return "the memory is used up; give more, as in JAVA_TOOL_OPTIONS=-Xmx8g, or read fewer series";
         }
-        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
-        if (cause instanceof NoSuchFileException missing) {
-            return "there is no file '" + missing.getFile() + "'";
-        }
-        if (cause instanceof AccessDeniedException denied) {
-            return "the file '" + denied.getFile() + "' may not be read or written by this user";
+        if (e instanceof UncheckedIOException unchecked) {
+            return ofFile(unchecked);
         }
         if (e instanceof ForecastingException f && f.reason() == Reason.CANCELLED) {
             return "stopped";
@@ -72,5 +68,19 @@ final class Errors {
         return text == null || (code(e) == ExitCode.UNEXPECTED && !(e instanceof ForecastingException))
                 ? e.toString()
                 : text.strip();
+    }
+
+    private static String ofFile(UncheckedIOException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        IOException cause = e.getCause();
+        boolean writing = message.startsWith("cannot write");
+        if (cause instanceof NoSuchFileException missing) {
+            return writing
+                    ? "there is no folder to write '" + missing.getFile() + "' to, and none can be made"
+                    : "there is no file '" + missing.getFile() + "'";
+        }
+        return cause instanceof AccessDeniedException denied
+                ? "the file '" + denied.getFile() + "' may not be " + (writing ? "written" : "read") + " by this user"
+                : message;
     }
 }

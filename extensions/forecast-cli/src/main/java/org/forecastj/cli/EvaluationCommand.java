@@ -54,11 +54,11 @@ abstract class EvaluationCommand extends DataCommand {
     }
 
     Evaluation evaluate(Dataset data, List<ModelName> names, int season) {
-        model.requireHolidaysAreUsed(names);
+        model.requireUsed(names, data);
         if (folds < 1 || step < 0) {
             throw new UsageException("--folds is " + folds + " and --step " + step + "; at least 1 is needed");
         }
-        int steps = horizon.horizon(data.frequency(), assumptions);
+        int steps = horizon.horizon(data.frequency(), Integer.MAX_VALUE, assumptions);
         tellAssumptions();
         RollingOrigin origins = RollingOrigin.horizon(steps)
                 .step(step == 0 ? steps : step)
@@ -66,8 +66,10 @@ abstract class EvaluationCommand extends DataCommand {
                 .levels(horizon.levels());
         requireLongEnough(data, origins);
         Backtest backtest = Backtest.of(origins).metrics(metrics(season).toArray(Metric[]::new));
+        backtest = data.hasRegressors() ? backtest.regressors(data::regressors) : backtest;
         for (ModelName name : names) {
-            backtest = model.specification(name, season, steps).addTo(backtest);
+            backtest = model.specification(name, season, steps, input, horizon.isConformal())
+                    .addTo(backtest);
         }
         Evaluation evaluation;
         try (Progress progress = progress("backtest")) {

@@ -40,7 +40,7 @@ final class FitCommand extends DataCommand {
     @Override
     public Integer call() {
         Dataset data = read(source());
-        Fitted fitted = fit(data, model, horizon);
+        Fitted fitted = fit(data, model, horizon, false);
         int succeeded = fitted.fit().keys().size() - fitted.fit().failures().size();
         int code = tellFailures(fitted.fit().failures(), Math.max(succeeded, countFitted(fitted)));
         Path file = output == null ? null : Output.path(output);

@@ -3,6 +3,7 @@ package org.forecastj.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.Outcome;
@@ -10,6 +11,7 @@ import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.GlobalFit;
 import org.forecastj.core.model.PanelFit;
+import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 
 /** A fitted model, just fitted or read from a file, and the names of its keys. Immutable. */
@@ -39,10 +41,11 @@ final class Fitted {
         return keyNames;
     }
 
-    Forecasts forecast(int horizon, Execution execution, double... levels) {
+    Forecasts forecast(
+            int horizon, Function<SeriesKey, Regressors> regressors, Execution execution, double... levels) {
         TreeMap<SeriesKey, Forecast> done = new TreeMap<>();
         TreeMap<SeriesKey, ForecastingException> failures = new TreeMap<>(fit.failures());
-        fit.forecastEach(horizon, execution, levels).forEach((key, outcome) -> {
+        fit.forecastEach(horizon, regressors, execution, levels).forEach((key, outcome) -> {
             outcome.value().ifPresent(forecast -> done.put(key, forecast));
             outcome.failure().ifPresent(failure -> failures.put(key, failure));
         });

@@ -22,9 +22,16 @@ final class HorizonOptions {
             description = "Levels of the intervals, such as 80,95; ${DEFAULT-VALUE} unless said.")
     List<Double> levels = List.of(80.0);
 
-    int horizon(Frequency frequency, Assumptions assumptions) {
+    @Option(
+            names = "--intervals",
+            paramLabel = "KIND",
+            description =
+                    "${COMPLETION-CANDIDATES}: the model's own, or made of its errors on the last part of the data; model unless said.")
+    IntervalName intervals = IntervalName.MODEL;
+
+    int horizon(Frequency frequency, int atMost, Assumptions assumptions) {
         if (horizon == null) {
-            int usual = usual(frequency);
+            int usual = Math.min(atMost, usual(frequency));
             assumptions.add("horizon", Integer.toString(usual), "--horizon");
             return usual;
         }
@@ -44,6 +51,10 @@ final class HorizonOptions {
             return 4 * frequency.seasonalPeriod();
         }
         return days < 20 ? 13 : Math.max(4, (int) Math.round(366 / days));
+    }
+
+    boolean isConformal() {
+        return intervals == IntervalName.CONFORMAL;
     }
 
     double[] levels() {

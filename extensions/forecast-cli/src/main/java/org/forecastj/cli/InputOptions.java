@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.forecastj.core.preparation.AggregateFunction;
 import org.forecastj.core.series.Frequency;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class InputOptions {
     @Parameters(
             index = "0",
             paramLabel = "INPUT",
-            description = "CSV file (.gz too), Parquet file (.parquet), - for standard input, or a jdbc: URL.")
+            description = "CSV file (.gz too), Parquet file (.parquet), Monash file (.tsf), - for standard input, or a jdbc: URL.")
     String input = "";
 
     @Option(names = "--time", paramLabel = "COLUMN", description = "Column of timestamps.")
@@ -59,7 +60,7 @@ final class InputOptions {
     @Nullable
     ZoneId zone;
 
-    @Option(names = "--date-format", paramLabel = "PATTERN", description = "Form of the dates, such as dd.MM.yyyy.")
+    @Option(names = "--date-format", paramLabel = "PATTERN", description = "Form of the dates, such as dd.MM.yyyy; epoch-seconds or epoch-millis for numbers.")
     @Nullable
     String dateFormat;
 
@@ -81,6 +82,22 @@ final class InputOptions {
             description = "Texts that mark a missing value besides the empty field; NA,NaN,null unless said.")
     @Nullable
     List<String> missing;
+
+    @Option(
+            names = "--regressors",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns that are known in the future too, such as price,promo.")
+    @Nullable
+    List<String> regressors;
+
+    @Option(
+            names = "--future",
+            paramLabel = "FILE",
+            description =
+                    "CSV or Parquet file with the regressors of the steps to forecast; else rows of INPUT without a value.")
+    @Nullable
+    String future;
 
     @Option(names = "--query", paramLabel = "SQL", description = "With a jdbc: URL: the query.")
     @Nullable
@@ -113,12 +130,31 @@ final class InputOptions {
         return text.charAt(0);
     }
 
-    @Nullable
-    ZoneId zone(Columns columns, Assumptions assumptions) {
-        if (zone != null || !columns.offsets()) {
-            return zone;
+    Optional<ZoneId> zone(boolean offsets, Assumptions assumptions) {
+        if (zone != null || !offsets) {
+            return Optional.ofNullable(zone);
         }
         assumptions.add("zone", "UTC", "--zone");
-        return ZoneOffset.UTC;
+        return Optional.of(ZoneOffset.UTC);
+    }
+
+    /** Names of the columns of regressors; none unless said. */
+    List<String> regressorNames() {
+        if (regressors == null) {
+            return List.of();
+        }
+        if (wide || aggregate != null) {
+            throw new UsageException("--regressors cannot be used with " + (wide ? "--wide" : "--aggregate")
+                    + "; give one row for each series and time");
+        }
+        return regressors.stream().map(String::strip).distinct().toList();
+    }
+
+    /** Tables of typed cells need no help with text. */
+    void requireTextOptionsUnused(String name) {
+        if (separator != null || decimal != null || missing != null) {
+            throw new UsageException(
+                    name + " is no CSV file; --separator, --decimal and --missing are for CSV: leave them out");
+        }
     }
 }

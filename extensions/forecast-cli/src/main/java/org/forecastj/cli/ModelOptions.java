@@ -1,10 +1,14 @@
 package org.forecastj.cli;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.forecastj.core.calendar.HolidayCalendar;
+import org.forecastj.core.conformal.Conformal;
 import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.model.GlobalForecaster;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.transform.Transform;
 import org.forecastj.core.transform.Transforms;
@@ -18,6 +22,13 @@ import picocli.CommandLine.Option;
 
 /** Which models, and how they are set up. */
 final class ModelOptions {
+    private static final Set<ModelName> TAKING_HOLIDAYS =
+            EnumSet.of(ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.BOOSTED);
+    private static final Set<ModelName> TAKING_REGRESSORS = EnumSet.of(
+            ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.AUTO_ARIMA, ModelName.BOOSTED);
+    /** Errors are pooled over the series, and each origin is a fit of them all. */
+    private static final int ORIGINS_OF_PANELS = 3;
+
     @Option(
             names = {"-m", "--model"},
             split = ",",
@@ -46,6 +57,11 @@ final class ModelOptions {
     @Option(names = "--floor", paramLabel = "NUMBER", description = "No forecast below this, such as 0.")
     @Nullable
     Double floor;
+
+    /** Whether anything was said about the model. */
+    boolean isSaid() {
+        return models != null || season != null || holidays != null || fill != null || floor != null;
+    }
 
     /** The season that was said, or that of the frequency. */
     int season(Dataset data, Assumptions assumptions) {
@@ -111,14 +127,25 @@ final class ModelOptions {
         return season > 1 ? ModelName.SEASONAL_NAIVE : ModelName.NAIVE;
     }
 
-    Specification specification(ModelName name, int season, int horizon) {
+    Specification specification(ModelName name, int season, int horizon, InputOptions input, boolean conformal) {
+        List<String> regressors = input.regressorNames();
         if (name == ModelName.BOOSTED) {
-            return Specification.acrossSeries(boosted(horizon));
+            return Specification.acrossSeries(conformal ? calibrated(boosted(horizon), horizon) : boosted(horizon));
         }
-        Forecaster<?> model = plain(name, season);
+        Forecaster<?> model = plain(name, season, regressors);
         Transform before = before(season);
         Forecaster<?> whole = before == null ? model : before.into(model);
-        return Specification.ofSeries(whole.named(name.toString()));
+        Forecaster<?> calibrated = conformal ? calibrated(whole, horizon) : whole;
+        return Specification.ofSeries(calibrated.named(name.toString()), TAKING_REGRESSORS.contains(name));
+    }
+
+    /** Intervals of the errors at origins before the end of the data. */
+    private static Forecaster<?> calibrated(Forecaster<?> model, int horizon) {
+        return Conformal.split(model).horizon(horizon);
+    }
+
+    private static GlobalForecaster<?> calibrated(GlobalForecaster<?> model, int horizon) {
+        return Conformal.split(model).horizon(horizon).calibration(ORIGINS_OF_PANELS);
     }
 
     private @Nullable Transform before(int season) {
@@ -139,20 +166,27 @@ final class ModelOptions {
         return holidays == null ? boosted : boosted.withHolidays(calendar(holidays));
     }
 
-    /** Of several models those that can take holidays do; a single one that cannot is told. */
-    void requireHolidaysAreUsed(List<ModelName> names) {
-        List<ModelName> users = List.of(ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.BOOSTED);
-        if (holidays != null && names.stream().noneMatch(users::contains)) {
+    /** Of several models those that can take holidays and regressors do; if none can that is told. */
+    void requireUsed(List<ModelName> names, Dataset data) {
+        if (holidays != null && names.stream().noneMatch(TAKING_HOLIDAYS::contains)) {
             throw new UsageException(
                     "--holidays is for the models additive, automatic-additive and boosted, not for " + names.get(0));
         }
+        if (data.hasRegressors() && names.stream().noneMatch(TAKING_REGRESSORS::contains)) {
+            throw new UsageException(
+                    "--regressors is for the models additive, automatic-additive, auto-arima and boosted, not for "
+                            + names.get(0) + "; name one of them with --model");
+        }
     }
 
-    private Forecaster<?> plain(ModelName name, int season) {
+    private Forecaster<?> plain(ModelName name, int season, List<String> regressors) {
         return switch (name) {
-            case ADDITIVE -> additive();
-            case AUTOMATIC_ADDITIVE -> AutomaticAdditiveModel.of(additive());
-            case AUTO_ARIMA -> Forecasters.autoArima().period(season).build();
+            case ADDITIVE -> additive(regressors);
+            case AUTOMATIC_ADDITIVE -> AutomaticAdditiveModel.of(additive(regressors));
+            case AUTO_ARIMA -> Forecasters.autoArima()
+                    .period(season)
+                    .regressor(regressors.toArray(String[]::new))
+                    .build();
             case SEASONAL_NAIVE -> Forecasters.seasonalNaive(season);
             case NAIVE -> Forecasters.naive();
             case NAIVE2 -> Forecasters.naive2(season);
@@ -163,8 +197,8 @@ final class ModelOptions {
         };
     }
 
-    private AdditiveModel additive() {
-        AdditiveModel.Builder builder = Forecasters.additive();
+    private AdditiveModel additive(List<String> regressors) {
+        AdditiveModel.Builder builder = Forecasters.additive().regressor(regressors.toArray(String[]::new));
         return holidays == null
                 ? builder.build()
                 : builder.holidays(calendar(holidays)).build();

@@ -2,12 +2,14 @@ package org.forecastj.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.model.GlobalFit;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.io.json.ModelJson;
+import org.forecastj.io.store.ModelStore;
 
 /** Model files of both kinds: of one model and of a panel of them. Stateless. */
 final class ModelStorage {
@@ -34,14 +36,39 @@ final class ModelStorage {
     }
 
     static Fitted read(Path path) {
-        FittedModel model = readModel(path);
+        return fitted(readModel(path), path.toString());
+    }
+
+    /** The champion of {@code store:NAME}, or a version of {@code store:NAME@VERSION}. */
+    static Fitted read(ModelStore store, String address) {
+        String rest = address.substring(Source.STORE_PREFIX.length());
+        int at = rest.lastIndexOf('@');
+        try {
+            FittedModel model = at < 0
+                    ? store.readChampion(rest, FittedModel.class)
+                    : store.read(rest.substring(0, at), version(address, rest.substring(at + 1)), FittedModel.class);
+            return fitted(model, address);
+        } catch (NoSuchElementException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    private static int version(String address, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new UsageException("'" + address + "' names no version; store:NAME@3 or store:NAME is needed", e);
+        }
+    }
+
+    private static Fitted fitted(FittedModel model, String name) {
         if (model instanceof Fit fit) {
             return Fitted.ofOne(fit);
         }
         if (model instanceof GlobalFit fit) {
             return panel(fit);
         }
-        throw new UsageException("the model in '" + path + "' makes no forecasts");
+        throw new UsageException("the model in '" + name + "' makes no forecasts");
     }
 
     private static Fitted panel(GlobalFit fit) {

@@ -70,11 +70,11 @@ final class PlotCommand extends DataCommand {
             throw new UsageException(
                     "there are " + data.panel().size() + " series; an .svg file shows one: name an .html file");
         }
-        Fitted fitted = fit(data, model, horizon);
+        Fitted fitted = fit(data, model, horizon, true);
+        int steps = stepsToForecast(data, horizon);
         Fitted.Forecasts forecasts;
         try (Progress progress = progress("forecasting")) {
-            int steps = horizon.horizon(data.frequency(), new Assumptions());
-            forecasts = fitted.forecast(steps, execution(progress), horizon.levels());
+            forecasts = fitted.forecast(steps, data::regressors, execution(progress), horizon.levels());
         }
         requireNotStopped();
         int code = tellFailures(forecasts.failures(), forecasts.done().size());

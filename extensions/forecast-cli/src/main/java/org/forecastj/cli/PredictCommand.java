@@ -1,10 +1,14 @@
 package org.forecastj.cli;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.forecastj.core.model.Forecast;
+import org.forecastj.core.series.Regressors;
+import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.table.Table;
 import org.forecastj.io.csv.ForecastCsv;
+import org.forecastj.io.parquet.ForecastParquet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,13 +17,16 @@ import picocli.CommandLine.Option;
 /** Forecasts, from data or from a model file. */
 @Command(
         name = "predict",
-        description = "Forecasts what follows the data, or a model file that fit has written.",
+        description = "Forecasts what follows the data, or the data of a model: of a file that fit has written, or of store:NAME, the champion of a"
+                        + " store, or store:NAME@VERSION.",
         footer = {
             "",
             "Examples:",
             "  forecast predict sales.csv --horizon 28",
             "  forecast predict sales.csv --horizon 28 --level 80,95 --output forecast.csv",
+            "  forecast predict sales.csv --regressors price --future prices.csv --horizon 28",
             "  forecast predict model.json --horizon 28 --json",
+            "  forecast predict store:sales --horizon 28",
             "  cat sales.csv | forecast predict - --model seasonal-naive"
         })
 final class PredictCommand extends DataCommand {
@@ -34,9 +41,16 @@ final class PredictCommand extends DataCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Writes a .csv, .csv.gz or .json file instead of printing CSV.")
+            description = "Writes a .csv, .csv.gz, .json or .parquet file instead of printing CSV.")
     @Nullable
     String output;
+
+    @Option(
+            names = {"-s", "--store"},
+            paramLabel = "PLACE",
+            description = "With store:NAME: folder or jdbc: URL of the store; else FORECAST_STORE, else the folder models.")
+    @Nullable
+    String store;
 
     PredictCommand(Context context) {
         super(context);
@@ -44,22 +58,28 @@ final class PredictCommand extends DataCommand {
 
     @Override
     public Integer call() {
-        Path file = output == null ? null : requireKnown(Output.path(output));
-        Source source = source();
-        return source.kind() == Source.Kind.MODEL ? fromModel(source, file) : fromData(source, file);
-    }
-
-    private static Path requireKnown(Path file) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".csv") && !name.endsWith(".csv.gz") && !name.endsWith(".json")) {
-            throw new UsageException(
-                    "--output is '" + file + "'; a name that ends in .csv, .csv.gz or .json is needed");
+        Path file = output == null ? null : Output.path(output);
+        if (file != null) {
+            Output.requireTable(file);
         }
-        return file;
+        Source source = source();
+        return switch (source.kind()) {
+            case MODEL -> fromModel(ModelStorage.read(source.requirePath()), file);
+            case STORE -> fromModel(stored(source), file);
+            default -> fromData(source, file);
+        };
     }
 
-    private int fromModel(Source source, @Nullable Path file) {
-        Fitted fitted = ModelStorage.read(source.requirePath());
+    private Fitted stored(Source source) {
+        return ModelStorage.read(
+                StoreOptions.open(store, input.user, input.askForPassword, context.terminal()), source.name());
+    }
+
+    private int fromModel(Fitted fitted, @Nullable Path file) {
+        if (model.isSaid()) {
+            throw new UsageException("a model is given, which stays as it was fitted; leave --model, --season, --holidays,"
+                    + " --fill and --floor out");
+        }
         Integer steps = horizon.horizon;
         if (steps == null) {
             assumptions.add("horizon", Integer.toString(SOON), "--horizon");
@@ -67,25 +87,43 @@ final class PredictCommand extends DataCommand {
         } else if (steps < 1) {
             throw new UsageException("--horizon is " + steps + "; at least 1 is needed");
         }
+        Map<SeriesKey, Regressors> future = future(fitted);
         tellAssumptions();
-        return print(fitted, steps, file);
+        return print(fitted, steps, key -> future.getOrDefault(key, Regressors.none()), file);
+    }
+
+    /** The regressors that a model is given, by the keys of the model. */
+    private Map<SeriesKey, Regressors> future(Fitted fitted) {
+        if (input.future == null || input.regressors == null) {
+            if (input.future != null || input.regressors != null) {
+                throw new UsageException("a model with regressors needs both --regressors COLUMN and --future FILE");
+            }
+            return Map.of();
+        }
+        DataReader reader = new DataReader(input, source(), assumptions, context.terminal());
+        InputTable table = reader.futureTable();
+        boolean single = fitted.keyNames().isEmpty();
+        ColumnRoles roles = reader.rolesWithoutValue(table, single);
+        Map<SeriesKey, Regressors> future = RegressorReader.ofFuture(input.regressorNames(), table, roles);
+        return single ? Map.of(fitted.fit().keys().get(0), future.values().iterator().next()) : future;
     }
 
     private int fromData(Source source, @Nullable Path file) {
         Dataset data = read(source);
-        Fitted fitted = fit(data, model, horizon);
-        return print(fitted, horizon.horizon(data.frequency(), new Assumptions()), file);
+        Fitted fitted = fit(data, model, horizon, true);
+        return print(fitted, stepsToForecast(data, horizon), data::regressors, file);
     }
 
-    private int print(Fitted fitted, int steps, @Nullable Path file) {
+    private int print(
+            Fitted fitted, int steps, Function<SeriesKey, Regressors> regressors, @Nullable Path file) {
         Fitted.Forecasts forecasts;
         try (Progress progress = progress("forecasting")) {
-            forecasts = fitted.forecast(steps, execution(progress), horizon.levels());
+            forecasts = fitted.forecast(steps, regressors, execution(progress), horizon.levels());
         }
         requireNotStopped();
         int code = tellFailures(forecasts.failures(), forecasts.done().size());
-        if (file != null && !isJson(file)) {
-            writeCsv(fitted, forecasts, file);
+        if (file != null && !Output.isJson(file)) {
+            write(fitted, forecasts, file);
             return code;
         }
         Table table = ForecastRows.of(fitted.keyNames(), forecasts.done());
@@ -108,13 +146,17 @@ final class PredictCommand extends DataCommand {
         return code;
     }
 
-    private static boolean isJson(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    }
-
-    private static void writeCsv(Fitted fitted, Fitted.Forecasts forecasts, Path file) {
+    private static void write(Fitted fitted, Fitted.Forecasts forecasts, Path file) {
+        boolean parquet = Output.isParquet(file);
         if (fitted.keyNames().isEmpty()) {
-            ForecastCsv.write(forecasts.done().firstEntry().getValue(), file);
+            Forecast only = forecasts.done().firstEntry().getValue();
+            if (parquet) {
+                ForecastParquet.write(only, file);
+            } else {
+                ForecastCsv.write(only, file);
+            }
+        } else if (parquet) {
+            ForecastParquet.write(fitted.keyNames(), forecasts.done(), file);
         } else {
             ForecastCsv.write(fitted.keyNames(), forecasts.done(), file);
         }

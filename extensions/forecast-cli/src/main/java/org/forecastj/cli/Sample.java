@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Set;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.encoding.Columns;
 
 /** The first rows of a table as text, from which the meaning of the columns is guessed. Immutable. */
 final class Sample {
-    private static final int ROWS = 50_000;
+    static final int ROWS = 50_000;
     private static final int START = 1 << 16;
     private static final String SEPARATORS = ",;\t|";
 
@@ -33,6 +34,17 @@ final class Sample {
         this.header = List.copyOf(header);
         this.rows = rows;
         this.complete = complete;
+    }
+
+    /** Rows of typed cells that have become text. */
+    static Sample of(Columns preview) {
+        List<String> names = preview.names();
+        List<List<String>> rows = new ArrayList<>();
+        for (int r = 0; r < preview.rows(); r++) {
+            int row = r;
+            rows.add(names.stream().map(name -> preview.text(row, name).orElse("")).toList());
+        }
+        return new Sample(',', names, rows, rows.size() < ROWS);
     }
 
     /** Reads the start of a text; what is wrong with later lines is left to the reader of the series. */
@@ -100,14 +112,34 @@ final class Sample {
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            complete = false;
+            if (rows.isEmpty()) {
+                throw new ForecastingException(
+                        Reason.MALFORMED_INPUT,
+                        source.name() + " cannot be understood as CSV: " + e.getMessage()
+                                + "; check quotes and separators, and --charset",
+                        e);
+            }
+            complete = false; // left to the reader, which names the line
         }
+        requireText(source, header);
         if (header.isEmpty() || rows.isEmpty()) {
             throw new ForecastingException(
                     Reason.NO_DATA,
                     source.name() + " has no rows; a line with the names of the columns and rows below it are needed");
         }
         return new Sample(separator, header, rows, complete);
+    }
+
+    private static void requireText(Source source, List<String> header) {
+        if (header.stream().anyMatch(name -> name.chars().anyMatch(Sample::isNoText))) {
+            throw new ForecastingException(
+                    Reason.MALFORMED_INPUT,
+                    source.name() + " is no text file in this encoding; a CSV file is needed, or its --charset");
+        }
+    }
+
+    private static boolean isNoText(int c) {
+        return c == 0xFFFD || (Character.isISOControl(c) && !Character.isWhitespace(c));
     }
 
     private static List<String> names(List<String> fields) {

@@ -22,11 +22,17 @@ final class Source {
         CSV,
         /** A Parquet file. */
         PARQUET,
+        /** A file of the Monash archive. */
+        TSF,
         /** A database. */
         JDBC,
+        /** A model in a store. */
+        STORE,
         /** A file with a fitted model. */
         MODEL
     }
+
+    static final String STORE_PREFIX = "store:";
 
     private static final int GZIP_MAGIC = 0x8b1f;
 
@@ -46,6 +52,9 @@ final class Source {
         if (input.startsWith("jdbc:")) {
             return new Source(Kind.JDBC, input, null, new byte[0]);
         }
+        if (input.startsWith(STORE_PREFIX)) {
+            return new Source(Kind.STORE, input, null, new byte[0]);
+        }
         if (input.equals("-")) {
             return new Source(Kind.CSV, "standard input", null, all(standardInput));
         }
@@ -55,7 +64,8 @@ final class Source {
                 throw new UncheckedIOException(new NoSuchFileException(input));
             }
             if (Files.isDirectory(path)) {
-                throw new UncheckedIOException(new IOException("'" + input + "' is a folder; a file is needed"));
+                String message = "'" + input + "' is a folder; a file is needed";
+                throw new UncheckedIOException(message, new IOException(message));
             }
             return new Source(kind(input.toLowerCase(Locale.ROOT)), input, path, new byte[0]);
         } catch (InvalidPathException e) {
@@ -75,12 +85,10 @@ final class Source {
         if (name.endsWith(".parquet") || name.endsWith(".pq")) {
             return Kind.PARQUET;
         }
+        if (name.endsWith(".tsf") || name.endsWith(".tsf.gz")) {
+            return Kind.TSF;
+        }
         return name.endsWith(".json") ? Kind.MODEL : Kind.CSV;
-    }
-
-    /** The same source, whose rows have become CSV. */
-    Source converted(byte[] csv) {
-        return new Source(Kind.CSV, kind == Kind.JDBC ? Database.shown(name) : name, null, csv);
     }
 
     Kind kind() {

@@ -27,10 +27,15 @@ final class StoreOptions {
     boolean askForPassword;
 
     ModelStore open(Terminal terminal) {
+        return open(place, user, askForPassword, terminal);
+    }
+
+    static ModelStore open(
+            @Nullable String place, @Nullable String user, boolean askForPassword, Terminal terminal) {
         String set = place == null ? terminal.environment().apply(VARIABLE) : place;
         String at = set == null || set.isEmpty() ? "models" : set;
         return at.startsWith("jdbc:")
                 ? ModelStore.jdbc(new Database(at, user, Passwords.of(terminal, askForPassword)))
-                : ModelStore.directory(Output.path(at));
+                : ModelStore.directory(Output.folder(at));
     }
 }

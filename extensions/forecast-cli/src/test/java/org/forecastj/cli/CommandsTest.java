@@ -233,7 +233,7 @@ class CommandsTest {
         String gap = Data.monthly(60).replaceAll("2012-03-01,.*\n", "");
         Result text = new Session().run("inspect", Data.write(folder, "gap.csv", gap));
         assertEquals(0, text.code(), text.err());
-        assertTrue(text.out().contains("missing rows    1"), text.out());
+        assertTrue(text.out().contains("missing rows        1\n"), text.out());
         JsonNode object = json(new Session().run("inspect", shops(), "--json"));
         assertEquals(4, object.get("each").size());
         assertEquals("P1D", object.get("frequency").asText());

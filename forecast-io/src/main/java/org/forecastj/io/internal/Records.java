@@ -60,6 +60,16 @@ public abstract class Records implements Cells, AutoCloseable {
      */
     protected void want(int column) {}
 
+    /**
+     * Whether a column can be read.
+     *
+     * @param column its position
+     * @return whether its cells are single values
+     */
+    protected boolean isPlain(int column) {
+        return true;
+    }
+
     @Override
     public abstract void close();
 

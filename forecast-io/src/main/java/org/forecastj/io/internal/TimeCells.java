@@ -17,6 +17,7 @@ final class TimeCells {
     private final @Nullable ChronoUnit epoch;
     private final TimestampParser times;
     private final String expected;
+    private final boolean isPattern;
 
     TimeCells(RecordOptions options) {
         this.epoch = options.epoch();
@@ -25,6 +26,7 @@ final class TimeCells {
         this.expected = options.datePattern() == null
                 ? "a date, a date and time, or a text such as 2011-02-28 or 2011-02-28 13:45:00; for other texts set dateFormat(…)"
                 : times.expected();
+        this.isPattern = options.datePattern() != null;
     }
 
     /** What a timestamp should look like, for messages. */
@@ -55,7 +57,9 @@ final class TimeCells {
             return times.parse(text.strip(), Long.MIN_VALUE);
         }
         if (cell instanceof Number number) {
-            return epochMillis(whole(number));
+            return epoch == null && isPattern
+                    ? times.parse(Long.toString(whole(number)), Long.MIN_VALUE) // 2024 or 20240131 as a number
+                    : epochMillis(whole(number));
         }
         throw new DateTimeException("it is a " + cell.getClass().getSimpleName());
     }

@@ -1,10 +1,13 @@
 package org.forecastj.io.jdbc;
 
 import java.util.List;
+import javax.sql.DataSource;
 import org.forecastj.core.encoding.Columns;
 import org.forecastj.io.internal.ColumnsRecipe;
 import org.forecastj.io.internal.ColumnsRecipe.Kind;
+import org.forecastj.io.internal.PreviewRecipe;
 import org.forecastj.io.internal.Recipe;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads named columns of text, numbers and dates from a query, without an index: tables of items, shops or sales that are to become
@@ -64,6 +67,23 @@ public final class ColumnsJdbc extends JdbcReading<ColumnsJdbc, Columns> {
      */
     public ColumnsJdbc dates(String... names) {
         return new ColumnsJdbc(recipe.with(Kind.DATE, names), options());
+    }
+
+    /**
+     * Reads the first rows of all columns as text, to find out what a query gives: numbers as they are written, dates and times in ISO form,
+     * instants with their offset. Bytes are missing values. The rows after them are not fetched.
+     *
+     * @param source where a connection comes from, which is closed
+     * @param rows how many rows at most, 1 or more
+     * @param query a query, with {@code ?} for each parameter
+     * @param parameters the values of the parameters in order
+     * @return columns of text under the labels of the result
+     * @throws IllegalArgumentException if {@code rows} is below 1
+     * @throws org.forecastj.core.ForecastingException if there is no row, or two columns have the same label
+     * @throws java.io.UncheckedIOException if the database refuses or the connection breaks
+     */
+    public static Columns preview(DataSource source, int rows, String query, @Nullable Object... parameters) {
+        return JdbcQuery.read(source, query, parameters, JdbcOptions.DEFAULT, new PreviewRecipe(rows));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.forecastj.io.parquet;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.forecastj.core.encoding.Columns;
 import org.forecastj.io.internal.ColumnsRecipe;
 import org.forecastj.io.internal.ColumnsRecipe.Kind;
+import org.forecastj.io.internal.PreviewRecipe;
 import org.forecastj.io.internal.Recipe;
 import org.forecastj.io.internal.RecordOptions;
 
@@ -65,6 +67,21 @@ public final class ColumnsParquet extends ParquetReading<ColumnsParquet, Columns
      */
     public ColumnsParquet dates(String... names) {
         return new ColumnsParquet(recipe.with(Kind.DATE, names), options());
+    }
+
+    /**
+     * Reads the first rows of all columns as text, to find out what a file holds: numbers as they are written, dates and times in ISO form,
+     * instants with their offset. Bytes are missing values; columns of nested values are left out.
+     *
+     * @param path the file
+     * @param rows how many rows at most, 1 or more
+     * @return columns of text
+     * @throws IllegalArgumentException if {@code rows} is below 1
+     * @throws org.forecastj.core.ForecastingException if it is no Parquet file or has no row
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Columns preview(Path path, int rows) {
+        return ParquetLibrary.read(path, RecordOptions.DEFAULT, new PreviewRecipe(rows));
     }
 
     @Override

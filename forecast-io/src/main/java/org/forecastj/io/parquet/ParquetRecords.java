@@ -103,9 +103,10 @@ final class ParquetRecords extends Records {
     }
 
     private static ForecastingException damaged(String name, Exception e) {
+        String why = String.valueOf(e.getMessage()).replaceAll("[\\w.]+\\.LocalInputFile@\\w+", "it");
         return new ForecastingException(
                 Reason.MALFORMED_INPUT,
-                name + " is no Parquet file, or is damaged or cut short: " + e.getMessage() + "; write it anew",
+                name + " is no Parquet file, or is damaged or cut short: " + why + "; write it anew",
                 e);
     }
 
@@ -130,6 +131,20 @@ final class ParquetRecords extends Records {
                     Reason.MALFORMED_INPUT, name + ", column '" + names.get(column) + "': " + e.getMessage(), e);
         }
         wanted.add(column);
+    }
+
+    @Override
+    protected boolean isPlain(int column) {
+        Type type = schema.getType(column);
+        if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
+            return false;
+        }
+        try {
+            ColumnCells.decoder(type.asPrimitiveType());
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     @Override
