@@ -1,5 +1,6 @@
 package org.forecastj.core.evaluation;
 
+import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,6 +40,13 @@ class MetricsTest {
     }
 
     @Test
+    void smapeOfSizesWhoseSumOverflows() {
+        double[] y = {1.5e308};
+        assertEquals(100, Metrics.smape().of(y, new double[] {0.5e308}), 1e-12);
+        assertEquals(200, Metrics.smape().of(y, new double[] {-1.5e308}), 1e-12);
+    }
+
+    @Test
     void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
         assertEquals(15, Metrics.mdape().of(new double[] {100, 100}, new double[] {110, 120}), 1e-12);
     }
@@ -56,11 +64,12 @@ class MetricsTest {
     @Test
     void scaleThatIsZeroOrNotThereIsNotDefined() {
         double[] y = {1, 2};
+        double[] f = {2, 4};
         for (double[] training : new double[][] {{5, 5, 5, 5}, {1}, {}, {NAN, NAN, NAN}}) {
-            ForecastingException e = assertThrows(
-                    ForecastingException.class, () -> Metrics.mase(1).of(y, y, training));
-            assertEquals(Reason.NO_DATA, e.reason());
-            assertThrows(ForecastingException.class, () -> Metrics.rmsse(1).of(y, y, training));
+            for (ScaledMetric metric : new ScaledMetric[] {Metrics.mase(1), Metrics.rmsse(1)}) {
+                assertRefused(Reason.NO_DATA, () -> metric.of(y, y, training), "not defined");
+                assertRefused(Reason.NO_DATA, () -> metric.of(y, f, training), "not defined");
+            }
         }
     }
 
@@ -72,6 +81,20 @@ class MetricsTest {
         assertEquals(1 / 3.0, Metrics.coverage(0.8).of(y, lower, upper), 1e-12);
         assertEquals((2 + 2 + 6) / 3.0, Metrics.intervalWidth(0.8).of(y, lower, upper), 1e-12);
         assertEquals((2 + (2 + 10) + (6 + 10)) / 3.0, Metrics.winkler(0.8).of(y, lower, upper), 1e-12);
+    }
+
+    @Test
+    void bothEndsBelongToTheInterval() {
+        double[] lower = {1, 1, 1, 1};
+        double[] upper = {3, 3, 3, 3};
+        assertEquals(0.5, Metrics.coverage(0.8).of(new double[] {1, 3, 0.999, 3.001}, lower, upper));
+    }
+
+    @Test
+    void intervalsWithoutAnEndAreLeftOut() {
+        double[] lower = {NAN, 0, 0, 4};
+        double[] upper = {4, NAN, 4, 5};
+        assertEquals(0.5, Metrics.coverage(0.8).of(new double[] {1, 2, 3, 3}, lower, upper));
     }
 
     @Test
@@ -178,6 +201,7 @@ class MetricsTest {
                 .toString()
                 .contains("period is 0"));
         assertThrows(IllegalArgumentException.class, () -> Metrics.msis(0.9, 0));
+        assertThrows(IllegalArgumentException.class, () -> Metrics.pinball(0));
         assertThrows(IllegalArgumentException.class, () -> Metrics.pinball(1));
         assertThrows(IllegalArgumentException.class, () -> Metrics.pinball(NAN));
         assertThrows(IllegalArgumentException.class, () -> Metrics.coverage(1.5));

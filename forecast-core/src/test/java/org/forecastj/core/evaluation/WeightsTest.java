@@ -204,6 +204,9 @@ class WeightsTest {
         double mean = 110 / 4.0;
         double spread = (10 - mean) * (10 - mean) + 2 * (30 - mean) * (30 - mean) + (40 - mean) * (40 - mean);
         assertEquals(1 - 122 / spread, Metrics.r2().of(y, f, w), 1e-12);
+        // a row without weight does not decide on the unit of the others
+        double[] zero = {0, 0};
+        assertEquals(1e-200, Metrics.rmse().of(zero, new double[] {1e-200, 1e200}, new double[] {2, 0}), 1e-212);
         assertThrows(ForecastingException.class, () -> Metrics.mae().of(y, f, new double[4]));
         assertThrows(ForecastingException.class, () -> Metrics.mdape().of(y, f, new double[4]));
         assertThrows(ForecastingException.class, () -> Metrics.r2().of(y, f, new double[] {1, 0, 0, 0}));
@@ -222,5 +225,20 @@ class WeightsTest {
         double expected = Math.exp((Math.log(0.5) + Math.log(0.01) + Math.log(100) + Math.log(0.5)) / 4);
         assertEquals(expected, TestFolds.score(Metrics.gmrae(1), fold).value().orElseThrow(), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> Metrics.gmrae(0));
+    }
+
+    /** Period 2: the last value of an even row is 1, of an odd one 4; the forecast begins at row 3. */
+    @Test
+    void relativeErrorsBesideTheSeasonalNaiveForecast() {
+        FoldForecast fold = TestFolds.of(
+                "s",
+                new double[] {1, 4, Double.NaN},
+                new double[] {6, 8, 4, Double.NaN},
+                new double[] {5, 8.35, 4, 1},
+                new double[4]);
+        Score score = TestFolds.score(Metrics.gmrae(2), fold);
+        // errors of 1, 0.35 and 0 beside 2, 7 and 0
+        assertEquals(Math.cbrt(0.5 * 0.05 * 1), score.value().orElseThrow(), 1e-12);
+        assertEquals(1, score.skipped());
     }
 }
