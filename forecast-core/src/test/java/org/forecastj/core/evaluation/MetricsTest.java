@@ -2,6 +2,7 @@ package org.forecastj.core.evaluation;
 
 import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -155,6 +156,7 @@ class MetricsTest {
                 ForecastingException.class, () -> Metrics.mape().of(new double[] {0, NAN}, new double[] {1, 2}));
         assertEquals(Reason.NO_DATA, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains("MAPE is not defined: of 2 steps 2"), e.getMessage());
+        assertFalse(String.valueOf(e.getMessage()).contains("others"), e.getMessage());
         assertThrows(ForecastingException.class, () -> Metrics.mae().of(new double[0], new double[0]));
         assertThrows(ForecastingException.class, () -> Metrics.wmape().of(new double[] {0}, new double[] {1}));
     }
@@ -162,7 +164,7 @@ class MetricsTest {
     @Test
     void r2OfConstantActualsIsNotDefined() {
         double[] same = {0.1, 0.1, 0.1};
-        assertThrows(ForecastingException.class, () -> Metrics.r2().of(same, new double[] {1, 2, 3}));
+        assertRefused(Reason.NO_DATA, () -> Metrics.r2().of(same, new double[] {1, 2, 3}), "of 3 steps 0", "others give none");
     }
 
     @Test
@@ -181,6 +183,8 @@ class MetricsTest {
                 assertThrows(ForecastingException.class, () -> Metrics.mse().of(y, f));
         assertEquals(Reason.NUMERICAL, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains("MSE"), e.getMessage());
+        double[] large = {1.5e308, 1.5e308};
+        assertRefused(Reason.NUMERICAL, () -> Metrics.wmape().of(large, f), "wMAPE");
         assertEquals(-1, Metrics.r2().of(new double[] {1e300, 0}, f), 1e-12);
         assertThrows(ForecastingException.class, () -> Metrics.r2().of(new double[] {1e-300, 0}, new double[] {1, 1}));
     }

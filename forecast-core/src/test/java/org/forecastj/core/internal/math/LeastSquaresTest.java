@@ -52,22 +52,23 @@ class LeastSquaresTest {
     /** Three columns, so that the inverse of the triangle has more than one element off its diagonal. */
     @Test
     void parabola_hasItsStandardErrors() {
-        double[] line = {-2, -1, 0, 1, 2};
-        double[] square = {4, 1, 0, 1, 4};
+        double[] line = {0, 1, 2, 3, 4};
+        double[] square = {0, 1, 4, 9, 16};
         double[] y = {1, 0, 3, 2, 8};
         LeastSquares fit = LeastSquares.fit(new double[][] {{1, 1, 1, 1, 1}, line.clone(), square.clone()}, y.clone());
-        // (XᵀX)⁻¹ of 1, x, x² on −2…2 has the diagonal 17/35, 1/10, 1/14
-        double curve = (8.0 * 2 + 0 * -1 + 3 * -2 + 2 * -1 + 1 * 2) / 14;
-        double slope = (-2.0 * 1 - 0 + 2 + 2 * 8) / 10;
-        double level = 14.0 / 5 - 2 * curve;
+        // coefficients of the parabola in x − 2, whose columns are 1, −2…2 and 4, 1, 0, 1, 4
+        double curve = (8.0 * 2 - 3 * 2 - 2 * 1 + 1 * 2) / 14;
+        double centred = (-2.0 * 1 + 2 + 2 * 8) / 10;
+        double slope = centred - 4 * curve;
+        double level = 14.0 / 5 - 2 * curve - 2 * centred + 4 * curve;
         double squares = 0;
         for (int t = 0; t < 5; t++) {
             double e = y[t] - level - slope * line[t] - curve * square[t];
             squares += e * e;
         }
         assertArrayEquals(new double[] {level, slope, curve}, fit.coefficients(), 1e-13);
-        assertEquals(level / Math.sqrt(squares / 2 * 17 / 35), fit.tStatistic(0), 1e-11);
-        assertEquals(slope / Math.sqrt(squares / 2 / 10), fit.tStatistic(1), 1e-11);
+        assertEquals(level / Math.sqrt(squares / 2 * 31 / 35), fit.tStatistic(0), 1e-11);
+        assertEquals(slope / Math.sqrt(squares / 2 * 87 / 70), fit.tStatistic(1), 1e-11);
         assertEquals(curve / Math.sqrt(squares / 2 / 14), fit.tStatistic(2), 1e-11);
     }
 
