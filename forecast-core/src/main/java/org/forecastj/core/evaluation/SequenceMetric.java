@@ -103,7 +103,10 @@ public final class SequenceMetric implements Metric {
         return changes;
     }
 
-    /** First autocorrelation of the errors in the first column, whose steps stand in the second; NaN where none follow on one another. */
+    /**
+     * First autocorrelation of the errors in the first column, whose steps stand in the second; NaN where none follow on one another and,
+     * as 0/0, where all are equal: divided by their size these are exactly their mean.
+     */
     static double autocorrelation(double[][] scores) {
         double largest = 0;
         for (double e : scores[0]) {

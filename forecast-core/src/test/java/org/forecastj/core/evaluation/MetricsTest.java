@@ -70,6 +70,8 @@ class MetricsTest {
             for (ScaledMetric metric : new ScaledMetric[] {Metrics.mase(1), Metrics.rmsse(1)}) {
                 assertRefused(Reason.NO_DATA, () -> metric.of(y, y, training), "not defined");
                 assertRefused(Reason.NO_DATA, () -> metric.of(y, f, training), "not defined");
+                ScaledMetric sold = metric.fromFirstNonZero();
+                assertRefused(Reason.NO_DATA, () -> sold.of(y, f, new double[] {0, NAN, 0}), "not defined");
             }
         }
     }

@@ -66,10 +66,10 @@ class WeightsTest {
     @Test
     void walmartsHolidaysCountFiveTimes() {
         FoldForecast fold =
-                TestFolds.of("s", ONES, new double[] {10, 20, 30}, new double[] {11, 22, 33}, new double[3]);
+                TestFolds.of("s", ONES, new double[] {10, 20, 30}, new double[] {11, 22, 36}, new double[3]);
         Metric wmae = Metrics.wmae(StepWeight.onDates(List.of(TestFolds.START.plusDays(3)), 5));
         assertEquals("WMAE", wmae.name());
-        assertEquals((1 + 5 * 2 + 3) / 7.0, TestFolds.score(wmae, fold).value().orElseThrow(), 1e-12);
+        assertEquals((1 + 5 * 2 + 6) / 7.0, TestFolds.score(wmae, fold).value().orElseThrow(), 1e-12);
         assertEquals(
                 14 / 7.0,
                 Metrics.mae().of(new double[] {10, 20, 30}, new double[] {11, 22, 33}, new double[] {1, 5, 1}),
@@ -100,6 +100,7 @@ class WeightsTest {
         TimeSeries weights = TimeSeries.daily("importance", TestFolds.START, 9, 9, 1, 3);
         StepWeight byTime = StepWeight.byTime(weights);
         assertEquals(7 / 4.0, value(byTime, fold), 1e-12);
+        assertEquals(7 / 4.0, value(StepWeight.byTime(weights.tail(2)), fold), 1e-12);
         assertEquals(13 / 7.0, value(byTime.times((f, h) -> 1 + h), fold), 1e-12);
         ForecastingException e =
                 assertThrows(ForecastingException.class, () -> value(StepWeight.byTime(weights.head(3)), fold));
