@@ -103,7 +103,10 @@ public final class SequenceMetric implements Metric {
         return changes;
     }
 
-    /** First autocorrelation of the errors in the first column, whose steps stand in the second; NaN where none follow on one another. */
+    /**
+     * First autocorrelation of the errors in the first column, whose steps stand in the second; NaN where none follow on one another and,
+     * as 0/0, where all are equal: divided by their size these are exactly their mean.
+     */
     static double autocorrelation(double[][] scores) {
         double largest = 0;
         for (double e : scores[0]) {
@@ -119,16 +122,14 @@ public final class SequenceMetric implements Metric {
         double squares = 0;
         double products = 0;
         boolean follows = false;
-        boolean constant = true;
         for (int i = 0; i < n; i++) {
             squares += (e[i] - mean) * (e[i] - mean);
-            constant &= e[i] == e[0];
             if (i > 0 && scores[1][i] == scores[1][i - 1] + 1) {
                 products += (e[i] - mean) * (e[i - 1] - mean);
                 follows = true;
             }
         }
-        return constant || !follows ? Double.NaN : products / squares;
+        return !follows ? Double.NaN : products / squares;
     }
 
     /** Root of the squares of the first column by those of the second; NaN where the latter are all 0. */

@@ -67,8 +67,8 @@ final class WeightedAggregates {
         double reached = 0;
         for (int k = 0; k < order.length; k++) {
             reached += shares[order[k]];
-            if (reached > 0.5 + HALF_TOLERANCE || k == order.length - 1) {
-                return Double.isNaN(reached) ? Double.NaN : values[order[k]];
+            if (reached > 0.5 + HALF_TOLERANCE) {
+                return values[order[k]];
             }
             if (reached >= 0.5 - HALF_TOLERANCE) {
                 return values[order[k]] / 2 + values[order[k + 1]] / 2;

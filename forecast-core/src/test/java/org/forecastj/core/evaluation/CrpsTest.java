@@ -117,5 +117,7 @@ class CrpsTest {
         assertThrows(IllegalArgumentException.class, () -> Crps.fairOfSample(0, 1));
         assertThrows(IllegalArgumentException.class, () -> Crps.ofQuantiles(0, new double[1], new double[2]));
         assertThrows(IllegalArgumentException.class, () -> Crps.ofQuantiles(0, new double[1], new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> Crps.ofQuantiles(0, new double[] {1}, new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> Crps.ofQuantiles(0, new double[0], new double[0]));
     }
 }

@@ -64,6 +64,7 @@ class DieboldMarianoTest {
         assertEquals(result.pValue() / 2, result.pValueFirstIsBetter(), 1e-15);
         assertEquals(1 - result.pValue() / 2, swapped.pValueFirstIsBetter(), 1e-15);
         assertTrue(result.rejects(0.2));
+        assertFalse(result.rejects(result.pValue()));
         assertFalse(result.rejects(0.001));
         double[] goodAndMore = {1, -1, Double.NaN, 0.5, 0.2, -0.1, 0.3, 1.1};
         double[] badAndMore = {2, -1.5, 9, 0.4, 1.2, -3.1, 2.3, 1.6};

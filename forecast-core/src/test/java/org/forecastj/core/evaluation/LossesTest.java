@@ -53,7 +53,9 @@ class LossesTest {
                 new double[] {1, 4}, Losses.atStep(e, Metrics.mae(), 1).of("zero"), 1e-12);
         assertArrayEquals(new double[] {3}, Losses.bySeries(e, Metrics.mae()).of("zero"), 1e-12);
         assertEquals(1.5, folds.table().number(0, "zero"), 1e-12);
-        assertEquals(List.of("one"), folds.select(List.of("one")).models());
+        Losses one = folds.select(List.of("one"));
+        assertEquals(List.of("one"), one.models());
+        assertArrayEquals(folds.of("one"), one.of("one"));
     }
 
     @Test

@@ -77,12 +77,21 @@ class MetricCatalogueTest {
         assertEquals(metrics().size(), table.rows());
         assertEquals("MAE", table.text(0, "metric"));
         assertEquals("unit of the series", table.text(0, "unit"));
+        assertEquals("scored", table.text(0, "zeros"));
+        assertEquals("step left out", table.text(0, "missing"));
+        assertEquals("mean", table.text(0, "steps"));
+        assertEquals("yes", table.text(0, "weights"));
         int coverage = IntStream.range(0, table.rows())
                 .filter(row -> table.text(row, "metric").equals("coverage(0.8)"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("nearest", table.text(coverage, "better"));
         assertEquals(LEVEL, table.number(coverage, "best"));
+        assertTrue(IntStream.range(0, table.rows())
+                .anyMatch(row -> table.text(row, "metric").equals("pinball(0.9)")));
+        assertTrue(IntStream.range(0, table.rows())
+                .anyMatch(row -> table.text(row, "metric").equals("ACF1")
+                        && table.text(row, "weights").equals("no")));
     }
 
     @ParameterizedTest

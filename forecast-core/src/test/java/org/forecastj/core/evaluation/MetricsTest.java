@@ -1,6 +1,8 @@
 package org.forecastj.core.evaluation;
 
+import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +41,13 @@ class MetricsTest {
     }
 
     @Test
+    void smapeOfSizesWhoseSumOverflows() {
+        double[] y = {1.5e308};
+        assertEquals(100, Metrics.smape().of(y, new double[] {0.5e308}), 1e-12);
+        assertEquals(200, Metrics.smape().of(y, new double[] {-1.5e308}), 1e-12);
+    }
+
+    @Test
     void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
         assertEquals(15, Metrics.mdape().of(new double[] {100, 100}, new double[] {110, 120}), 1e-12);
     }
@@ -56,11 +65,14 @@ class MetricsTest {
     @Test
     void scaleThatIsZeroOrNotThereIsNotDefined() {
         double[] y = {1, 2};
+        double[] f = {2, 4};
         for (double[] training : new double[][] {{5, 5, 5, 5}, {1}, {}, {NAN, NAN, NAN}}) {
-            ForecastingException e = assertThrows(
-                    ForecastingException.class, () -> Metrics.mase(1).of(y, y, training));
-            assertEquals(Reason.NO_DATA, e.reason());
-            assertThrows(ForecastingException.class, () -> Metrics.rmsse(1).of(y, y, training));
+            for (ScaledMetric metric : new ScaledMetric[] {Metrics.mase(1), Metrics.rmsse(1)}) {
+                assertRefused(Reason.NO_DATA, () -> metric.of(y, y, training), "not defined");
+                assertRefused(Reason.NO_DATA, () -> metric.of(y, f, training), "not defined");
+                ScaledMetric sold = metric.fromFirstNonZero();
+                assertRefused(Reason.NO_DATA, () -> sold.of(y, f, new double[] {0, NAN, 0}), "not defined");
+            }
         }
     }
 
@@ -72,6 +84,20 @@ class MetricsTest {
         assertEquals(1 / 3.0, Metrics.coverage(0.8).of(y, lower, upper), 1e-12);
         assertEquals((2 + 2 + 6) / 3.0, Metrics.intervalWidth(0.8).of(y, lower, upper), 1e-12);
         assertEquals((2 + (2 + 10) + (6 + 10)) / 3.0, Metrics.winkler(0.8).of(y, lower, upper), 1e-12);
+    }
+
+    @Test
+    void bothEndsBelongToTheInterval() {
+        double[] lower = {1, 1, 1, 1};
+        double[] upper = {3, 3, 3, 3};
+        assertEquals(0.5, Metrics.coverage(0.8).of(new double[] {1, 3, 0.999, 3.001}, lower, upper));
+    }
+
+    @Test
+    void intervalsWithoutAnEndAreLeftOut() {
+        double[] lower = {NAN, 0, 0, 4};
+        double[] upper = {4, NAN, 4, 5};
+        assertEquals(0.5, Metrics.coverage(0.8).of(new double[] {1, 2, 3, 3}, lower, upper));
     }
 
     @Test
@@ -132,6 +158,7 @@ class MetricsTest {
                 ForecastingException.class, () -> Metrics.mape().of(new double[] {0, NAN}, new double[] {1, 2}));
         assertEquals(Reason.NO_DATA, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains("MAPE is not defined: of 2 steps 2"), e.getMessage());
+        assertFalse(String.valueOf(e.getMessage()).contains("others"), e.getMessage());
         assertThrows(ForecastingException.class, () -> Metrics.mae().of(new double[0], new double[0]));
         assertThrows(ForecastingException.class, () -> Metrics.wmape().of(new double[] {0}, new double[] {1}));
     }
@@ -139,7 +166,7 @@ class MetricsTest {
     @Test
     void r2OfConstantActualsIsNotDefined() {
         double[] same = {0.1, 0.1, 0.1};
-        assertThrows(ForecastingException.class, () -> Metrics.r2().of(same, new double[] {1, 2, 3}));
+        assertRefused(Reason.NO_DATA, () -> Metrics.r2().of(same, new double[] {1, 2, 3}), "of 3 steps 0", "others give none");
     }
 
     @Test
@@ -158,6 +185,8 @@ class MetricsTest {
                 assertThrows(ForecastingException.class, () -> Metrics.mse().of(y, f));
         assertEquals(Reason.NUMERICAL, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains("MSE"), e.getMessage());
+        double[] large = {1.5e308, 1.5e308};
+        assertRefused(Reason.NUMERICAL, () -> Metrics.wmape().of(large, f), "wMAPE");
         assertEquals(-1, Metrics.r2().of(new double[] {1e300, 0}, f), 1e-12);
         assertThrows(ForecastingException.class, () -> Metrics.r2().of(new double[] {1e-300, 0}, new double[] {1, 1}));
     }
@@ -178,6 +207,7 @@ class MetricsTest {
                 .toString()
                 .contains("period is 0"));
         assertThrows(IllegalArgumentException.class, () -> Metrics.msis(0.9, 0));
+        assertThrows(IllegalArgumentException.class, () -> Metrics.pinball(0));
         assertThrows(IllegalArgumentException.class, () -> Metrics.pinball(1));
         assertThrows(IllegalArgumentException.class, () -> Metrics.pinball(NAN));
         assertThrows(IllegalArgumentException.class, () -> Metrics.coverage(1.5));

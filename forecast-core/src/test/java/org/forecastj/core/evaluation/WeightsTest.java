@@ -1,5 +1,7 @@
 package org.forecastj.core.evaluation;
 
+import static org.forecastj.core.testing.Failures.assertBadArgument;
+import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -64,10 +66,10 @@ class WeightsTest {
     @Test
     void walmartsHolidaysCountFiveTimes() {
         FoldForecast fold =
-                TestFolds.of("s", ONES, new double[] {10, 20, 30}, new double[] {11, 22, 33}, new double[3]);
+                TestFolds.of("s", ONES, new double[] {10, 20, 30}, new double[] {11, 22, 36}, new double[3]);
         Metric wmae = Metrics.wmae(StepWeight.onDates(List.of(TestFolds.START.plusDays(3)), 5));
         assertEquals("WMAE", wmae.name());
-        assertEquals((1 + 5 * 2 + 3) / 7.0, TestFolds.score(wmae, fold).value().orElseThrow(), 1e-12);
+        assertEquals((1 + 5 * 2 + 6) / 7.0, TestFolds.score(wmae, fold).value().orElseThrow(), 1e-12);
         assertEquals(
                 14 / 7.0,
                 Metrics.mae().of(new double[] {10, 20, 30}, new double[] {11, 22, 33}, new double[] {1, 5, 1}),
@@ -98,6 +100,7 @@ class WeightsTest {
         TimeSeries weights = TimeSeries.daily("importance", TestFolds.START, 9, 9, 1, 3);
         StepWeight byTime = StepWeight.byTime(weights);
         assertEquals(7 / 4.0, value(byTime, fold), 1e-12);
+        assertEquals(7 / 4.0, value(StepWeight.byTime(weights.tail(2)), fold), 1e-12);
         assertEquals(13 / 7.0, value(byTime.times((f, h) -> 1 + h), fold), 1e-12);
         ForecastingException e =
                 assertThrows(ForecastingException.class, () -> value(StepWeight.byTime(weights.head(3)), fold));
@@ -201,12 +204,20 @@ class WeightsTest {
         assertEquals(100 * 18 / 110.0, Metrics.wmape().of(y, f, w), 1e-12);
         assertEquals(20, Metrics.mdape().of(y, f, new double[] {3, 0, 1, 0}), 1e-9);
         assertEquals((10 + 20) / 2.0, Metrics.mdape().of(y, f, new double[] {1, 0, 1, 0}), 1e-9);
+        double[] hundreds = {100, 100, 100};
+        assertEquals(15, Metrics.mdape().of(hundreds, new double[] {110, 112, 120}, new double[] {1, 0, 1}), 1e-9);
+        for (double unit : new double[] {1e-200, 1e200}) {
+            assertEquals((2 + 30) / 4.0, Metrics.mae().of(y, f, new double[] {unit, 0, 0, 3 * unit}), 1e-12);
+        }
         double mean = 110 / 4.0;
         double spread = (10 - mean) * (10 - mean) + 2 * (30 - mean) * (30 - mean) + (40 - mean) * (40 - mean);
         assertEquals(1 - 122 / spread, Metrics.r2().of(y, f, w), 1e-12);
+        // a row without weight does not decide on the unit of the others
+        double[] zero = {0, 0};
+        assertEquals(1e-200, Metrics.rmse().of(zero, new double[] {1e-200, 1e200}, new double[] {2, 0}), 1e-212);
         assertThrows(ForecastingException.class, () -> Metrics.mae().of(y, f, new double[4]));
         assertThrows(ForecastingException.class, () -> Metrics.mdape().of(y, f, new double[4]));
-        assertThrows(ForecastingException.class, () -> Metrics.r2().of(y, f, new double[] {1, 0, 0, 0}));
+        assertRefused(Reason.NO_DATA, () -> Metrics.r2().of(y, f, new double[] {1, 0, 0, 0}), "not defined");
         assertThrows(IllegalArgumentException.class, () -> Metrics.mae().of(y, f, new double[] {1, -1, 0, 0}));
         assertThrows(IllegalArgumentException.class, () -> Metrics.mae().of(y, f, new double[3]));
     }
@@ -222,5 +233,32 @@ class WeightsTest {
         double expected = Math.exp((Math.log(0.5) + Math.log(0.01) + Math.log(100) + Math.log(0.5)) / 4);
         assertEquals(expected, TestFolds.score(Metrics.gmrae(1), fold).value().orElseThrow(), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> Metrics.gmrae(0));
+    }
+
+    /** Period 2: the last value of an even row is 1, of an odd one 4; the forecast begins at row 3. */
+    @Test
+    void relativeErrorsBesideTheSeasonalNaiveForecast() {
+        FoldForecast fold = TestFolds.of(
+                "s",
+                new double[] {1, 4, Double.NaN},
+                new double[] {6, 8, 4, Double.NaN},
+                new double[] {5, 8.35, 4, 1},
+                new double[4]);
+        Score score = TestFolds.score(Metrics.gmrae(2), fold);
+        // errors of 1, 0.35 and 0 beside 2, 7 and 0
+        assertEquals(Math.cbrt(0.5 * 0.05 * 1), score.value().orElseThrow(), 1e-12);
+        assertEquals(1, score.skipped());
+        FoldForecast unseenPhase = TestFolds.of(
+                "s", new double[] {1}, new double[] {6, 3}, new double[] {5, 4}, new double[] {1, 1});
+        Score rest = TestFolds.score(Metrics.gmrae(2), unseenPhase);
+        assertEquals(0.5, rest.value().orElseThrow(), 1e-12);
+        assertEquals(1, rest.skipped());
+    }
+
+    @Test
+    void weightsOfStepsAreCheckedWhereTheyAreUsed() {
+        FoldForecast fold = TestFolds.of(
+                "sales", new double[] {1}, new double[] {6, 3}, new double[] {5, 4}, new double[] {1, 1});
+        assertBadArgument(() -> Metrics.wmae((f, step) -> step == 1 ? -1 : 1).score(fold), "'sales'", "WMAE", "-1");
     }
 }

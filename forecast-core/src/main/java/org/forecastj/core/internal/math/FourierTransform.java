@@ -84,7 +84,7 @@ public final class FourierTransform {
         int n = re.length;
         int shift = Integer.numberOfLeadingZeros(n) + 1;
         for (int i = 0; i < n; i++) {
-            int j = n == 1 ? 0 : Integer.reverse(i) >>> shift;
+            int j = Integer.reverse(i) >>> shift;
             if (i < j) {
                 swap(re, i, j);
                 swap(im, i, j);

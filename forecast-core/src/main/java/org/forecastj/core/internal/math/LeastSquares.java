@@ -50,7 +50,7 @@ public final class LeastSquares {
         for (int i = 0; i < rank; i++) {
             reflect(i, c);
         }
-        double rest = rank < c.length ? norm(c, rank) : 0;
+        double rest = norm(c, rank);
         if (!(rest > DEPENDENT * whole)) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.forecastj.core.internal.math;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,13 @@ class GaussianTest {
         assertEquals(2.866515718791933e-7, Gaussian.cumulative(-5), 1e-15);
         for (double p = 0.001; p < 1; p += 0.013) {
             assertEquals(p, Gaussian.cumulative(Gaussian.quantile(p)), 1e-14);
+        }
+    }
+
+    @Test
+    void probabilitiesOfZeroAndOneHaveNoQuantile() {
+        for (double p : new double[] {0, 1, -0.1, 1.1, Double.NaN}) {
+            assertThrows(IllegalArgumentException.class, () -> Gaussian.quantile(p));
         }
     }
 

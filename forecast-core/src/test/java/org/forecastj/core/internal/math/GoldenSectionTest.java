@@ -19,6 +19,16 @@ class GoldenSectionTest {
     }
 
     @Test
+    void ofEqualValuesTheLowerPlaceIsPreferred() {
+        assertEquals(-1, GoldenSection.maximum(x -> 7, -1, 2, PRECISION), PRECISION);
+    }
+
+    @Test
+    void anIntervalAsWideAsThePrecisionIsNotDivided() {
+        assertEquals(0.5, GoldenSection.maximum(x -> x, 0, 1, 1));
+    }
+
+    @Test
     void anEmptyIntervalIsItsOwnPeak() {
         assertEquals(3, GoldenSection.maximum(x -> x, 3, 3, PRECISION));
     }

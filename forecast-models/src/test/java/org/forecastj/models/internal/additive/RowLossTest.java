@@ -130,6 +130,39 @@ class RowLossTest {
         }
     }
 
+    /** The parabola that touches the loss at a residual and at its mirror image. */
+    @ParameterizedTest
+    @MethodSource("losses")
+    void theSafeCurvatureOfScaleLossesIsGradientOverResidual(RowLoss loss) {
+        if (!(loss instanceof ScaleLoss)) {
+            return;
+        }
+        for (double rho : new double[] {-1, 0.3, 2}) {
+            RowDerivatives at = at(loss, FITS, rho);
+            for (int i = 0; i < FITS.length; i++) {
+                close(-at.gradient[i] / (COUNTS[i] - FITS[i]), at.safeCurvature[i], 1e-12);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void theSecondScaleDerivativeMatchesFiniteDifferences(RowLoss loss) {
+        if (!(loss instanceof ScaleLoss scale)) {
+            return;
+        }
+        double h = 1e-5;
+        double[] at = new double[2];
+        double[] above = new double[2];
+        double[] below = new double[2];
+        for (double rho : new double[] {-1, 0.3, 2}) {
+            scale.scaleDerivatives(COUNTS, FITS, WEIGHTS, rho, at);
+            scale.scaleDerivatives(COUNTS, FITS, WEIGHTS, rho + h, above);
+            scale.scaleDerivatives(COUNTS, FITS, WEIGHTS, rho - h, below);
+            close((above[0] - below[0]) / (2 * h), at[1], 1e-6);
+        }
+    }
+
     @Test
     void huberWithAFarThresholdIsNormal() {
         for (double rho : new double[] {-1, 2}) {
