@@ -117,7 +117,7 @@ final class LayoutChecks {
             return 1;
         }
         TimeIndex later = index.next(STEPS_OF_A_WEEK);
-        double shortest = later.epochMillis(0) - index.epochMillis(index.size() - 1);
+        long shortest = later.epochMillis(0) - index.epochMillis(index.size() - 1);
         for (int i = 1; i < later.size(); i++) {
             shortest = Math.min(shortest, later.epochMillis(i) - later.epochMillis(i - 1));
         }
