@@ -98,9 +98,13 @@ final class Mutations {
         return value instanceof List<?> list && !list.isEmpty() ? lists(list) : List.of();
     }
 
+    static boolean isPacked(String text) {
+        return PACKED.matcher(text).matches();
+    }
+
     /** The same faults in numbers that are packed into a text. */
     private static Stream<Object> packed(ModelState state, String name) {
-        if (!PACKED.matcher(state.text(name)).matches()) {
+        if (!isPacked(state.text(name))) {
             return Stream.empty();
         }
         return arrays(state.packed(name)).stream()
