@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.conformal.Conformal;
@@ -77,6 +78,35 @@ final class SampleModels {
         all.put("encoding", SampleModels::encoding);
         all.put("drift-monitor", SampleModels::monitor);
         return all;
+    }
+
+    /** Fits whose states have parts that those of {@link #all()} lack, by name. */
+    static Map<String, Supplier<FittedModel>> variants() {
+        Map<String, Supplier<FittedModel>> variants = new LinkedHashMap<>();
+        variants.put(
+                "additive without history",
+                () -> Forecasters.additive().build().fit(sales()).withoutHistory());
+        variants.put(
+                "additive with autoregressive errors",
+                () -> Forecasters.additive().autoregressiveErrors(2).build().fit(sales()));
+        variants.put(
+                "additive of irregular rows",
+                () -> Forecasters.additive()
+                        .build()
+                        .fit(TimeSeries.of(
+                                "sales",
+                                TimeIndex.ofEpochMillis(IntStream.range(0, ROWS)
+                                        .mapToLong(t -> 3_600_000L * (2 * t + t * t % 3))
+                                        .toArray()),
+                                sales().values())));
+        variants.put(
+                "conformal adaptive",
+                () -> Conformal.adaptive(Forecasters.drift(), 0.05)
+                        .horizon(3)
+                        .calibration(12)
+                        .levels(0.8)
+                        .fit(sales()));
+        return variants;
     }
 
     static TimeSeries sales() {

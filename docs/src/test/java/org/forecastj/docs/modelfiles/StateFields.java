@@ -18,6 +18,7 @@ final class StateFields {
     private static final class Field {
         private final Set<String> types = new TreeSet<>();
         private int count;
+        private boolean packed;
 
         String types() {
             Set<String> shown = new TreeSet<>(types);
@@ -54,6 +55,7 @@ final class StateFields {
         Field known = byModel.computeIfAbsent(id, i -> new LinkedHashMap<>()).computeIfAbsent(field, f -> new Field());
         known.count++;
         known.types.add(type(value));
+        known.packed |= value instanceof String text && Mutations.isPacked(text);
         if (isModel(value)) {
             add((ModelState) value);
         } else if (value instanceof ModelState child) {
@@ -90,6 +92,22 @@ final class StateFields {
                                 : value instanceof Double
                                         ? "number"
                                         : value instanceof long[] ? "whole numbers" : "numbers";
+    }
+
+    /** What each field of a model was found to hold, in the order of the fields. */
+    Map<String, Set<String>> types(String model) {
+        Map<String, Set<String>> types = new LinkedHashMap<>();
+        byModel.getOrDefault(model, Map.of())
+                .forEach((field, known) -> types.put(field, new TreeSet<>(List.of(known.types().split(" or ")))));
+        return types;
+    }
+
+    /** The fields of a model that hold numbers in packed form. */
+    Set<String> packed(String model) {
+        return byModel.getOrDefault(model, Map.of()).entrySet().stream()
+                .filter(e -> e.getValue().packed)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     Set<String> models() {

@@ -100,8 +100,12 @@ public final class ConformalPanelFitCodec implements ModelCodec<ConformalPanelFi
         NavigableMap<SeriesKey, Double> scales = new TreeMap<>();
         for (ModelState series : state.children("series")) {
             SeriesKey key = new SeriesKey(series.texts(KEY));
+            double scale = series.number("scale");
+            if (scale < 0 || Double.isInfinite(scale)) {
+                throw series.wrong("scale", "0 or more, or NaN,", scale);
+            }
             groups.put(key, series.text(GROUP));
-            scales.put(key, series.number("scale"));
+            scales.put(key, scale);
             if (!errors.containsKey(series.text(GROUP))) {
                 throw series.wrong(GROUP, "one of " + errors.keySet(), series.text(GROUP));
             }

@@ -30,13 +30,16 @@ record Scoring(
         double trust,
         List<Double> levels,
         List<Double> gammas) {
+    /** More than anybody's errors; quantiles of a t distribution with many more degrees of freedom are not to be had. */
+    private static final double MOST_TRUST = 1e9;
+
     /** An error below this part of the forecast is a matter of rounding. */
     private static final double EXACT = 1e-9;
 
     Scoring {
         boolean sound = horizon >= 1 && window >= 1 && smoothing >= 0 && spacing >= 0 && trust >= 0;
         boolean needsLevels = score == ConformityScore.INTERVAL || !gammas.isEmpty();
-        boolean refused = trust == Double.POSITIVE_INFINITY || (trust > 0 && needsLevels);
+        boolean refused = trust > MOST_TRUST || (trust > 0 && needsLevels);
         if (!sound || refused || (needsLevels && levels.isEmpty())) {
             throw new IllegalArgumentException("horizon " + horizon + ", window " + window + ", smoothing " + smoothing
                     + ", spacing " + spacing + ", trust " + trust + ", levels " + levels + " cannot be calibrated");
@@ -141,6 +144,18 @@ record Scoring(
     }
 
     static Scoring read(ModelState state) {
+        double[] levels = state.packed("levels");
+        for (int i = 0; i < levels.length; i++) {
+            if (!(levels[i] > (i == 0 ? 0 : levels[i - 1]) && levels[i] < 1)) {
+                throw state.wrong("levels", "ascending levels in (0, 1)", levels[i]);
+            }
+        }
+        double[] gammas = state.packed("gammas");
+        for (double gamma : gammas) {
+            if (!(gamma > 0 && Double.isFinite(gamma))) {
+                throw state.wrong("gammas", "positive learning rates", gamma);
+            }
+        }
         return new Scoring(
                 state.integer("horizon"),
                 state.integer("window"),
@@ -149,7 +164,7 @@ record Scoring(
                 state.integer("smoothing"),
                 state.integer("spacing"),
                 state.number("trust"),
-                Arrays.stream(state.packed("levels")).boxed().toList(),
-                Arrays.stream(state.packed("gammas")).boxed().toList());
+                Arrays.stream(levels).boxed().toList(),
+                Arrays.stream(gammas).boxed().toList());
     }
 }

@@ -76,7 +76,11 @@ public final class OneHot extends Encoder {
     }
 
     static FittedStep read(ModelState state) {
-        return new Fitted(Categories.read(state), state.integer("first"));
+        int first = state.integer("first");
+        if (first != 0 && first != 1) {
+            throw state.wrong("first", "0 or 1", first);
+        }
+        return new Fitted(Categories.read(state), first);
     }
 
     /** @param first the first category that has a column */

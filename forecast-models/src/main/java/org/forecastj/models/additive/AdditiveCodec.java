@@ -25,6 +25,9 @@ import org.forecastj.models.internal.additive.ResponseStatistics;
  * and sums over the history. Sums over the columns are left out where the history is there to sum up again. Stateless.
  */
 public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
+    /** Parameters are in units of the series; far beyond this their squares are no numbers. */
+    private static final double MOST_SCALED = 1e120;
+
     /** Creates the codec; the service loader does. */
     public AdditiveCodec() {}
 
@@ -69,6 +72,9 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         RegressorChecks.select(regressors, model.columns(), observed.index(), observed.name());
         boolean complete = state.flag("complete");
         KeptRows rows = new KeptRows(observed, regressors, complete);
+        LayoutChecks.requireColumns(state.child("layout"), layout, model);
+        LayoutChecks.requireTimes(state.child("layout"), layout, rows);
+        LayoutChecks.requireResiduals(state.child("estimate"), layout, estimate.residuals, observed.index());
         List<ModelState> statistics = state.children("statistics");
         if (statistics.size() > 1 || (statistics.isEmpty() && !complete)) {
             throw state.wrong("statistics", "one, or none of a fit with its history,", statistics.size() + " of them");
@@ -422,7 +428,7 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
 
     private static Layout readLayout(ModelState state, AdditiveModel model) {
         double span = state.number("spanMillis");
-        if (!(span > 0)) {
+        if (!(span > 0 && Double.isFinite(span))) {
             throw state.wrong("spanMillis", "a positive number", span);
         }
         int observedRows = state.integer("observedRows");
@@ -507,14 +513,15 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
     }
 
     private static Estimate readEstimate(ModelState state, Layout layout) {
+        LayoutChecks.requireCount(state, layout, state.numbers("beta").length);
         return new Estimate(
-                finite(state, "slope"),
-                finite(state, "level"),
-                finite(state, "delta", layout.changepointMillis().length),
-                finite(state, "beta", layout.priorScales().length),
-                finite(state, "sigma"),
+                scaled(state, "slope"),
+                scaled(state, "level"),
+                scaled(state, "delta", layout.changepointMillis().length),
+                scaled(state, "beta", layout.priorScales().length),
+                atLeastZero(state, "sigma"),
                 finite(state, "floor"),
-                finite(state, "scale"),
+                atLeastZero(state, "scale"),
                 readResiduals(state),
                 new Convergence(
                         state.number("objective"),
@@ -525,6 +532,9 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
 
     private static ResidualProcess readResiduals(ModelState state) {
         double[] phi = finite(state, "autoregression", state.numbers("autoregression").length);
+        if (phi.length == 0) {
+            return ResidualProcess.NONE;
+        }
         double step = finite(state, "historyStep");
         if (!(step > 0)) {
             throw state.wrong("historyStep", "a positive number", step);
@@ -540,6 +550,32 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
         double value = state.number(name);
         if (!Double.isFinite(value)) {
             throw state.wrong(name, "a finite number", value);
+        }
+        return value;
+    }
+
+    private static double scaled(ModelState state, String name) {
+        double value = state.number(name);
+        if (!(Math.abs(value) <= MOST_SCALED)) {
+            throw state.wrong(name, "a number of the size of 1", value);
+        }
+        return value;
+    }
+
+    private static double[] scaled(ModelState state, String name, int length) {
+        double[] values = finite(state, name, length);
+        for (double value : values) {
+            if (Math.abs(value) > MOST_SCALED) {
+                throw state.wrong(name, "numbers of the size of 1", value);
+            }
+        }
+        return values;
+    }
+
+    private static double atLeastZero(ModelState state, String name) {
+        double value = finite(state, name);
+        if (value < 0) {
+            throw state.wrong(name, "0 or more", value);
         }
         return value;
     }

@@ -197,7 +197,9 @@ public final class AdditiveFit implements Fit {
             return shared.get().rows(index, observed.name()).withFloor(estimate.floor);
         }
         Regressors columns = RegressorChecks.select(given, model.futureColumns(), index, observed.name());
-        return Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name());
+        return Estimate.solved(
+                observed.name(),
+                () -> Rows.of(layout, estimate.floor, estimate.scale, index, columns, observed.name()));
     }
 
     /** What the autoregression adds to rows of the history, each given the rows before it, and to later rows. */

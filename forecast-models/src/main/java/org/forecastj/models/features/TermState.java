@@ -4,6 +4,7 @@ import org.forecastj.core.spi.ModelState;
 
 /** Writes features as specified under stable names, and reads them back. Stateless. */
 final class TermState {
+    private static final int MOST_STEPS = 1 << 24;
     private static final String KIND = "kind";
     private static final String NAME = "name";
     private static final String COLUMN = "column";
@@ -109,6 +110,10 @@ final class TermState {
     }
 
     private static HistoryFeature readHistory(ModelState state) {
+        // before an accumulator is made: a damaged window must not ask for gigabytes
+        if ((long) state.integer("window") * state.integer("every") > MOST_STEPS) {
+            throw state.wrong("window", "one that reaches back at most " + MOST_STEPS + " steps", state.integer("window"));
+        }
         Statistic statistic = new Statistic(
                 Statistic.Kind.valueOf(state.text("statistic")),
                 RollingStatistic.valueOf(state.text("summary")),

@@ -158,6 +158,19 @@ class BoostedFitCodecTest {
         assertTrue(refused > damaged.size() / 2, refused + " of " + damaged.size());
     }
 
+    @Test
+    void refusesANegativeDeviation() {
+        ModelState whole = CODECS.encode(StoredCase.RECURSIVE_LOG_LEVEL_CONFORMAL.fit());
+        ModelState state = whole.child("state");
+        for (double deviation : new double[] {-1, -1e-300, Double.NaN, Double.POSITIVE_INFINITY}) {
+            ModelState errors = with(state.child("errors"), "deviation", deviation);
+            ModelState damaged = with(whole, "state", with(state, "errors", errors));
+            ForecastingException e = assertThrows(ForecastingException.class, () -> CODECS.decode(damaged, BoostedFit.class));
+            assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
+            assertTrue(String.valueOf(e.getMessage()).contains("errors.deviation"), e::getMessage);
+        }
+    }
+
     private static boolean isRefused(ModelState state) {
         BoostedFit fit;
         try {

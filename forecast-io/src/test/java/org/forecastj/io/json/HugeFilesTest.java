@@ -1,0 +1,76 @@
+package org.forecastj.io.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.io.internal.ChildJvm;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files of strangers that are larger than the memory of a small process are refused without filling it, and large ones fit it. */
+class HugeFilesTest {
+    /** Repeats a text, each time with the number of the time in place of the mark. */
+    private static InputStream repeated(String head, String text, long bytes) {
+        int times = (int) (bytes / text.length());
+        return new SequenceInputStream(Collections.enumeration(List.of(
+                new ByteArrayInputStream(head.getBytes(StandardCharsets.UTF_8)),
+                new SequenceInputStream(Collections.enumeration(new AbstractList<InputStream>() {
+                    @Override
+                    public InputStream get(int i) {
+                        return new ByteArrayInputStream(IntStream.range(0, 1000)
+                                .mapToObj(j -> text.replace("#", Integer.toString(1000 * i + j)))
+                                .collect(Collectors.joining())
+                                .getBytes(StandardCharsets.UTF_8));
+                    }
+
+                    @Override
+                    public int size() {
+                        return times / 1000;
+                    }
+                })))));
+    }
+
+    /** What a small process does. */
+    static final class Main {
+        private Main() {}
+
+        @SuppressWarnings("SystemOut") // how a process tells its parent
+        public static void main(String[] args) {
+            InputStream in = repeated(args[0].replace('\'', '"'), args[1].replace('\'', '"'), Long.parseLong(args[2]) << 20);
+            try {
+                ModelJson.inspect(in);
+            } catch (ForecastingException e) {
+                System.out.println(e.reason());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nesting | { | 'a':{ | 100 | 32",
+                "nested arrays | {'a': | [ | 100 | 32",
+                "one name | {' | aaaaaaaaaaaaaaaa | 100 | 128",
+                "no JSON | x | xxxxxxxxxxxxxxxx | 100 | 32",
+                "same keys | {'a':1, | 'a':1, | 100 | 32",
+                "numbers | {'a':[ | 1.5, | 8 | 128",
+                "objects | {'a':[ | {'b':1}, | 4 | 128"
+            })
+    void areRefused(String name, String head, String text, int megabytes, int heap) throws IOException, InterruptedException {
+        ChildJvm.Result child =
+                ChildJvm.run(entry -> true, heap, Main.class, head, text, Integer.toString(megabytes));
+        assertEquals("UNSUPPORTED_FORMAT", child.said().trim(), name);
+    }
+}
