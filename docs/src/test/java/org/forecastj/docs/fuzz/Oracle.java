@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.TimeSeries;
+import org.jspecify.annotations.Nullable;
 
 /** What a parser may do with an input: give something usable or throw the documented exception, in a moment. All else is a finding. */
 final class Oracle {
@@ -36,7 +37,7 @@ final class Oracle {
         require(holds, what, null);
     }
 
-    private static void require(boolean holds, String what, @org.jspecify.annotations.Nullable Throwable cause) {
+    private static void require(boolean holds, String what, @Nullable Throwable cause) {
         if (!holds) {
             throw new AssertionError(what, cause);
         }
@@ -52,8 +53,7 @@ final class Oracle {
         for (int i = 0; i < series.size(); i++) {
             require(!Double.isInfinite(series.value(i)), "a value is infinite");
             require(
-                    i == 0 || series.index().epochMillis(i) > series.index().epochMillis(i - 1),
-                    "times do not rise: " + series.index());
+                    i == 0 || series.index().epochMillis(i) > series.index().epochMillis(i - 1), "times do not rise");
         }
     }
 }
