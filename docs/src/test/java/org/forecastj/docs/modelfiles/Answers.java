@@ -15,13 +15,14 @@ import org.forecastj.core.series.TimeSeries;
 import org.forecastj.models.boosting.TreeEnsemble;
 
 /** What a model says when it is used, with every digit. */
-final class Answers {
+public final class Answers {
     private static final int HORIZON = 3;
     private static final double LEVEL = 0.8;
 
     private Answers() {}
 
-    static List<String> of(FittedModel model, boolean withRegressors) {
+    /** The answers line by line. */
+    public static List<String> of(FittedModel model, boolean withRegressors) {
         List<String> lines = new ArrayList<>();
         if (model instanceof Fit fit) {
             Regressors future = withRegressors

@@ -12,7 +12,7 @@ import org.forecastj.models.additive.AdditiveFit;
 import org.forecastj.models.arima.ArimaFit;
 
 /** The folder with files of models and what they forecast. */
-final class StoredFiles {
+public final class StoredFiles {
     private static final String END = ".json";
 
     private StoredFiles() {}
@@ -50,7 +50,7 @@ final class StoredFiles {
     }
 
     /** Whether a model needs the regressors of {@link SampleModels#regressors}. */
-    static boolean hasRegressors(FittedModel model) {
+    public static boolean hasRegressors(FittedModel model) {
         return (model instanceof AdditiveFit additive
                         && !additive.specification().regressors().isEmpty())
                 || (model instanceof ArimaFit arima

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts rows on an index: sorts them, refuses duplicates, fills gaps. Counts what it did. Not safe for several threads. */
 public final class Alignment {
-    /** So many timestamps are never meant: the frequency is wrong for the data. */
-    private static final long MAX_SIZE = 50_000_000L;
-
     private static final double DAY_MILLIS = 86_400_000.0;
 
     /** Rows on their index, gaps filled with NaN. */
@@ -72,6 +69,7 @@ public final class Alignment {
     private final @Nullable ZoneId zone;
     private final @Nullable Frequency frequency;
     private final Wording wording;
+    private final FillLimit limit = new FillLimit();
     private long[] lastTimes = new long[0];
     private TimeIndex lastIndex = TimeIndex.ofEpochMillis();
     private int outOfOrder;
@@ -140,6 +138,9 @@ public final class Alignment {
         rows.sort();
         refuseDuplicates(series, rows);
         long[] times = rows.times();
+        if (frequency != null) {
+            refuseTooMany(series, rows, times, frequency);
+        }
         if (!Arrays.equals(times, lastTimes)) {
             lastIndex = index(series, rows, times);
             lastTimes = times;
@@ -169,6 +170,21 @@ public final class Alignment {
         }
     }
 
+    private void refuseTooMany(String series, TimedRows rows, long[] times, Frequency wanted) {
+        double steps = steps(times, wanted);
+        if (!limit.allows(times.length, rows.columnCount(), steps + 1)) {
+            throw new ForecastingException(
+                    Reason.IRREGULAR_INDEX,
+                    source + ": " + series + " runs from " + show(times[0]) + " to " + show(times[times.length - 1])
+                            + ", which is " + (long) steps + " steps of frequency " + wanted + " for " + times.length
+                            + " rows; check the dates or the frequency");
+        }
+    }
+
+    private static double steps(long[] times, Frequency wanted) {
+        return ((double) times[times.length - 1] - times[0]) / DAY_MILLIS / wanted.averageDays();
+    }
+
     private TimeIndex index(String series, TimedRows rows, long[] times) {
         if (frequency != null) {
             return regular(series, rows, times, frequency);
@@ -188,14 +204,7 @@ public final class Alignment {
 
     private TimeIndex regular(String series, TimedRows rows, long[] times, Frequency wanted) {
         long last = times[times.length - 1];
-        double steps = ((double) last - times[0]) / DAY_MILLIS / wanted.averageDays();
-        if (steps > MAX_SIZE) {
-            throw irregularity(
-                    source + ": " + series + " runs from " + show(times[0]) + " to " + show(last) + ", which is "
-                            + (long) steps + " steps of frequency " + wanted + "; check the dates or the frequency",
-                    null);
-        }
-        TimeIndex grid = grid(series, rows, times, wanted, (int) steps + 4);
+        TimeIndex grid = grid(series, rows, times, wanted, (int) steps(times, wanted) + 4);
         for (int i = 0; i < times.length; i++) {
             int p = grid.indexOf(times[i]);
             if (p < 0) {
