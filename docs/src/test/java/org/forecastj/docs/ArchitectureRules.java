@@ -36,6 +36,13 @@ import org.jspecify.annotations.NullMarked;
  * well as to hold for the library.
  */
 final class ArchitectureRules {
+    /**
+     * Functions of Math that were those of StrictMath in Java 17 and got code of the processor's own later, or may get it. StrictMath has them
+     * at the same speed. For exp, log, log10, pow, sin, cos and tan it is slower; the JVM computes them in one way on one processor.
+     */
+    private static final Set<String> VARYING = Set.of(
+            "acos", "asin", "atan", "atan2", "cbrt", "cosh", "expm1", "hypot", "log1p", "sinh", "tanh");
+
     private ArchitectureRules() {}
 
     /** All rules by name; each looks at {@code base.core}, {@code base.models} and {@code base.io}. */
@@ -60,6 +67,7 @@ final class ArchitectureRules {
         rules.put("no default locale", forbidden("ask for the default locale", ArchitectureRules::usesDefaultLocale));
         rules.put("seeded randomness", forbidden("draw without a seed", ArchitectureRules::drawsUnseeded));
         rules.put("no common pool", forbidden("work in the common pool", ArchitectureRules::usesCommonPool));
+        rules.put("strict mathematics", forbidden("call what is not the same on all machines", ArchitectureRules::varies));
         rules.put("no reflection in core and models", noReflection(base));
         // Also holds while a module has no classes; ArchitectureTest checks that the modules were found.
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));
@@ -273,6 +281,10 @@ final class ArchitectureRules {
                 || (call.owner().equals("java.util.concurrent.CompletableFuture")
                         && call.name().endsWith("Async")
                         && !call.parameters().contains("java.util.concurrent.Executor"));
+    }
+
+    private static boolean varies(Call call) {
+        return call.owner().equals("java.lang.Math") && VARYING.contains(call.name());
     }
 
     /** The target of an access: a method, constructor ({@code <init>}) or field. */

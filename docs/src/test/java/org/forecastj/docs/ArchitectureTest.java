@@ -76,6 +76,7 @@ class ArchitectureTest {
                             "ThreadLocalRandom.current()",
                             "RandomGenerator.getDefault()",
                             "Collections.shuffle(")),
+            Map.entry("strict mathematics", List.of("java.lang.Math.tanh(double)", "java.lang.Math.cbrt(double)")),
             Map.entry(
                     "no reflection in core and models",
                     List.of("java.lang.Class.forName(", "Class.getDeclaredFields()", "Method.invoke(")),

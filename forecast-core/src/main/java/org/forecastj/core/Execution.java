@@ -113,6 +113,17 @@ public final class Execution {
     }
 
     /**
+     * With another number of threads, for work within work of which each piece has one thread, but is to be stopped with the whole.
+     *
+     * @param number number of threads, at least 1
+     * @return a copy with that number
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Execution withThreads(int number) {
+        return new Execution(threads(number).threads, listener, cancellation, timeBudget, clockStart);
+    }
+
+    /**
      * With one clock for all further calls, started now, for work that consists of several of them: the time budget is shared by them,
      * and the time that a listener is told counts from now. A clock that runs already goes on, so that work within work keeps the budget of
      * the whole.
@@ -236,7 +247,12 @@ public final class Execution {
             for (int i = 1; i < threadCount; i++) {
                 Thread worker = new Thread(this::work, "forecastj-worker-" + i);
                 worker.setDaemon(true);
-                worker.start();
+                try {
+                    worker.start();
+                } catch (OutOfMemoryError e) {
+                    fatal.compareAndSet(null, e); // the system has no more threads: those that were started stop
+                    break;
+                }
                 workers.add(worker);
             }
             work();

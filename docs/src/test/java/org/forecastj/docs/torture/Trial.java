@@ -2,6 +2,7 @@ package org.forecastj.docs.torture;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -11,18 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** One subject and one series: takes what is refused, what is not defined and what is wrong. */
 final class Trial {
     private final TimeSeries series;
+    private final BiConsumer<String, Object> results;
     private @Nullable Verdict refusal;
     private @Nullable String fault;
     private boolean undefined;
     private boolean panel;
     private boolean nameless;
 
-    private Trial(TimeSeries series) {
+    private Trial(TimeSeries series, BiConsumer<String, Object> results) {
         this.series = series;
+        this.results = results;
     }
 
     static Verdict of(Subject subject, TimeSeries series) {
-        Trial trial = new Trial(series);
+        return of(subject, series, (stage, result) -> {});
+    }
+
+    /** Hands on what each stage returns or throws as well. */
+    static Verdict of(Subject subject, TimeSeries series, BiConsumer<String, Object> results) {
+        Trial trial = new Trial(series, results);
         trial.attempt("", () -> {
             subject.ordeal().run(trial);
             return true;
@@ -58,8 +66,11 @@ final class Trial {
 
     private <T> Optional<T> attempt(String stage, Supplier<T> work) {
         try {
-            return Optional.of(work.get());
+            T result = work.get();
+            results.accept(stage, result);
+            return Optional.of(result);
         } catch (ForecastingException e) {
+            results.accept(stage, e);
             if (e.reason() == Reason.UNEXPECTED) {
                 fault(stage, e.getCause() == null ? e : e.getCause());
             } else {

@@ -108,7 +108,7 @@ final class ResampledCalibration<F extends Fit> implements Calibration<F> {
             for (int i = 0; i < shifts.length; i++) {
                 shifts[i] = means[leftOut[i]][h] - mean[h];
             }
-            deviations[h] = Math.hypot(Quantiles.deviation(0, shifts), spread);
+            deviations[h] = StrictMath.hypot(Quantiles.deviation(0, shifts), spread);
         }
         return deviations;
     }

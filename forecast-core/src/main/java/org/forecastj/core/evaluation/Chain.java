@@ -62,13 +62,18 @@ final class Chain {
     }
 
     private void fitMissing(SortedMap<SeriesKey, Fold> folds, Execution execution) {
+        failedFits.clear();
+        Optional<ForecastingException> stop = execution.stopReason();
+        if (stop.isPresent()) {
+            folds.keySet().forEach(key -> failedFits.put(key, stop.get()));
+            return;
+        }
         Map<SeriesKey, TimeSeries> training = new TreeMap<>();
         folds.forEach((key, fold) -> {
             if (!fits.containsKey(key)) {
                 training.put(key, run.series(key).slice(fold.start(), fold.origin()));
             }
         });
-        failedFits.clear();
         if (training.isEmpty()) {
             return;
         }

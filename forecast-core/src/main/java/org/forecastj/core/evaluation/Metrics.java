@@ -319,7 +319,7 @@ public final class Metrics {
                 "MAAPE",
                 StepAverage.MEAN,
                 lowerIsBetter(Unit.NUMBER),
-                (y, f) -> y == f ? 0 : Math.atan2(Math.abs(y - f), Math.abs(y)));
+                (y, f) -> y == f ? 0 : StrictMath.atan2(Math.abs(y - f), Math.abs(y)));
     }
 
     /**
@@ -334,7 +334,7 @@ public final class Metrics {
                 "RMSLE",
                 StepAverage.ROOT_MEAN_SQUARE,
                 lowerIsBetter(Unit.LOGARITHM),
-                (y, f) -> y < 0 ? Double.NaN : Math.log1p(Math.max(0, f)) - Math.log1p(y));
+                (y, f) -> y < 0 ? Double.NaN : StrictMath.log1p(Math.max(0, f)) - StrictMath.log1p(y));
     }
 
     /**

@@ -154,7 +154,7 @@ public record ModelConfidenceSet(List<Entry> models, int observations, int block
             if (blockLength != BY_RULE) {
                 return blockLength;
             }
-            int rule = Math.max((int) Math.ceil(Math.cbrt(losses.size()) - 1e-9), losses.memory());
+            int rule = Math.max((int) Math.ceil(StrictMath.cbrt(losses.size()) - 1e-9), losses.memory());
             return Math.min(rule, (losses.size() + 1) / 2);
         }
     }

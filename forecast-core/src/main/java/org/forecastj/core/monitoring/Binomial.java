@@ -11,8 +11,8 @@ final class Binomial {
 
     /** P(X ≤ k), small ones without cancellation. */
     static double upTo(int k, int n, double p) {
-        double logOdds = Math.log(p) - Math.log1p(-p);
-        double logTerm = n * Math.log1p(-p);
+        double logOdds = Math.log(p) - StrictMath.log1p(-p);
+        double logTerm = n * StrictMath.log1p(-p);
         double sum = Math.exp(logTerm);
         for (int i = 1; i <= k; i++) {
             logTerm += Math.log((n - i + 1.0) / i) + logOdds;

@@ -41,15 +41,15 @@ final class CramerVonMises {
 
     /** Real part of (1 − φ(s)) / s for s = a + ib. */
     private static double transform(double a, double b, int dimensions) {
-        double modulus = Math.sqrt(2 * Math.hypot(a, b));
-        double angle = Math.atan2(b, a) / 2;
+        double modulus = Math.sqrt(2 * StrictMath.hypot(a, b));
+        double angle = StrictMath.atan2(b, a) / 2;
         double re = modulus * Math.cos(angle);
         double im = modulus * Math.sin(angle);
         double decay = Math.exp(-2 * re);
         double c = 1 - decay * Math.cos(2 * im);
         double d = decay * Math.sin(2 * im);
-        double logRe = dimensions / 2.0 * (Math.log(2 * modulus) - re - Math.log(Math.hypot(c, d)));
-        double logIm = dimensions / 2.0 * (angle - im - Math.atan2(d, c));
+        double logRe = dimensions / 2.0 * (Math.log(2 * modulus) - re - Math.log(StrictMath.hypot(c, d)));
+        double logIm = dimensions / 2.0 * (angle - im - StrictMath.atan2(d, c));
         double size = Math.exp(logRe);
         double upRe = 1 - size * Math.cos(logIm);
         double upIm = -size * Math.sin(logIm);

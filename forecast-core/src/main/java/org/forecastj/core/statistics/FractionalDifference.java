@@ -195,7 +195,7 @@ public final class FractionalDifference {
             double[] v = new double[y.length];
             double log = 0;
             for (int t = 1; t < v.length; t++) {
-                log += Math.log1p(-(d / (t - d)) * (d / (t - d)));
+                log += StrictMath.log1p(-(d / (t - d)) * (d / (t - d)));
                 v[t] = log;
             }
             double start = Gamma.logGamma(1 - 2 * d) - 2 * Gamma.logGamma(1 - d);

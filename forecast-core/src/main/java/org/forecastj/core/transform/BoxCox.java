@@ -73,7 +73,7 @@ record BoxCox(String name, double lambda) implements FittedPointwiseTransform, S
     private TimeSeries mapSeries(TimeSeries series) {
         // expm1 keeps its precision as λ comes near 0
         return series.mapValues(
-                x -> lambda == 0 ? Math.log(x) : x == 0 ? -1 / lambda : Math.expm1(lambda * Math.log(x)) / lambda);
+                x -> lambda == 0 ? Math.log(x) : x == 0 ? -1 / lambda : StrictMath.expm1(lambda * Math.log(x)) / lambda);
     }
 
     /** Outside of the transform's range: 0 below it (λ above 0), infinite above it (λ below 0). */
@@ -86,7 +86,7 @@ record BoxCox(String name, double lambda) implements FittedPointwiseTransform, S
         if (base <= -1) {
             return lambda > 0 ? 0 : Double.POSITIVE_INFINITY;
         }
-        return Math.exp(Math.log1p(base) / lambda);
+        return Math.exp(StrictMath.log1p(base) / lambda);
     }
 
     @Override

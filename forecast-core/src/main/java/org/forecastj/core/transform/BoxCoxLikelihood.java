@@ -56,7 +56,7 @@ final class BoxCoxLikelihood {
         double[] y = new double[logs.length];
         for (int i = 0; i < y.length; i++) {
             double log = logs[i] - mean;
-            y[i] = lambda == 0 ? log : Math.expm1(lambda * log) / lambda;
+            y[i] = lambda == 0 ? log : StrictMath.expm1(lambda * log) / lambda;
         }
         return y;
     }

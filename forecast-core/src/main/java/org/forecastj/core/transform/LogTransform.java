@@ -35,12 +35,12 @@ record LogTransform(int shift) implements Transform, FittedPointwiseTransform, S
     @Override
     public TimeSeries apply(TimeSeries series) {
         Domain.require(series, name(), v -> v > -shift, remedy());
-        return series.mapValues(shift == 0 ? Math::log : Math::log1p);
+        return series.mapValues(shift == 0 ? Math::log : StrictMath::log1p);
     }
 
     @Override
     public double inverse(double transformed) {
-        return shift == 0 ? Math.exp(transformed) : Math.expm1(transformed);
+        return shift == 0 ? Math.exp(transformed) : StrictMath.expm1(transformed);
     }
 
     /** The moments of the lognormal distribution: exp(μ + σ²/2), and that times √(exp(σ²) − 1). */
@@ -50,7 +50,7 @@ record LogTransform(int shift) implements Transform, FittedPointwiseTransform, S
         double exponent = normal.mean() + variance / 2;
         double relative = normal.standardDeviation() < LINEAR
                 ? normal.standardDeviation() // the limit, whose square would underflow
-                : Math.sqrt(Math.expm1(variance));
+                : Math.sqrt(StrictMath.expm1(variance));
         return new Moments(inverse(exponent), Math.exp(exponent) * relative);
     }
 

@@ -50,12 +50,12 @@ record YeoJohnson(String name, double lambda) implements FittedPointwiseTransfor
     }
 
     double transform(double x) {
-        return x >= 0 ? power(Math.log1p(x), lambda) : -power(Math.log1p(-x), 2 - lambda);
+        return x >= 0 ? power(StrictMath.log1p(x), lambda) : -power(StrictMath.log1p(-x), 2 - lambda);
     }
 
     /** (e^(power · log) − 1) / power. */
     static double power(double log, double power) {
-        return power == 0 ? log : Math.expm1(power * log) / power;
+        return power == 0 ? log : StrictMath.expm1(power * log) / power;
     }
 
     @Override
@@ -72,10 +72,10 @@ record YeoJohnson(String name, double lambda) implements FittedPointwiseTransfor
 
     private static double inverse(double distance, double power) {
         if (power == 0) {
-            return Math.expm1(distance);
+            return StrictMath.expm1(distance);
         }
         double base = power * distance;
-        return base <= -1 ? Double.POSITIVE_INFINITY : Math.expm1(Math.log1p(base) / power);
+        return base <= -1 ? Double.POSITIVE_INFINITY : StrictMath.expm1(StrictMath.log1p(base) / power);
     }
 
     @Override

@@ -254,6 +254,17 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
     final CsvResult<T> readFrom(TextInput input) {
         try (CsvTable table = CsvTable.open(input, format)) {
             return read(input, table);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(input, e);
         }
+    }
+
+    private static OutOfMemoryError tooLarge(TextInput input, OutOfMemoryError cause) {
+        OutOfMemoryError error = new OutOfMemoryError(input.name()
+                + ": what it holds is larger than the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                + " MiB; read it series by series with forEach where the reader has that method, or give more memory with -Xmx ("
+                + cause.getMessage() + ")");
+        error.initCause(cause);
+        return error;
     }
 }

@@ -23,7 +23,7 @@ final class Histogram {
      */
     static Histogram of(double[] scaled, double scale, int count) {
         Extent extent = new Extent().include(scaled);
-        double bins = Math.min(MOST_BINS, Math.max(4, 2 * Math.cbrt(count)));
+        double bins = Math.min(MOST_BINS, Math.max(4, 2 * StrictMath.cbrt(count)));
         double span = extent.max() - extent.min();
         double width = span <= 1e-12 ? 0.1 : ValueAxis.niceStep(span / bins * 0.75 * scale) / scale;
         double start = Math.floor(extent.min() / width) * width;

@@ -67,7 +67,7 @@ final class HistoryLikelihood {
             total += Gamma.logGamma(y[i] + size)
                     - Gamma.logGamma(size)
                     - Gamma.logGamma(y[i] + 1)
-                    - size * Math.log1p(mean[i] / size)
+                    - size * StrictMath.log1p(mean[i] / size)
                     + (y[i] > 0 ? y[i] * (Math.log(mean[i]) - Math.log(size + mean[i])) : 0);
         }
         return total;

@@ -154,7 +154,7 @@ final class Prediction {
         for (int i = 0; i < out.length; i++) {
             double base = estimate.scale * Math.exp(trend[i]);
             double log = effects[i];
-            out[i] = Math.abs(log) < 1e-9 ? base : base * Math.expm1(log) / log;
+            out[i] = Math.abs(log) < 1e-9 ? base : base * StrictMath.expm1(log) / log;
         }
         return out;
     }

@@ -43,7 +43,7 @@ final class ArimaPrediction {
         for (int h = 0; h < mean.length; h++) {
             mean[h] += regression[h];
             plugIn[h] = sigma * Math.sqrt(variances[h]);
-            deviation[h] = Math.hypot(plugIn[h], Math.sqrt(estimationVariance[h]));
+            deviation[h] = StrictMath.hypot(plugIn[h], Math.sqrt(estimationVariance[h]));
         }
         this.freedom = model.intervals() == IntervalMethod.ESTIMATION_ERROR
                 ? Math.max(1, estimates.observations() - estimates.free())

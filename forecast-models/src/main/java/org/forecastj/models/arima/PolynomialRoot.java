@@ -13,6 +13,6 @@ public record PolynomialRoot(double real, double imaginary) {
      * @return the modulus
      */
     public double modulus() {
-        return Math.hypot(real, imaginary);
+        return StrictMath.hypot(real, imaginary);
     }
 }

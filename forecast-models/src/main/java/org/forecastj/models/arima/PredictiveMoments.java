@@ -43,8 +43,8 @@ final class PredictiveMoments {
             }
             double spread = 0;
             for (int i = 0; i < weights.length; i++) {
-                double own = Math.hypot(all.get(i).deviation[h], all.get(i).mean[h] - centre);
-                spread = Math.hypot(spread, Math.sqrt(weights[i]) * own);
+                double own = StrictMath.hypot(all.get(i).deviation[h], all.get(i).mean[h] - centre);
+                spread = StrictMath.hypot(spread, Math.sqrt(weights[i]) * own);
             }
             mean[h] = centre;
             deviation[h] = spread;

@@ -132,7 +132,7 @@ public final class BoostingMetrics {
     public static BoostingMetric logLoss() {
         return mean("log loss", (y, p) -> {
             double inside = Math.max(1e-15, Math.min(1 - 1e-15, p));
-            return -y * Math.log(inside) - (1 - y) * Math.log1p(-inside);
+            return -y * Math.log(inside) - (1 - y) * StrictMath.log1p(-inside);
         });
     }
 

@@ -11,13 +11,13 @@ package org.forecastj.models.boosting;
  *     }
  *
  *     public double loss(double score, double target) {
- *         return Math.log(Math.cosh(score - target));
+ *         return Math.log(StrictMath.cosh(score - target));
  *     }
  *
  *     public void derivatives(double[] scores, float[] targets, float[] weights, float[] gradients, float[] hessians) {
  *         for (int i = 0; i < scores.length; i++) {
  *             double residual = scores[i] - targets[i];
- *             double slope = Math.tanh(residual);
+ *             double slope = StrictMath.tanh(residual);
  *             gradients[i] = (float) (weights[i] * slope);
  *             // the second derivative vanishes far from the target, which would make steps endless; this never goes too far
  *             hessians[i] = (float) (weights[i] * (residual == 0 ? 1 : slope / residual));

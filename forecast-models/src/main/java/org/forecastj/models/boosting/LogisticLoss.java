@@ -9,7 +9,7 @@ final class LogisticLoss extends Objective {
     @Override
     public double of(double score, double y) {
         // log(1 + e^s) − y·s without overflow
-        return Math.max(score, 0) + Math.log1p(Math.exp(-Math.abs(score))) - y * score;
+        return Math.max(score, 0) + StrictMath.log1p(Math.exp(-Math.abs(score))) - y * score;
     }
 
     @Override

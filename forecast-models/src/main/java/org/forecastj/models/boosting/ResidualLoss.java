@@ -97,7 +97,7 @@ abstract class ResidualLoss extends Objective {
         @Override
         public double of(double score, double y) {
             double r = Math.abs(score - y);
-            return scale * r - scale * scale * Math.log1p(r / scale);
+            return scale * r - scale * scale * StrictMath.log1p(r / scale);
         }
 
         @Override

@@ -1,10 +1,12 @@
 package org.forecastj.models.global;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecaster;
+import org.forecastj.core.model.PanelFit;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
@@ -25,6 +27,20 @@ final class LocalBoostedForecaster implements Forecaster<LocalBoostedFit> {
 
     @Override
     public LocalBoostedFit fit(TimeSeries series, Regressors regressors) {
+        return fit(series, regressors, Execution.sequential());
+    }
+
+    /** Stops within a series too: fitting one takes long. */
+    @Override
+    public PanelFit<LocalBoostedFit> fitEach(
+            Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+        Execution clock = execution.startClock();
+        Execution within = clock.withoutProgress().withThreads(1);
+        return PanelFit.of(
+                panel.keys(), clock.run(panel.keys(), key -> fit(panel.get(key), regressors.apply(key), within)));
+    }
+
+    private LocalBoostedFit fit(TimeSeries series, Regressors regressors, Execution execution) {
         if (!series.index().isRegular()) {
             throw new ForecastingException(
                     Reason.IRREGULAR_INDEX,
@@ -32,7 +48,7 @@ final class LocalBoostedForecaster implements Forecaster<LocalBoostedFit> {
         }
         SeriesKey key = key(series);
         BoostedFit fit =
-                specification.fit(Panel.of(Map.of(key, series)), ignored -> regressors, Execution.sequential());
+                specification.fit(Panel.of(Map.of(key, series)), ignored -> regressors, execution);
         return new LocalBoostedFit(fit, key, series);
     }
 

@@ -54,6 +54,10 @@ final class Calls {
                 CompletableFuture.supplyAsync(() -> 1));
     }
 
+    double varies(double x) {
+        return Math.tanh(x) + Math.cbrt(x);
+    }
+
     Object reflection(Object of) throws Exception {
         Class.forName("java.lang.String").getDeclaredFields();
         return String.class.getMethod("length").invoke(of);

@@ -85,10 +85,10 @@ final class ContourCdf implements Inversion {
 
     private void node(int k, double size) {
         double w = (k + 0.5) * SPACING;
-        double re = size * Math.cosh(w) * Math.cos(ANGLE);
-        double im = size * Math.sinh(w) * Math.sin(ANGLE);
-        double stepRe = size * Math.sinh(w) * Math.cos(ANGLE);
-        double stepIm = size * Math.cosh(w) * Math.sin(ANGLE);
+        double re = size * StrictMath.cosh(w) * Math.cos(ANGLE);
+        double im = size * StrictMath.sinh(w) * Math.sin(ANGLE);
+        double stepRe = size * StrictMath.sinh(w) * Math.cos(ANGLE);
+        double stepIm = size * StrictMath.cosh(w) * Math.sin(ANGLE);
         double modulus = re * re + im * im;
         double ratioRe = (stepRe * re + stepIm * im) / modulus;
         double ratioIm = (stepIm * re - stepRe * im) / modulus;

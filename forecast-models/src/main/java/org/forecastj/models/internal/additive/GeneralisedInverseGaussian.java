@@ -64,13 +64,13 @@ final class GeneralisedInverseGaussian {
 
     /** Root of {@code −a + b/v − c·v}, the derivative of the log density of log v. */
     private static double mode(double a, double b, double c) {
-        double root = Math.hypot(a, 2 * Math.sqrt(b) * Math.sqrt(c));
+        double root = StrictMath.hypot(a, 2 * Math.sqrt(b) * Math.sqrt(c));
         return a > 0 ? 2 * b / (a + root) : (root - a) / (2 * c);
     }
 
     /** Fall of the log density from h = 0, convex; the other side is that of (−a, up, down). */
     private static double drop(double a, double down, double up, double h) {
-        return a * h + down * Math.expm1(-h) + up * Math.expm1(h);
+        return a * h + down * StrictMath.expm1(-h) + up * StrictMath.expm1(h);
     }
 
     private static double slope(double a, double down, double up, double h) {

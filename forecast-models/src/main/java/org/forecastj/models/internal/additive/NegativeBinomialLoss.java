@@ -30,7 +30,7 @@ final class NegativeBinomialLoss extends CountLoss {
             if (weight[i] > 0) {
                 double fit = logScale + f[i];
                 double ratio = Math.exp(fit) / r;
-                total += weight[i] * ((y[i] + r) * Math.log1p(ratio) - y[i] * fit - rising.log(y[i]));
+                total += weight[i] * ((y[i] + r) * StrictMath.log1p(ratio) - y[i] * fit - rising.log(y[i]));
             }
         }
         return total + 0.5 / r;
@@ -68,7 +68,7 @@ final class NegativeBinomialLoss extends CountLoss {
             if (weight[i] > 0) {
                 double total = r + mean[i];
                 double share = mean[i] / total;
-                double part = Math.log1p(mean[i] / r) - (y[i] + r) * share / r - rising.first(y[i]);
+                double part = StrictMath.log1p(mean[i] / r) - (y[i] + r) * share / r - rising.first(y[i]);
                 first += weight[i] * part;
                 second += weight[i]
                         * ((y[i] + r) * share * (2 * r + mean[i]) / (r * r * total)
@@ -149,7 +149,7 @@ final class NegativeBinomialLoss extends CountLoss {
             for (; known <= y; known++) {
                 double j = known - 1;
                 double ratio = j / (r + j);
-                logs[known] = logs[known - 1] + Math.log1p(j / r);
+                logs[known] = logs[known - 1] + StrictMath.log1p(j / r);
                 firsts[known] = firsts[known - 1] - ratio / r;
                 seconds[known] = seconds[known - 1] + ratio / r * (1 / r + 1 / (r + j));
             }
@@ -165,8 +165,8 @@ final class NegativeBinomialLoss extends CountLoss {
                 low += 1;
             }
             double high = low + y;
-            result[0] += (high - 0.5) * Math.log1p(y / low) - y + y * Math.log(low / r) + tail(high) - tail(low);
-            result[1] += Math.log1p(y / low) - 0.5 / high + 0.5 / low - y / r + tailSlope(high) - tailSlope(low);
+            result[0] += (high - 0.5) * StrictMath.log1p(y / low) - y + y * Math.log(low / r) + tail(high) - tail(low);
+            result[1] += StrictMath.log1p(y / low) - 0.5 / high + 0.5 / low - y / r + tailSlope(high) - tailSlope(low);
             result[2] += 1 / high
                     - 1 / low
                     + 0.5 / (high * high)

@@ -274,7 +274,7 @@ public sealed interface NoiseLaw {
      */
     private static double gammaCumulative(double shape, double x) {
         double spread = 1 / (9 * shape);
-        return Gaussian.cumulative((Math.cbrt(x / shape) - (1 - spread)) / Math.sqrt(spread));
+        return Gaussian.cumulative((StrictMath.cbrt(x / shape) - (1 - spread)) / Math.sqrt(spread));
     }
 
     /** A gamma variable of scale 1 (Marsaglia and Tsang 2000, ACM Transactions on Mathematical Software 26, 363–372). */

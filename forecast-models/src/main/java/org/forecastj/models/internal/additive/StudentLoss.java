@@ -21,7 +21,7 @@ final class StudentLoss extends ScaleLoss {
         double logs = 0;
         for (int i = 0; i < y.length; i++) {
             double r = y[i] - f[i];
-            logs += weight[i] * Math.log1p(r * r * precision);
+            logs += weight[i] * StrictMath.log1p(r * r * precision);
         }
         return sum(weight) * rho + 0.5 * (degrees + 1) * logs + prior(rho);
     }

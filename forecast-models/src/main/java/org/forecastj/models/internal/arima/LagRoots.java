@@ -43,7 +43,7 @@ public final class LagRoots {
         double[][] all = Arrays.copyOf(plain, plain.length + seasonal.length * m);
         int next = plain.length;
         for (double[] root : seasonal) {
-            double modulus = StrictMath.pow(Math.hypot(root[0], root[1]), 1.0 / m);
+            double modulus = StrictMath.pow(StrictMath.hypot(root[0], root[1]), 1.0 / m);
             double angle = StrictMath.atan2(root[1], root[0]);
             for (int k = 0; k < m; k++) {
                 double turned = (angle + 2 * Math.PI * k) / m;
@@ -106,7 +106,7 @@ public final class LagRoots {
         }
         double smallest = Double.POSITIVE_INFINITY;
         for (double[] root : roots(c, offset, order, sign)) {
-            smallest = Math.min(smallest, Math.hypot(root[0], root[1]));
+            smallest = Math.min(smallest, StrictMath.hypot(root[0], root[1]));
         }
         return smallest;
     }

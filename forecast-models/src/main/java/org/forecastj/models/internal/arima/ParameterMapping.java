@@ -236,7 +236,7 @@ public final class ParameterMapping {
     private void place(int factor, double[] arma, double[] x, int at) {
         if (byPartials(factor)) {
             for (int k = 0; k < orders[factor]; k++) {
-                x[at + k] = Math.asin(Math.max(-START_LIMIT, Math.min(START_LIMIT, scratch[k])));
+                x[at + k] = StrictMath.asin(Math.max(-START_LIMIT, Math.min(START_LIMIT, scratch[k])));
             }
             return;
         }
