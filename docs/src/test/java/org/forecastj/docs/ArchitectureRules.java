@@ -40,8 +40,8 @@ final class ArchitectureRules {
      * Functions of Math that were those of StrictMath in Java 17 and got code of the processor's own later, or may get it. StrictMath has them
      * at the same speed. For exp, log, log10, pow, sin, cos and tan it is slower; the JVM computes them in one way on one processor.
      */
-    private static final Set<String> VARYING = Set.of(
-            "acos", "asin", "atan", "atan2", "cbrt", "cosh", "expm1", "hypot", "log1p", "sinh", "tanh");
+    private static final Set<String> VARYING =
+            Set.of("acos", "asin", "atan", "atan2", "cbrt", "cosh", "expm1", "hypot", "log1p", "sinh", "tanh");
 
     private ArchitectureRules() {}
 
@@ -67,7 +67,9 @@ final class ArchitectureRules {
         rules.put("no default locale", forbidden("ask for the default locale", ArchitectureRules::usesDefaultLocale));
         rules.put("seeded randomness", forbidden("draw without a seed", ArchitectureRules::drawsUnseeded));
         rules.put("no common pool", forbidden("work in the common pool", ArchitectureRules::usesCommonPool));
-        rules.put("strict mathematics", forbidden("call what is not the same on all machines", ArchitectureRules::varies));
+        rules.put(
+                "strict mathematics",
+                forbidden("call what is not the same on all machines", ArchitectureRules::varies));
         rules.put("no reflection in core and models", noReflection(base));
         // Also holds while a module has no classes; ArchitectureTest checks that the modules were found.
         rules.replaceAll((name, rule) -> rule.allowEmptyShould(true));

@@ -59,7 +59,7 @@ class DatabasesAndParquetPageTest {
         // snippet each
         int series = PanelJdbc.columns(List.of("store"), "sold", "units")
                 .frequency(Frequency.DAILY)
-                .each(
+                .forEach(
                         database,
                         (key, units) -> totals.put(key, units.observedCount()),
                         "select * from sale order by store, sold");

@@ -11,7 +11,8 @@ public final class ColumnsCsvFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         CsvSettings settings = new CsvSettings(input);
         ColumnsCsv form = ColumnsCsv.reader().text("k");
-        ColumnsCsv reader = settings.on((settings.form() & 1) == 0 ? form.numbers("v").dates("t") : form);
+        ColumnsCsv reader =
+                settings.on((settings.form() & 1) == 0 ? form.numbers("v").dates("t") : form);
         Oracle.read(() -> reader.read(settings.file())).ifPresent(ColumnsCsvFuzz::requireUsable);
     }
 
@@ -21,7 +22,11 @@ public final class ColumnsCsvFuzz {
                 if (columns.isNumeric(name)) {
                     Oracle.require(!Double.isInfinite(columns.number(row, name)), "a number is infinite");
                 } else {
-                    Oracle.require(columns.text(row, name).map(text -> text.equals(text.strip())).orElse(true), "a text has blanks around it");
+                    Oracle.require(
+                            columns.text(row, name)
+                                    .map(text -> text.equals(text.strip()))
+                                    .orElse(true),
+                            "a text has blanks around it");
                 }
             }
         }

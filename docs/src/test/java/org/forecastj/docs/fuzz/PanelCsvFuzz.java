@@ -26,8 +26,10 @@ public final class PanelCsvFuzz {
             case 2 -> read(settings, PanelCsv.nixtla(), false);
             case 3 -> read(settings, PanelCsv.wide("t"), true);
             case 4 -> read(settings, PanelRowsCsv.keys("k").ignoring("i"), false);
-            default -> settings.frequency()
-                    .ifPresent(f -> read(settings, PanelRowsCsv.keys("k", "l").start(start(f)), false));
+            default ->
+                settings.frequency()
+                        .ifPresent(
+                                f -> read(settings, PanelRowsCsv.keys("k", "l").start(start(f)), false));
         }
     }
 
@@ -49,7 +51,8 @@ public final class PanelCsvFuzz {
 
     private static void requireSameOneByOne(CsvSettings settings, PanelReading<?> reader, Optional<Panel> read) {
         Map<SeriesKey, TimeSeries> all = new LinkedHashMap<>();
-        boolean whole = Oracle.read(() -> reader.forEach(settings.file(), all::put)).isPresent();
+        boolean whole =
+                Oracle.read(() -> reader.forEach(settings.file(), all::put)).isPresent();
         Oracle.require(!whole || read.isPresent(), "series by series it is read, but not at once");
         Oracle.require(!whole || all.equals(read.orElseThrow().asMap()), "series by series it is another panel");
     }

@@ -13,12 +13,18 @@ public final class RegressorsCsvFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         CsvSettings settings = new CsvSettings(input);
         switch (settings.form() % 4) {
-            case 0 -> read(settings, RegressorsCsv.columns("t").knownInFuture("a").knownInPast("b"));
+            case 0 ->
+                read(settings, RegressorsCsv.columns("t").knownInFuture("a").knownInPast("b"));
             case 1 -> readPanel(settings, PanelRegressorsCsv.nixtla());
-            case 2 -> readPanel(settings, PanelRegressorsCsv.columns(List.of("k"), "t").ignoring("i"));
-            default -> readPanel(
-                    settings,
-                    PanelRegressorsCsv.columns(List.of("k"), "t").knownInFuture("a").knownInPast("b"));
+            case 2 ->
+                readPanel(
+                        settings, PanelRegressorsCsv.columns(List.of("k"), "t").ignoring("i"));
+            default ->
+                readPanel(
+                        settings,
+                        PanelRegressorsCsv.columns(List.of("k"), "t")
+                                .knownInFuture("a")
+                                .knownInPast("b"));
         }
     }
 

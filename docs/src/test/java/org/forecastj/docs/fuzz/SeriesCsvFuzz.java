@@ -25,7 +25,8 @@ public final class SeriesCsvFuzz {
         }
         try (TemporaryFile file = new TemporaryFile(".csv")) {
             SeriesCsv.write(series, file.path());
-            TimeSeries again = settings.again(SeriesCsv.columns("timestamp", "v")).read(file.path());
+            TimeSeries again =
+                    settings.again(SeriesCsv.columns("timestamp", "v")).read(file.path());
             Oracle.require(again.equals(series), "written and read again it differs");
         }
     }

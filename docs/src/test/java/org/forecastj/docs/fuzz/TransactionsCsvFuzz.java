@@ -18,17 +18,18 @@ public final class TransactionsCsvFuzz {
         Aggregation daily = Aggregation.by(Frequency.DAILY);
         Aggregation periods = settings.isZoned() ? daily.zone(CsvSettings.zone()) : daily;
         if (settings.form() == 0) {
-            PanelCsv reader = settings.withoutFrequency(PanelCsv.columns(List.of("k"), "t", "v").aggregate(periods));
+            PanelCsv reader = settings.withoutFrequency(
+                    PanelCsv.columns(List.of("k"), "t", "v").aggregate(periods));
             Oracle.read(() -> reader.read(settings.file())).ifPresent(Oracle::requireUsable);
             return;
         }
         TransactionsCsv reader = settings.withoutFrequency(reader(settings.form(), periods));
-        Oracle.read(() -> reader.read(settings.file()))
-                .ifPresent(clean -> Oracle.requireUsable(clean.panel("v")));
+        Oracle.read(() -> reader.read(settings.file())).ifPresent(clean -> Oracle.requireUsable(clean.panel("v")));
     }
 
     private static TransactionsCsv reader(int form, Aggregation periods) {
-        Cleaning cleaning = Cleaning.to(periods).column("v", AggregateFunction.SUM).column("w", AggregateFunction.MEAN);
+        Cleaning cleaning =
+                Cleaning.to(periods).column("v", AggregateFunction.SUM).column("w", AggregateFunction.MEAN);
         TransactionsCsv reader = TransactionsCsv.of(cleaning, List.of("k"), "t");
         if ((form & 2) != 0) {
             reader = reader.id("id").recorded("at");

@@ -22,13 +22,17 @@ public final class TsfFuzz {
         Optional<TsfData> read = Oracle.read(() -> reader.read(file(input)));
         read.ifPresent(data -> {
             Oracle.requireUsable(data.panel());
-            Oracle.require(data.attributes().names().isEmpty() || data.attributes().rows() == data.panel().size(), "a row of attributes for each series");
+            Oracle.require(
+                    data.attributes().names().isEmpty()
+                            || data.attributes().rows() == data.panel().size(),
+                    "a row of attributes for each series");
         });
         Map<SeriesKey, TimeSeries> all = new LinkedHashMap<>();
         boolean whole = Oracle.read(() -> reader.forEach(file(input), s -> all.put(s.key(), s.series())))
                 .isPresent();
         Oracle.require(!read.isPresent() || whole, "at once it is read, but not series by series");
-        read.ifPresent(data -> Oracle.require(data.panel().asMap().equals(all), "series by series it is another panel"));
+        read.ifPresent(
+                data -> Oracle.require(data.panel().asMap().equals(all), "series by series it is another panel"));
     }
 
     private static InputStream file(byte[] input) {

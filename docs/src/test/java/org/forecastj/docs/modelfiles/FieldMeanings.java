@@ -29,7 +29,9 @@ final class FieldMeanings {
         put("specification", "What the model was asked to be");
         put("converged", "Whether the optimiser reached its tolerance");
         put("iterations", "Iterations of the optimiser");
-        put("additive layout.startMillis", "Time of the first value in milliseconds since 1970-01-01T00:00Z; scaled time 0");
+        put(
+                "additive layout.startMillis",
+                "Time of the first value in milliseconds since 1970-01-01T00:00Z; scaled time 0");
         put("additive layout.spanMillis", "Milliseconds from the first value to the last; scaled time 1");
         put("additive layout.observedRows", "Number of rows with a value");
         put("additive layout.changepointMillis", "Times where the slope may change, ascending");
@@ -37,7 +39,9 @@ final class FieldMeanings {
         put("additive estimate.slope", "Slope of the trend at the start, in scaled time and values");
         put("additive estimate.level", "Trend at the start, scaled");
         put("additive estimate.delta", "Change of slope at each changepoint, scaled");
-        put("additive estimate.beta", "Coefficients of the seasonalities (sin 1, cos 1, sin 2, …), holidays and regressors, scaled");
+        put(
+                "additive estimate.beta",
+                "Coefficients of the seasonalities (sin 1, cos 1, sin 2, …), holidays and regressors, scaled");
         put("additive estimate.sigma", "Scale of the noise, scaled");
         put("additive estimate.floor", "What a scaled value of 0 stands for");
         put("additive estimate.scale", "What a scaled distance of 1 stands for");
@@ -57,7 +61,9 @@ final class FieldMeanings {
         put("trees", "Trees in the order of boosting");
         put("trees[].features", "Feature of each split");
         put("trees[].thresholds", "Threshold of each split");
-        put("trees[].left", "Node below each split where the feature is at most the threshold; negative numbers are leaves");
+        put(
+                "trees[].left",
+                "Node below each split where the feature is at most the threshold; negative numbers are leaves");
         put("trees[].right", "The other node below each split");
         put("trees[].leafValues", "Prediction of each leaf before shrinkage");
         put("trees[].shrinkage", "Learning rate that leaves are multiplied by");

@@ -72,7 +72,10 @@ class ModelFieldsTest {
             String text = Files.readString(StoredFiles.file(name));
             assertEquals("", check.fault(Json.parse(text), Schemas.FILE), name);
             assertNotEquals("", check.fault(Json.parse(text.replace("\"state\"", "\"states\"")), Schemas.FILE), name);
-            assertNotEquals("", check.fault(Json.parse(text.replaceFirst("\"schema\" : 1", "\"schema\" : \"1\"")), Schemas.FILE), name);
+            assertNotEquals(
+                    "",
+                    check.fault(Json.parse(text.replaceFirst("\"schema\" : 1", "\"schema\" : \"1\"")), Schemas.FILE),
+                    name);
         }
     }
 }

@@ -20,9 +20,18 @@ final class Mutations {
             List.of(0.0, -1.0, 0.5, 1e300, -1e300, 1e-310, Double.NaN, Double.POSITIVE_INFINITY, 2_147_483_647.0);
     private static final List<Object> INTEGERS = List.of(
             0L, 1L, -1L, 2L, 17L, 1_000L, 1_000_000L, 2_147_483_647L, -2_147_483_648L, 1L << 62, Long.MIN_VALUE);
-    private static final List<Object> TEXTS =
-            List.of("", "x", "NaN", "-1", "PT1S", "P999999999Y", "AAAAAAAA+H8=", "+999999999-12-31T00:00", "é\u0000".repeat(500));
-    private static final Pattern PACKED = Pattern.compile("([A-Za-z0-9+/]{32})*([A-Za-z0-9+/]{10}[A-Za-z0-9+/]=|[A-Za-z0-9+/]{22}==)?");
+    private static final List<Object> TEXTS = List.of(
+            "",
+            "x",
+            "NaN",
+            "-1",
+            "PT1S",
+            "P999999999Y",
+            "AAAAAAAA+H8=",
+            "+999999999-12-31T00:00",
+            "é\u0000".repeat(500));
+    private static final Pattern PACKED =
+            Pattern.compile("([A-Za-z0-9+/]{32})*([A-Za-z0-9+/]{10}[A-Za-z0-9+/]=|[A-Za-z0-9+/]{22}==)?");
     private static final int MANY = 20_000;
 
     private Mutations() {}
@@ -40,7 +49,8 @@ final class Mutations {
             String place = path + name;
             out.accept("without " + place, replaced(state, name, null));
             out.accept(place + " = true", replaced(state, name, true));
-            out.accept(place + " = {}", replaced(state, name, ModelState.builder().build()));
+            out.accept(
+                    place + " = {}", replaced(state, name, ModelState.builder().build()));
             out.accept(place + " = []", replaced(state, name, List.of()));
             for (Object other : others(state, name, value)) {
                 out.accept(place + " = " + shown(other), replaced(state, name, other));
@@ -54,7 +64,8 @@ final class Mutations {
     }
 
     private static boolean isNew(ModelState object, String path, Set<String> seen) {
-        return seen.add((object.has("model") ? object.text("model") : path) + object.values().keySet());
+        return seen.add((object.has("model") ? object.text("model") : path)
+                + object.values().keySet());
     }
 
     private static void ofList(
@@ -108,7 +119,10 @@ final class Mutations {
             return Stream.empty();
         }
         return arrays(state.packed(name)).stream()
-                .map(numbers -> ModelState.builder().putPacked("x", (double[]) numbers).build().text("x"));
+                .map(numbers -> ModelState.builder()
+                        .putPacked("x", (double[]) numbers)
+                        .build()
+                        .text("x"));
     }
 
     private static List<Object> arrays(double[] array) {

@@ -46,7 +46,10 @@ final class SchemaCheck {
             case "properties" -> properties(value, schema, file, path);
             case "items" -> items(value, map(argument), file, path);
             case "anyOf" ->
-                ((List<?>) argument).stream().anyMatch(s -> fault(value, map(s), file, path).isEmpty())
+                ((List<?>) argument)
+                                .stream()
+                                        .anyMatch(s ->
+                                                fault(value, map(s), file, path).isEmpty())
                         ? ""
                         : path + " is none of what it can be";
             case "$ref" -> reference(value, (String) argument, file, path);
@@ -59,7 +62,10 @@ final class SchemaCheck {
             Object own = map(schema.getOrDefault("properties", Map.of())).get(member.getKey());
             for (Map.Entry<String, Object> pattern :
                     map(schema.getOrDefault("patternProperties", Map.of())).entrySet()) {
-                own = own == null && Pattern.compile(pattern.getKey()).matcher(member.getKey()).find()
+                own = own == null
+                                && Pattern.compile(pattern.getKey())
+                                        .matcher(member.getKey())
+                                        .find()
                         ? pattern.getValue()
                         : own;
             }
@@ -88,7 +94,8 @@ final class SchemaCheck {
         int hash = reference.indexOf('#');
         String target = hash == 0 ? file : hash < 0 ? reference : reference.substring(0, hash);
         Map<String, Object> schema = schema(target);
-        for (String name : hash < 0 ? new String[0] : reference.substring(hash + 2).split("/")) {
+        for (String name :
+                hash < 0 ? new String[0] : reference.substring(hash + 2).split("/")) {
             schema = map(Objects.requireNonNull(schema.get(name), reference));
         }
         return fault(value, schema, target, path);

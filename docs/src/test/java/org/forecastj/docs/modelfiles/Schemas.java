@@ -122,7 +122,8 @@ final class Schemas {
     }
 
     private static Map<String, Object> file(List<String> ids) {
-        Map<String, Object> schema = head("model file", "A file of forecastj with one model, or with the models of a panel");
+        Map<String, Object> schema =
+                head("model file", "A file of forecastj with one model, or with the models of a panel");
         schema.put("type", "object");
         schema.put("required", List.of("format", "formatVersion"));
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -131,7 +132,9 @@ final class Schemas {
         properties.put("formatMinor", described("integer", "Minor version: newer ones can be read"));
         properties.put("library", described("string", "What wrote the file"));
         properties.put("libraryVersion", described("string", "Its version"));
-        properties.put("provenance", described("object", "Where the models come from: training data, seed, parameters, notes"));
+        properties.put(
+                "provenance",
+                described("object", "Where the models come from: training data, seed, parameters, notes"));
         properties.put("model", described("string", "Id of the model"));
         properties.put("schema", described("integer", "Version of the layout of the state"));
         properties.put("state", described("object", "What the model is made of, by the schema of its model"));

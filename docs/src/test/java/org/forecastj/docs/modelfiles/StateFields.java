@@ -98,7 +98,8 @@ final class StateFields {
     Map<String, Set<String>> types(String model) {
         Map<String, Set<String>> types = new LinkedHashMap<>();
         byModel.getOrDefault(model, Map.of())
-                .forEach((field, known) -> types.put(field, new TreeSet<>(List.of(known.types().split(" or ")))));
+                .forEach((field, known) ->
+                        types.put(field, new TreeSet<>(List.of(known.types().split(" or ")))));
         return types;
     }
 

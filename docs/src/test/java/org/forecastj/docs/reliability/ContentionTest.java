@@ -111,7 +111,8 @@ class ContentionTest {
     private void model(String name, Forecaster<?> model) {
         uses.put(name + ": specification", () -> model.fit(SALES).forecast(7, 0.8));
         Fit fit = model.fit(SALES);
-        uses.put(name + ": fit", () -> List.of(fit.forecast(7, 0.5, 0.9), fit.fitted(), fit.residuals(), fit.summary()));
+        uses.put(
+                name + ": fit", () -> List.of(fit.forecast(7, 0.5, 0.9), fit.fitted(), fit.residuals(), fit.summary()));
         uses.put(name + ": paths", () -> fit.simulate(7, Regressors.none(), 20, 1));
         uses.put(name + ": update", () -> fit.update(later()).forecast(7, 0.8));
         uses.put(name + ": file", () -> file(fit));
@@ -135,15 +136,14 @@ class ContentionTest {
                 "additive, heavy tails",
                 Forecasters.additive().likelihood(Likelihood.studentT()).build());
         model("ARIMA", Forecasters.arima().order(1, 0, 1).seasonal(0, 1, 0, 7).build());
-        model(
-                "transformed",
-                Transforms.log().andThen(Transforms.standardize()).into(Forecasters.drift()));
+        model("transformed", Transforms.log().andThen(Transforms.standardize()).into(Forecasters.drift()));
         model("conformal", Conformal.split(Forecasters.naive()).horizon(7).calibration(12));
     }
 
     private void panels() {
         Panel panel = Simulated.panel(2, 120);
-        var model = Forecasters.boosted(FeatureSet.builder().lags(1, 7).identity().build())
+        var model = Forecasters.boosted(
+                        FeatureSet.builder().lags(1, 7).identity().build())
                 .boosting(GradientBoosting.builder(Objective.squared())
                         .iterations(20)
                         .maxLeaves(6)
@@ -152,7 +152,8 @@ class ContentionTest {
                 .build();
         BoostedFit fit = model.fit(panel, Execution.sequential());
         uses.put(
-                "boosted: specification", () -> model.fit(panel, Execution.threads(2)).ensembles());
+                "boosted: specification",
+                () -> model.fit(panel, Execution.threads(2)).ensembles());
         uses.put("boosted: fit", () -> fit.forecastEach(7, Execution.threads(2), 0.8));
         uses.put("boosted: explanation", () -> fit.explain(panel.keys().get(0), 2, Regressors.none()));
         uses.put("boosted: importance", fit::importance);
@@ -200,7 +201,10 @@ class ContentionTest {
         });
         List<Integer> all = written.stream().flatMap(List::stream).sorted().toList();
         assertEquals(
-                java.util.stream.IntStream.rangeClosed(1, THREADS * ROUNDS).boxed().toList(), all);
+                java.util.stream.IntStream.rangeClosed(1, THREADS * ROUNDS)
+                        .boxed()
+                        .toList(),
+                all);
         for (int thread = 1; thread <= THREADS; thread++) {
             for (int version : written.get(thread - 1)) {
                 assertEquals(
@@ -212,6 +216,10 @@ class ContentionTest {
                         0);
             }
         }
-        assertEquals(1, store.versions("sales").stream().filter(v -> v.stage().name().equals("CHAMPION")).count());
+        assertEquals(
+                1,
+                store.versions("sales").stream()
+                        .filter(v -> v.stage().name().equals("CHAMPION"))
+                        .count());
     }
 }

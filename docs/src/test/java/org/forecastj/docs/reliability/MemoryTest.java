@@ -50,8 +50,7 @@ class MemoryTest {
     }
 
     private static Jvm.Result child(String what, Path from, Path to) throws Exception {
-        return Jvm.run(
-                Jvm.home(), List.of("-Xmx" + HEAP + "m"), Program.class, what, from.toString(), to.toString());
+        return Jvm.run(Jvm.home(), List.of("-Xmx" + HEAP + "m"), Program.class, what, from.toString(), to.toString());
     }
 
     @Test
@@ -149,7 +148,9 @@ class MemoryTest {
         private static String afterwards() {
             TimeSeries series = Simulated.sales("sales", 100, 3);
             boolean works = Execution.threads(4)
-                    .run(List.of(1, 2, 3, 4), seed -> Forecasters.additive().build().fit(series).forecast(3))
+                    .run(
+                            List.of(1, 2, 3, 4),
+                            seed -> Forecasters.additive().build().fit(series).forecast(3))
                     .stream()
                     .allMatch(outcome -> outcome.value().isPresent());
             return works ? "works afterwards" : "does not work afterwards";

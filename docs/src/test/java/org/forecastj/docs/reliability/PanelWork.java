@@ -92,18 +92,20 @@ final class PanelWork {
         each("seasonal naive", Forecasters.seasonalNaive(7));
         each("naive2", Forecasters.naive2(7));
         each("additive", Forecasters.additive().build());
-        each("additive, logistic", Forecasters.additive().trend(Trend.logistic(300)).build());
+        each(
+                "additive, logistic",
+                Forecasters.additive().trend(Trend.logistic(300)).build());
         each(
                 "additive, Student's t",
                 Forecasters.additive().likelihood(Likelihood.studentT()).build());
         each("additive, automatic", Forecasters.automaticAdditive());
         each("ARIMA", Forecasters.arima().order(1, 1, 1).seasonal(0, 1, 1, 7).build());
-        each("ARIMA, orders chosen", Forecasters.autoArima().limits(1, 1, 1, 1, 2).build());
+        each(
+                "ARIMA, orders chosen",
+                Forecasters.autoArima().limits(1, 1, 1, 1, 2).build());
         each("log, additive", Transforms.log().into(Forecasters.additive().build()));
         each("conformal", Conformal.split(Forecasters.naive()).horizon(HORIZON).calibration(5));
-        each(
-                "conformal, EnbPI",
-                Conformal.enbPi(Forecasters.windowAverage(7)).samples(5 * size));
+        each("conformal, EnbPI", Conformal.enbPi(Forecasters.windowAverage(7)).samples(5 * size));
         each("boosted trees", boosted(Objective.squared()).build().local());
     }
 
@@ -142,15 +144,17 @@ final class PanelWork {
                         .build());
         add(
                 "panel: boosted trees, automatic",
-                execution ->
-                        forecasts(Forecasters.automaticBoosted(HORIZON).withWindows(1).fit(panel, execution), execution));
+                execution -> forecasts(
+                        Forecasters.automaticBoosted(HORIZON).withWindows(1).fit(panel, execution), execution));
         add(
                 "panel: conformal",
-                execution -> forecasts(Conformal.split(Forecasters.drift().forEachSeries())
-                        .horizon(HORIZON)
-                        .calibration(5)
-                        .groupedBy(0)
-                        .fit(panel, execution), execution));
+                execution -> forecasts(
+                        Conformal.split(Forecasters.drift().forEachSeries())
+                                .horizon(HORIZON)
+                                .calibration(5)
+                                .groupedBy(0)
+                                .fit(panel, execution),
+                        execution));
         hierarchy("MinT", Reconciliation.minTShrink());
         hierarchy("not negative", Reconciliation.wlsVariance().nonNegative());
     }
@@ -162,12 +166,16 @@ final class PanelWork {
             HierarchicalFit fit = HierarchicalForecaster.of(
                             hierarchy, Forecasters.seasonalNaive(7).forEachSeries(), reconciliation)
                     .fit(panel, execution);
-            return List.of(forecasts(fit, execution), fit.simulate(HORIZON, key -> Regressors.none(), 20 * size, 3, execution));
+            return List.of(
+                    forecasts(fit, execution),
+                    fit.simulate(HORIZON, key -> Regressors.none(), 20 * size, 3, execution));
         });
     }
 
     private void trees(String name, GradientBoosting.Builder boosting) {
-        add("trees: " + name, execution -> boosting.build().fit(data(), execution).ensemble());
+        add(
+                "trees: " + name,
+                execution -> boosting.build().fit(data(), execution).ensemble());
     }
 
     private TrainingData data() {
@@ -183,8 +191,7 @@ final class PanelWork {
     /** All series behind each other, beginning with some day. */
     private double[] column(int from) {
         return panel.asMap().values().stream()
-                .flatMapToDouble(series ->
-                        java.util.Arrays.stream(series.values(), from, series.size() - 7 + from))
+                .flatMapToDouble(series -> java.util.Arrays.stream(series.values(), from, series.size() - 7 + from))
                 .toArray();
     }
 
@@ -192,12 +199,17 @@ final class PanelWork {
         trees("squared", builder(Objective.squared()));
         trees("gamma", builder(Objective.gamma()));
         trees("quantile", builder(Objective.quantile(0.9)));
-        trees("bagged", builder(Objective.squared()).rowSampling(RowSampling.bagging(0.7, 1)).featureFraction(0.7));
+        trees(
+                "bagged",
+                builder(Objective.squared())
+                        .rowSampling(RowSampling.bagging(0.7, 1))
+                        .featureFraction(0.7));
         trees("GOSS", builder(Objective.poisson(0.7)).rowSampling(RowSampling.gradientBased(0.2, 0.1)));
         trees("DART", builder(Objective.squared()).mode(BoostingMode.dart(0.1, 50, 0.5)));
         trees("linear leaves", builder(Objective.squared()).linearLeaves(0.1));
         add("trees: importance and dependence", execution -> {
-            var ensemble = builder(Objective.squared()).build().fit(data(), execution).ensemble();
+            var ensemble =
+                    builder(Objective.squared()).build().fit(data(), execution).ensemble();
             double[] rows = new double[3 * 50];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = column(i % 3)[i / 3];
@@ -220,7 +232,10 @@ final class PanelWork {
     }
 
     private GradientBoosting.Builder builder(Objective objective) {
-        return GradientBoosting.builder(objective).iterations(20 * size).maxLeaves(8).minDataInLeaf(5);
+        return GradientBoosting.builder(objective)
+                .iterations(20 * size)
+                .maxLeaves(8)
+                .minDataInLeaf(5);
     }
 
     private void single() {
@@ -229,8 +244,10 @@ final class PanelWork {
                 "one series: ARIMA, orders chosen",
                 execution -> Forecasters.autoArima().period(7).build().fit(series, Regressors.none(), execution));
         add("one series: posterior", execution -> {
-            AdditiveFit fit =
-                    Forecasters.additive().trend(Trend.piecewiseLinear(5)).build().fit(series);
+            AdditiveFit fit = Forecasters.additive()
+                    .trend(Trend.piecewiseLinear(5))
+                    .build()
+                    .fit(series);
             return fit.posterior(50 * size, 1, execution).forecast(HORIZON, Regressors.none(), LEVELS);
         });
         add(

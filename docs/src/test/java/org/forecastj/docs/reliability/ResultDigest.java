@@ -38,8 +38,8 @@ final class ResultDigest {
         subjects.keySet().removeIf(wanted.negate());
         List<TimeSeries> series = List.of(Simulated.sales("sales", DAYS, 11), Simulated.counts("counts", DAYS, 12));
         List<String> names = List.copyOf(subjects.keySet());
-        List<Outcome<String>> outcomes = execution.run(
-                names, name -> stages(java.util.Objects.requireNonNull(subjects.get(name)), series));
+        List<Outcome<String>> outcomes =
+                execution.run(names, name -> stages(java.util.Objects.requireNonNull(subjects.get(name)), series));
         for (int i = 0; i < names.size(); i++) {
             digests.put(names.get(i), outcomes.get(i).value().orElseThrow());
         }

@@ -62,12 +62,14 @@ final class StopWork {
 
     static Stop stop(Function<Execution, Object> work, Way way) {
         Cancellation cancellation = new Cancellation();
-        Execution execution = Execution.threads(2).withCancellation(cancellation).startClock();
+        Execution execution =
+                Execution.threads(2).withCancellation(cancellation).startClock();
         Thread caller = Thread.currentThread();
         AtomicLong wish = new AtomicLong(Long.MAX_VALUE);
         long start = System.nanoTime();
         if (way == Way.BUDGET) {
-            execution = execution.withTimeBudget(Duration.ofMillis(AFTER_MILLIS)).startClock();
+            execution =
+                    execution.withTimeBudget(Duration.ofMillis(AFTER_MILLIS)).startClock();
             wish.set(start + AFTER_MILLIS * 1_000_000);
         }
         Thread clock = new Thread(() -> {

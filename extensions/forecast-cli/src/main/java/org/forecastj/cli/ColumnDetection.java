@@ -111,8 +111,8 @@ final class ColumnDetection {
                 ? others(found).stream().filter(ColumnDetection::isNamedKey).toList()
                 : requireAll(options.keys);
         if (keys.isEmpty()) {
-            throw new UsageException("the columns are " + quoted(sample.header())
-                    + "; name the ones that tell series apart with --key");
+            throw new UsageException(
+                    "the columns are " + quoted(sample.header()) + "; name the ones that tell series apart with --key");
         }
         return found.roles(Optional.empty(), keys);
     }

@@ -69,9 +69,7 @@ final class CsvInput implements InputTable {
         }
         configured = roles.zone().isPresent() ? configured.zone(roles.zone().orElseThrow()) : configured;
         configured = roles.decimalComma() ? configured.decimalComma() : configured;
-        configured = options.missing == null
-                ? configured
-                : configured.missing(options.missing.toArray(String[]::new));
+        configured = options.missing == null ? configured : configured.missing(options.missing.toArray(String[]::new));
         return source.path().isPresent()
                 ? configured.read(source.path().orElseThrow())
                 : configured.read(source.open());

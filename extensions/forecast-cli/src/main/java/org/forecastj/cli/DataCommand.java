@@ -49,8 +49,8 @@ abstract class DataCommand extends BaseCommand {
         int season = options.season(data, assumptions);
         ModelName name = options.one(data, assumptions);
         options.requireUsed(List.of(name), data);
-        Specification specification = options.specification(
-                name, season, horizon(data, horizon, assumptions), input, horizon.isConformal());
+        Specification specification =
+                options.specification(name, season, horizon(data, horizon, assumptions), input, horizon.isConformal());
         if (forecasts) {
             stepsToForecast(data, horizon);
         }

@@ -48,8 +48,8 @@ final class DataReader {
             }
             case TSF -> throw new UsageException(source.name() + " is a .tsf file, which has no columns");
             case MODEL, STORE ->
-                throw new UsageException(source.name()
-                        + " is a model; data is needed: a CSV, Parquet or .tsf file, or a jdbc: URL");
+                throw new UsageException(
+                        source.name() + " is a model; data is needed: a CSV, Parquet or .tsf file, or a jdbc: URL");
         };
     }
 
@@ -88,7 +88,8 @@ final class DataReader {
             return aggregated(table, roles);
         }
         boolean single = roles.value().isPresent() && roles.keys().isEmpty();
-        Panel panel = roles.value().isPresent() ? table.panel(roles, roles.value().orElseThrow()) : table.wide(roles);
+        Panel panel =
+                roles.value().isPresent() ? table.panel(roles, roles.value().orElseThrow()) : table.wide(roles);
         Dataset data = regular(table.name(), panel, single);
         return options.regressorNames().isEmpty()
                 ? data

@@ -15,8 +15,7 @@ final class Dataset {
     private final Frequency frequency;
     private final Map<SeriesKey, Regressors> regressors;
 
-    Dataset(
-            String source, Panel panel, boolean single, Frequency frequency, Map<SeriesKey, Regressors> regressors) {
+    Dataset(String source, Panel panel, boolean single, Frequency frequency, Map<SeriesKey, Regressors> regressors) {
         this.source = source;
         this.panel = panel;
         this.single = single;

@@ -41,8 +41,7 @@ final class Fitted {
         return keyNames;
     }
 
-    Forecasts forecast(
-            int horizon, Function<SeriesKey, Regressors> regressors, Execution execution, double... levels) {
+    Forecasts forecast(int horizon, Function<SeriesKey, Regressors> regressors, Execution execution, double... levels) {
         TreeMap<SeriesKey, Forecast> done = new TreeMap<>();
         TreeMap<SeriesKey, ForecastingException> failures = new TreeMap<>(fit.failures());
         fit.forecastEach(horizon, regressors, execution, levels).forEach((key, outcome) -> {

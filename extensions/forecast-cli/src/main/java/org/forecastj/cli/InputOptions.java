@@ -17,7 +17,8 @@ final class InputOptions {
     @Parameters(
             index = "0",
             paramLabel = "INPUT",
-            description = "CSV file (.gz too), Parquet file (.parquet), Monash file (.tsf), - for standard input, or a jdbc: URL.")
+            description =
+                    "CSV file (.gz too), Parquet file (.parquet), Monash file (.tsf), - for standard input, or a jdbc: URL.")
     String input = "";
 
     @Option(names = "--time", paramLabel = "COLUMN", description = "Column of timestamps.")
@@ -60,7 +61,10 @@ final class InputOptions {
     @Nullable
     ZoneId zone;
 
-    @Option(names = "--date-format", paramLabel = "PATTERN", description = "Form of the dates, such as dd.MM.yyyy; epoch-seconds or epoch-millis for numbers.")
+    @Option(
+            names = "--date-format",
+            paramLabel = "PATTERN",
+            description = "Form of the dates, such as dd.MM.yyyy; epoch-seconds or epoch-millis for numbers.")
     @Nullable
     String dateFormat;
 

@@ -8,9 +8,9 @@ import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.io.jdbc.ColumnsJdbc;
+import org.forecastj.io.jdbc.JdbcReading;
 import org.forecastj.io.jdbc.PanelJdbc;
 import org.forecastj.io.jdbc.SeriesJdbc;
-import org.forecastj.io.jdbc.JdbcReading;
 
 /** The result of a query. Immutable. */
 final class JdbcInput implements InputTable {

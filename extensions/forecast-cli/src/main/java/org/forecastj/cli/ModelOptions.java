@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
     private static final Set<ModelName> TAKING_HOLIDAYS =
             EnumSet.of(ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.BOOSTED);
-    private static final Set<ModelName> TAKING_REGRESSORS = EnumSet.of(
-            ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.AUTO_ARIMA, ModelName.BOOSTED);
+    private static final Set<ModelName> TAKING_REGRESSORS =
+            EnumSet.of(ModelName.ADDITIVE, ModelName.AUTOMATIC_ADDITIVE, ModelName.AUTO_ARIMA, ModelName.BOOSTED);
     /** Errors are pooled over the series, and each origin is a fit of them all. */
     private static final int ORIGINS_OF_PANELS = 3;
 
@@ -183,10 +183,11 @@ final class ModelOptions {
         return switch (name) {
             case ADDITIVE -> additive(regressors);
             case AUTOMATIC_ADDITIVE -> AutomaticAdditiveModel.of(additive(regressors));
-            case AUTO_ARIMA -> Forecasters.autoArima()
-                    .period(season)
-                    .regressor(regressors.toArray(String[]::new))
-                    .build();
+            case AUTO_ARIMA ->
+                Forecasters.autoArima()
+                        .period(season)
+                        .regressor(regressors.toArray(String[]::new))
+                        .build();
             case SEASONAL_NAIVE -> Forecasters.seasonalNaive(season);
             case NAIVE -> Forecasters.naive();
             case NAIVE2 -> Forecasters.naive2(season);

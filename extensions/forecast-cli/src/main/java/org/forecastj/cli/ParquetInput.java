@@ -10,8 +10,8 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.io.parquet.ColumnsParquet;
 import org.forecastj.io.parquet.PanelParquet;
-import org.forecastj.io.parquet.SeriesParquet;
 import org.forecastj.io.parquet.ParquetReading;
+import org.forecastj.io.parquet.SeriesParquet;
 
 /** A Parquet file. Immutable. */
 final class ParquetInput implements InputTable {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** Forecasts, from data or from a model file. */
 @Command(
         name = "predict",
-        description = "Forecasts what follows the data, or the data of a model: of a file that fit has written, or of store:NAME, the champion of a"
+        description =
+                "Forecasts what follows the data, or the data of a model: of a file that fit has written, or of store:NAME, the champion of a"
                         + " store, or store:NAME@VERSION.",
         footer = {
             "",
@@ -48,7 +49,8 @@ final class PredictCommand extends DataCommand {
     @Option(
             names = {"-s", "--store"},
             paramLabel = "PLACE",
-            description = "With store:NAME: folder or jdbc: URL of the store; else FORECAST_STORE, else the folder models.")
+            description =
+                    "With store:NAME: folder or jdbc: URL of the store; else FORECAST_STORE, else the folder models.")
     @Nullable
     String store;
 
@@ -77,8 +79,9 @@ final class PredictCommand extends DataCommand {
 
     private int fromModel(Fitted fitted, @Nullable Path file) {
         if (model.isSaid()) {
-            throw new UsageException("a model is given, which stays as it was fitted; leave --model, --season, --holidays,"
-                    + " --fill and --floor out");
+            throw new UsageException(
+                    "a model is given, which stays as it was fitted; leave --model, --season, --holidays,"
+                            + " --fill and --floor out");
         }
         Integer steps = horizon.horizon;
         if (steps == null) {
@@ -105,7 +108,9 @@ final class PredictCommand extends DataCommand {
         boolean single = fitted.keyNames().isEmpty();
         ColumnRoles roles = reader.rolesWithoutValue(table, single);
         Map<SeriesKey, Regressors> future = RegressorReader.ofFuture(input.regressorNames(), table, roles);
-        return single ? Map.of(fitted.fit().keys().get(0), future.values().iterator().next()) : future;
+        return single
+                ? Map.of(fitted.fit().keys().get(0), future.values().iterator().next())
+                : future;
     }
 
     private int fromData(Source source, @Nullable Path file) {
@@ -114,8 +119,7 @@ final class PredictCommand extends DataCommand {
         return print(fitted, stepsToForecast(data, horizon), data::regressors, file);
     }
 
-    private int print(
-            Fitted fitted, int steps, Function<SeriesKey, Regressors> regressors, @Nullable Path file) {
+    private int print(Fitted fitted, int steps, Function<SeriesKey, Regressors> regressors, @Nullable Path file) {
         Fitted.Forecasts forecasts;
         try (Progress progress = progress("forecasting")) {
             forecasts = fitted.forecast(steps, regressors, execution(progress), horizon.levels());

@@ -43,8 +43,7 @@ final class Profile {
     private Row row(Described described) {
         TimeSeries series = described.series();
         List<Integer> found = seasons(series);
-        OptionalInt season =
-                found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get(0));
+        OptionalInt season = found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(found.get(0));
         return new Row(
                 pattern(series),
                 found.isEmpty()
@@ -63,7 +62,11 @@ final class Profile {
 
     private static String pattern(TimeSeries series) {
         try {
-            return Intermittency.of(series).pattern().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return Intermittency.of(series)
+                    .pattern()
+                    .name()
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', ' ');
         } catch (ForecastingException | IllegalArgumentException e) {
             return "not demand";
         }

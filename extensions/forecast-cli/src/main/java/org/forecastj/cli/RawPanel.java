@@ -59,8 +59,8 @@ final class RawPanel {
     static RawPanel of(Panel panel) {
         List<RawSeries> all = new ArrayList<>();
         panel.asMap()
-                .forEach((key, series) -> all.add(RawSeries.of(
-                        key, series.index().zone(), series.index().toEpochMillis(), series.values())));
+                .forEach((key, series) -> all.add(
+                        RawSeries.of(key, series.index().zone(), series.index().toEpochMillis(), series.values())));
         return new RawPanel(
                 all, all.stream().mapToInt(raw -> raw.series().size()).sum(), 0);
     }
@@ -75,8 +75,9 @@ final class RawPanel {
 
     private static RawSeries series(
             SeriesKey key, Optional<ZoneId> zone, double[] days, double[] numbers, List<Integer> members) {
-        long[] times =
-                members.stream().mapToLong(row -> Math.round(days[row] * DAY_MILLIS)).toArray();
+        long[] times = members.stream()
+                .mapToLong(row -> Math.round(days[row] * DAY_MILLIS))
+                .toArray();
         double[] values = members.stream().mapToDouble(row -> numbers[row]).toArray();
         return RawSeries.of(key, zone, times, values);
     }

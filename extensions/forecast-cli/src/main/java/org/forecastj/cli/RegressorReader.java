@@ -81,8 +81,7 @@ final class RegressorReader {
             int at = n;
             from.panel(roles, names.get(n))
                     .asMap()
-                    .forEach((key, series) ->
-                            add(known.computeIfAbsent(place(key), k -> new TreeMap<>()), series, at));
+                    .forEach((key, series) -> add(known.computeIfAbsent(place(key), k -> new TreeMap<>()), series, at));
         }
     }
 

@@ -42,7 +42,9 @@ final class Sample {
         List<List<String>> rows = new ArrayList<>();
         for (int r = 0; r < preview.rows(); r++) {
             int row = r;
-            rows.add(names.stream().map(name -> preview.text(row, name).orElse("")).toList());
+            rows.add(names.stream()
+                    .map(name -> preview.text(row, name).orElse(""))
+                    .toList());
         }
         return new Sample(',', names, rows, rows.size() < ROWS);
     }

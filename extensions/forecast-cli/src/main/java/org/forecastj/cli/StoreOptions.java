@@ -30,8 +30,7 @@ final class StoreOptions {
         return open(place, user, askForPassword, terminal);
     }
 
-    static ModelStore open(
-            @Nullable String place, @Nullable String user, boolean askForPassword, Terminal terminal) {
+    static ModelStore open(@Nullable String place, @Nullable String user, boolean askForPassword, Terminal terminal) {
         String set = place == null ? terminal.environment().apply(VARIABLE) : place;
         String at = set == null || set.isEmpty() ? "models" : set;
         return at.startsWith("jdbc:")

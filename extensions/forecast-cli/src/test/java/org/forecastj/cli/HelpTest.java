@@ -49,7 +49,9 @@ class HelpTest {
     }
 
     private String word(String text) {
-        return text.matches(".*\\.(csv|json|html|svg|parquet)") ? folder.resolve(text).toString() : text;
+        return text.matches(".*\\.(csv|json|html|svg|parquet)")
+                ? folder.resolve(text).toString()
+                : text;
     }
 
     /** In the order in which files and versions come to be. */
@@ -116,7 +118,8 @@ class HelpTest {
         Files.writeString(script, new Session().run("completion").out());
         assertEquals("backtest", completed(bash, script, "forecast", "back"));
         assertTrue(completed(bash, script, "forecast", "predict", "--ho").contains("--horizon"));
-        assertTrue(completed(bash, script, "forecast", "predict", "--model", "seas").contains("seasonal-naive"));
+        assertTrue(completed(bash, script, "forecast", "predict", "--model", "seas")
+                .contains("seasonal-naive"));
         assertTrue(completed(bash, script, "forecast", "store", "prom").contains("promote"));
         assertTrue(completed(bash, script, "forecast", "plot", "--int").contains("--intervals"));
     }

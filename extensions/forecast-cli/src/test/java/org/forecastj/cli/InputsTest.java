@@ -87,11 +87,9 @@ class InputsTest {
         assertTrue(years.out().contains("\n2005-01-01,8,"), years.err() + years.out());
         Result inspected = new Session().run("inspect", url, "-q", "--query", query);
         assertTrue(inspected.out().contains("rows                160\n"), inspected.out() + inspected.err());
-        assertEquals(
-                2, predict(url, "--query", query, "--separator", ";").code());
+        assertEquals(2, predict(url, "--query", query, "--separator", ";").code());
         assertEquals(4, predict(url, "--query", "select nothing from nowhere").code());
-        assertEquals(
-                3, predict(url, "--query", query + " where store = 99").code());
+        assertEquals(3, predict(url, "--query", query + " where store = 99").code());
     }
 
     @Test
@@ -131,7 +129,8 @@ class InputsTest {
 
     @Test
     void parquet() {
-        List<String[]> rows = Data.shops(40).lines().skip(1).map(line -> line.split(",", -1)).toList();
+        List<String[]> rows =
+                Data.shops(40).lines().skip(1).map(line -> line.split(",", -1)).toList();
         Table table = Table.builder(rows.size())
                 .text("date", row -> rows.get(row)[0])
                 .numbers("store", row -> Double.parseDouble(rows.get(row)[1]))
@@ -146,9 +145,12 @@ class InputsTest {
         Path out = folder.resolve("out.parquet");
         Result written = predict(csv(), "-o", out.toString());
         assertEquals(0, written.code(), written.err());
-        var means = PanelParquet.columns(List.of("store", "item"), "timestamp", "mean").read(out);
+        var means = PanelParquet.columns(List.of("store", "item"), "timestamp", "mean")
+                .read(out);
         assertEquals(4, means.size());
-        assertEquals(expected.get(0), Numbers.exact(means.get(SeriesKey.of("1", "10")).value(0)));
+        assertEquals(
+                expected.get(0),
+                Numbers.exact(means.get(SeriesKey.of("1", "10")).value(0)));
     }
 
     private static List<String> means(Result result) {
@@ -205,14 +207,20 @@ class InputsTest {
         }) {
             assertTrue(result.out().contains(fact), fact + result.out());
         }
-        String offGrid = Data.write(folder, "off.csv", "ts,y\n2024-01-01T00:00,1\n2024-01-01T00:07,1\n2024-02-01T03:33,2\n");
+        String offGrid =
+                Data.write(folder, "off.csv", "ts,y\n2024-01-01T00:00,1\n2024-01-01T00:07,1\n2024-02-01T03:33,2\n");
         assertEquals(0, new Session().run("inspect", offGrid, "-q").code());
     }
 
     @Test
     void filesThatAreNoData() {
-        assertEquals(3, new Session().run("predict", Data.write(folder, "b.csv", "a\u0000b,\u0001\n1,2\n")).code());
-        Result noNames = new Session().run("predict", Data.write(folder, "n.csv", "2024-01-01,1\n2024-01-02,2\n2024-01-03,2\n"));
+        assertEquals(
+                3,
+                new Session()
+                        .run("predict", Data.write(folder, "b.csv", "a\u0000b,\u0001\n1,2\n"))
+                        .code());
+        Result noNames =
+                new Session().run("predict", Data.write(folder, "n.csv", "2024-01-01,1\n2024-01-02,2\n2024-01-03,2\n"));
         assertEquals(2, noNames.code());
         assertTrue(noNames.err().contains("names of the columns"), noNames.err());
         assertTrue(new Session().run("predict", folder.toString()).err().startsWith("forecast: '"), "no class names");

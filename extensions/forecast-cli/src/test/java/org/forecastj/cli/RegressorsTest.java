@@ -22,7 +22,10 @@ class RegressorsTest {
             for (int i = from; i < to; i++) {
                 int promo = i % 5 == 0 ? 1 : 0;
                 String sales = i >= known ? "" : String.format(Locale.ROOT, "%.1f", 100.0 + 100 * promo + i % 3);
-                text.append(LocalDate.of(2023, 1, 1).plusDays(i)).append(',').append(store).append(',');
+                text.append(LocalDate.of(2023, 1, 1).plusDays(i))
+                        .append(',')
+                        .append(store)
+                        .append(',');
                 text.append(withSales ? sales + "," : "").append(promo).append('\n');
             }
         }
@@ -43,7 +46,11 @@ class RegressorsTest {
 
     private static double[] means(Result result) {
         assertEquals(0, result.code(), result.err());
-        return result.out().lines().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2])).toArray();
+        return result.out()
+                .lines()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
+                .toArray();
     }
 
     @Test
@@ -78,11 +85,12 @@ class RegressorsTest {
                 new Session()
                         .run("fit", past(), "--regressors", "promo", "-m", "auto-arima", "-o", file, "-q")
                         .code());
-        Result later = new Session()
-                .run("predict", file, "--regressors", "promo", "--future", future(), "-H", "5", "-q");
+        Result later =
+                new Session().run("predict", file, "--regressors", "promo", "--future", future(), "-H", "5", "-q");
         assertEquals(201, means(later)[0], 3);
         assertEquals(3, new Session().run("predict", file, "-H", "5", "-q").code());
-        assertEquals(2, new Session().run("predict", file, "--regressors", "promo").code());
+        assertEquals(
+                2, new Session().run("predict", file, "--regressors", "promo").code());
     }
 
     @Test
@@ -95,7 +103,18 @@ class RegressorsTest {
     @Test
     void backtestsGiveThemToThoseThatTakeThem() {
         Result result = new Session()
-                .run("backtest", past(), "--regressors", "promo", "-m", "auto-arima,naive", "-H", "5", "--folds", "2", "--json");
+                .run(
+                        "backtest",
+                        past(),
+                        "--regressors",
+                        "promo",
+                        "-m",
+                        "auto-arima,naive",
+                        "-H",
+                        "5",
+                        "--folds",
+                        "2",
+                        "--json");
         assertEquals(0, result.code(), result.err());
     }
 
@@ -107,8 +126,10 @@ class RegressorsTest {
         Result tooFew = new Session().run("predict", known(), "--regressors", "promo", "-H", "11");
         assertEquals(3, tooFew.code());
         assertTrue(tooFew.err().contains("known for 10 steps") && tooFew.err().contains("--future"), tooFew.err());
-        assertEquals(2, new Session().run("predict", past(), "--regressors", "price").code());
-        String hole = Data.write(folder, "hole.csv", rows(0, 100, 110, true).replaceFirst("(2023-01-09,a,[^,]*),0", "$1,"));
+        assertEquals(
+                2, new Session().run("predict", past(), "--regressors", "price").code());
+        String hole =
+                Data.write(folder, "hole.csv", rows(0, 100, 110, true).replaceFirst("(2023-01-09,a,[^,]*),0", "$1,"));
         Result missing = new Session().run("predict", hole, "--regressors", "promo");
         assertEquals(3, missing.code());
         assertTrue(missing.err().contains("'promo' has no value at 2023-01-09"), missing.err());
@@ -129,7 +150,12 @@ class RegressorsTest {
                         .code());
         assertEquals(
                 result.out().lines().skip(1).toList(),
-                new Session().run("predict", file, "-H", "3", "-q").out().lines().skip(1).toList());
+                new Session()
+                        .run("predict", file, "-H", "3", "-q")
+                        .out()
+                        .lines()
+                        .skip(1)
+                        .toList());
     }
 
     @Test
@@ -137,16 +163,36 @@ class RegressorsTest {
         String store = folder.resolve("store").toString();
         String file = folder.resolve("m.json").toString();
         for (String model : new String[] {"naive", "drift"}) {
-            assertEquals(0, new Session().run("fit", past(), "-m", model, "-o", file, "-q").code());
-            assertEquals(0, new Session().run("store", "add", "sales", file, "-s", store).code());
+            assertEquals(
+                    0,
+                    new Session()
+                            .run("fit", past(), "-m", model, "-o", file, "-q")
+                            .code());
+            assertEquals(
+                    0,
+                    new Session()
+                            .run("store", "add", "sales", file, "-s", store)
+                            .code());
         }
         assertEquals(4, new Session().run("predict", "store:sales", "-s", store).code());
         new Session().run("store", "promote", "sales", "1", "-s", store);
-        String champion = new Session().run("predict", "store:sales", "-s", store, "-H", "3").out();
-        assertEquals(champion, new Session().run("predict", "store:sales@1", "-s", store, "-H", "3").out());
-        assertNotEquals(champion, new Session().run("predict", "store:sales@2", "-s", store, "-H", "3").out());
-        assertEquals(4, new Session().run("predict", "store:sales@9", "-s", store).code());
-        assertEquals(2, new Session().run("predict", "store:sales@x", "-s", store).code());
+        String champion = new Session()
+                .run("predict", "store:sales", "-s", store, "-H", "3")
+                .out();
+        assertEquals(
+                champion,
+                new Session()
+                        .run("predict", "store:sales@1", "-s", store, "-H", "3")
+                        .out());
+        assertNotEquals(
+                champion,
+                new Session()
+                        .run("predict", "store:sales@2", "-s", store, "-H", "3")
+                        .out());
+        assertEquals(
+                4, new Session().run("predict", "store:sales@9", "-s", store).code());
+        assertEquals(
+                2, new Session().run("predict", "store:sales@x", "-s", store).code());
     }
 
     @Test

@@ -158,7 +158,8 @@ public final class ResampledConformal<F extends Fit> implements Forecaster<Confo
 
     /** Moving blocks drawn with replacement until there are as many rows as in the history; how often a row is drawn does not count. */
     private boolean[][] bootstrap(int rows) {
-        int length = blockLength == FOLLOWS_LENGTH ? (int) Math.ceil(StrictMath.cbrt(rows)) : Math.min(blockLength, rows);
+        int length =
+                blockLength == FOLLOWS_LENGTH ? (int) Math.ceil(StrictMath.cbrt(rows)) : Math.min(blockLength, rows);
         SplittableRandom random = new SplittableRandom(seed);
         boolean[][] without = new boolean[fits][rows];
         for (boolean[] missing : without) {

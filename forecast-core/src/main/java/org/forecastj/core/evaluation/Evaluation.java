@@ -508,8 +508,8 @@ public final class Evaluation {
         Map<String, List<FoldFailure>> byModel = new LinkedHashMap<>();
         failures.stream()
                 .filter(f -> f.fold().isPresent())
-                .forEach(f ->
-                        byModel.computeIfAbsent(f.model(), m -> new ArrayList<>()).add(f));
+                .forEach(f -> byModel.computeIfAbsent(f.model(), m -> new ArrayList<>())
+                        .add(f));
         List<FoldFailure> most = byModel.values().stream()
                 .max(Comparator.comparingInt(List::size))
                 .orElseThrow();

@@ -72,8 +72,8 @@ record BoxCox(String name, double lambda) implements FittedPointwiseTransform, S
 
     private TimeSeries mapSeries(TimeSeries series) {
         // expm1 keeps its precision as λ comes near 0
-        return series.mapValues(
-                x -> lambda == 0 ? Math.log(x) : x == 0 ? -1 / lambda : StrictMath.expm1(lambda * Math.log(x)) / lambda);
+        return series.mapValues(x ->
+                lambda == 0 ? Math.log(x) : x == 0 ? -1 / lambda : StrictMath.expm1(lambda * Math.log(x)) / lambda);
     }
 
     /** Outside of the transform's range: 0 below it (λ above 0), infinite above it (λ below 0). */

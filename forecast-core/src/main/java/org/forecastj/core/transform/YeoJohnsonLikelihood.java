@@ -35,7 +35,8 @@ final class YeoJohnsonLikelihood {
         this.values = values;
         this.least = Arrays.stream(values).min().orElseThrow();
         this.greatest = Arrays.stream(values).max().orElseThrow();
-        this.logs = Arrays.stream(values).map(v -> StrictMath.log1p(Math.abs(v))).toArray();
+        this.logs =
+                Arrays.stream(values).map(v -> StrictMath.log1p(Math.abs(v))).toArray();
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
             sum += Math.signum(values[i]) * logs[i];

@@ -223,7 +223,10 @@ class BacktestTest {
     @Test
     void twoModelsOfThePanelAreToldApartByTheirNames() {
         Panel panel = Panel.of(Map.of(
-                SeriesKey.of("a"), TestModels.daily("a", 1, 2, 3, 4), SeriesKey.of("b"), TestModels.daily("b", 3, 4, 5, 6)));
+                SeriesKey.of("a"),
+                TestModels.daily("a", 1, 2, 3, 4),
+                SeriesKey.of("b"),
+                TestModels.daily("b", 3, 4, 5, 6)));
         Evaluation e = Backtest.of(RollingOrigin.holdout(1))
                 .model(new TestModels.PanelMean().named("one"))
                 .model(new TestModels.PanelMean().named("other"))

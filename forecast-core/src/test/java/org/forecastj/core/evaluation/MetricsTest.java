@@ -166,7 +166,11 @@ class MetricsTest {
     @Test
     void r2OfConstantActualsIsNotDefined() {
         double[] same = {0.1, 0.1, 0.1};
-        assertRefused(Reason.NO_DATA, () -> Metrics.r2().of(same, new double[] {1, 2, 3}), "of 3 steps 0", "others give none");
+        assertRefused(
+                Reason.NO_DATA,
+                () -> Metrics.r2().of(same, new double[] {1, 2, 3}),
+                "of 3 steps 0",
+                "others give none");
     }
 
     @Test

@@ -248,8 +248,8 @@ class WeightsTest {
         // errors of 1, 0.35 and 0 beside 2, 7 and 0
         assertEquals(Math.cbrt(0.5 * 0.05 * 1), score.value().orElseThrow(), 1e-12);
         assertEquals(1, score.skipped());
-        FoldForecast unseenPhase = TestFolds.of(
-                "s", new double[] {1}, new double[] {6, 3}, new double[] {5, 4}, new double[] {1, 1});
+        FoldForecast unseenPhase =
+                TestFolds.of("s", new double[] {1}, new double[] {6, 3}, new double[] {5, 4}, new double[] {1, 1});
         Score rest = TestFolds.score(Metrics.gmrae(2), unseenPhase);
         assertEquals(0.5, rest.value().orElseThrow(), 1e-12);
         assertEquals(1, rest.skipped());
@@ -257,8 +257,8 @@ class WeightsTest {
 
     @Test
     void weightsOfStepsAreCheckedWhereTheyAreUsed() {
-        FoldForecast fold = TestFolds.of(
-                "sales", new double[] {1}, new double[] {6, 3}, new double[] {5, 4}, new double[] {1, 1});
+        FoldForecast fold =
+                TestFolds.of("sales", new double[] {1}, new double[] {6, 3}, new double[] {5, 4}, new double[] {1, 1});
         assertBadArgument(() -> Metrics.wmae((f, step) -> step == 1 ? -1 : 1).score(fold), "'sales'", "WMAE", "-1");
     }
 }

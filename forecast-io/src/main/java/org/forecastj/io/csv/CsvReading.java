@@ -261,7 +261,8 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
 
     private static OutOfMemoryError tooLarge(TextInput input, OutOfMemoryError cause) {
         OutOfMemoryError error = new OutOfMemoryError(input.name()
-                + ": what it holds is larger than the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                + ": what it holds is larger than the heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20)
                 + " MiB; read it series by series with forEach where the reader has that method, or give more memory with -Xmx ("
                 + cause.getMessage() + ")");
         error.initCause(cause);

@@ -122,7 +122,8 @@ public final class ForecastCsv extends CsvReading<ForecastCsv, Map<SeriesKey, Fo
         return buffers;
     }
 
-    private static Forecast forecast(TextInput input, SeriesKey key, Alignment.Aligned rows, List<Double> levels, int line) {
+    private static Forecast forecast(
+            TextInput input, SeriesKey key, Alignment.Aligned rows, List<Double> levels, int line) {
         try {
             Forecast.Builder builder = Forecast.builder(key.toString(), rows.index())
                     .mean(rows.column(0))

@@ -31,8 +31,7 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
     private final RegressorsRecipe recipe;
     private final Set<String> passedOver;
 
-    private PanelRegressorsCsv(
-            List<String> keys, RegressorsRecipe recipe, Set<String> passedOver, CsvFormat format) {
+    private PanelRegressorsCsv(List<String> keys, RegressorsRecipe recipe, Set<String> passedOver, CsvFormat format) {
         super(format);
         this.keys = keys;
         this.recipe = recipe;
@@ -116,7 +115,8 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
             Alignment.Aligned aligned = alignment.align("regressors of '" + key + "'", buffer);
             alignment.requireNoGap(buffer, aligned.index());
             extent.add(aligned.index());
-            regressors.put(key, aligned.regressors(names, names.size() - recipe.past().size()));
+            regressors.put(
+                    key, aligned.regressors(names, names.size() - recipe.past().size()));
         });
         return new CsvResult<>(Collections.unmodifiableMap(regressors), extent.report(table, alignment));
     }
@@ -157,7 +157,9 @@ public final class PanelRegressorsCsv extends CsvReading<PanelRegressorsCsv, Map
     @Override
     public String toString() {
         return "PanelRegressorsCsv[" + keys + ", " + recipe.time()
-                + (recipe.names().isEmpty() ? ", all columns" : ", future=" + recipe.future() + ", past=" + recipe.past())
+                + (recipe.names().isEmpty()
+                        ? ", all columns"
+                        : ", future=" + recipe.future() + ", past=" + recipe.past())
                 + "]";
     }
 }

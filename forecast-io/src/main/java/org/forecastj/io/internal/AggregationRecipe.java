@@ -20,8 +20,8 @@ public record AggregationRecipe(PanelRecipe panel, Aggregation how) implements R
         }
         ZoneId zone = options.zone();
         Aggregation levelled = how.levels(panel.keys().toArray(new String[0]));
-        Transactions rows = new Transactions(
-                records, (zone == null ? levelled : levelled.zone(zone)).aggregator(), zone != null);
+        Transactions rows =
+                new Transactions(records, (zone == null ? levelled : levelled.zone(zone)).aggregator(), zone != null);
         int[] keyColumns = records.columns(panel.keys());
         int timeColumn = records.column(panel.time());
         int valueColumn = records.column(panel.value());

@@ -78,8 +78,7 @@ public final class Alignment {
     /** How messages call a row, several rows, and what to do about duplicates. */
     private record Wording(String row, String rows, String aggregate) {}
 
-    private Alignment(
-            String source, @Nullable ZoneId zone, @Nullable Frequency frequency, Wording wording) {
+    private Alignment(String source, @Nullable ZoneId zone, @Nullable Frequency frequency, Wording wording) {
         this.source = source;
         this.zone = zone;
         this.frequency = frequency;

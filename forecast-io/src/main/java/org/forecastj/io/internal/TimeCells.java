@@ -21,8 +21,7 @@ final class TimeCells {
 
     TimeCells(RecordOptions options) {
         this.epoch = options.epoch();
-        this.times = new TimestampParser(
-                new TimeStyle(options.datePattern(), Locale.ROOT, options.zone(), 0, false));
+        this.times = new TimestampParser(new TimeStyle(options.datePattern(), Locale.ROOT, options.zone(), 0, false));
         this.expected = options.datePattern() == null
                 ? "a date, a date and time, or a text such as 2011-02-28 or 2011-02-28 13:45:00; for other texts set dateFormat(…)"
                 : times.expected();

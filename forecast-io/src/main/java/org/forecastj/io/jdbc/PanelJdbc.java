@@ -89,7 +89,7 @@ public final class PanelJdbc extends JdbcReading<PanelJdbc, Panel> {
      * @throws ForecastingException as for {@link #read}, and with {@link Reason#MALFORMED_INPUT} if a series comes again after another one
      * @throws java.io.UncheckedIOException if the database refuses or the connection breaks
      */
-    public int each(
+    public int forEach(
             DataSource source,
             BiConsumer<SeriesKey, TimeSeries> consumer,
             String query,

@@ -117,7 +117,8 @@ final class JsonRecords extends Records {
         }
         if (inArray && token == JsonToken.END_ARRAY) {
             if (parser.nextToken() != null) {
-                throw malformed("something follows the array of rows; one array, or one object after another, is needed");
+                throw malformed(
+                        "something follows the array of rows; one array, or one object after another, is needed");
             }
             return null;
         }
@@ -125,7 +126,8 @@ final class JsonRecords extends Records {
             return null;
         }
         if (token != JsonToken.START_OBJECT) {
-            throw malformed("row " + (read + 1) + " is no object; an array of objects such as [{\"ds\":\"2024-01-01\",\"y\":1.5},…], or"
+            throw malformed("row " + (read + 1)
+                    + " is no object; an array of objects such as [{\"ds\":\"2024-01-01\",\"y\":1.5},…], or"
                     + " one object after another, is needed");
         }
         Map<String, Object> row = new HashMap<>();
@@ -146,12 +148,14 @@ final class JsonRecords extends Records {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? (Object) parser.getDoubleValue()
-                    : (Object) parser.getLongValue();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? (Object) parser.getDoubleValue()
+                        : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
-            default -> throw malformed("row " + (read + 1) + ", '" + shortened(name) + "' holds a list or an object; text, a number, true,"
-                    + " false or null is needed");
+            default ->
+                throw malformed("row " + (read + 1) + ", '" + shortened(name)
+                        + "' holds a list or an object; text, a number, true," + " false or null is needed");
         };
     }
 
@@ -166,7 +170,8 @@ final class JsonRecords extends Records {
     private static ForecastingException malformed(TextInput input, JsonProcessingException e) {
         return new ForecastingException(
                 Reason.MALFORMED_INPUT,
-                input.name() + " is no JSON, or is cut short, at line " + e.getLocation().getLineNr() + ", column "
+                input.name() + " is no JSON, or is cut short, at line "
+                        + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
                 e);
     }

@@ -53,7 +53,7 @@ public final class PanelJson extends JsonReading<PanelJson, Panel> {
      *     one
      * @throws java.io.UncheckedIOException if the file cannot be opened or read
      */
-    public int each(Path path, BiConsumer<SeriesKey, TimeSeries> consumer) {
+    public int forEach(Path path, BiConsumer<SeriesKey, TimeSeries> consumer) {
         return read(TextInput.of(path), recipe.each(consumer));
     }
 

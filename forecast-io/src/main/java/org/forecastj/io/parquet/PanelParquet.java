@@ -86,7 +86,7 @@ public final class PanelParquet extends ParquetReading<PanelParquet, Panel> {
      * @throws java.io.UncheckedIOException if the file cannot be opened or read
      * @throws IllegalStateException if {@code com.jerolba:carpet-record} is not on the class path
      */
-    public int each(Path path, BiConsumer<SeriesKey, TimeSeries> consumer) {
+    public int forEach(Path path, BiConsumer<SeriesKey, TimeSeries> consumer) {
         if (!(recipe instanceof PanelRecipe rows)) {
             throw new IllegalArgumentException(
                     this + " cannot be read one series at a time; use columns(…), without aggregate(…)");

@@ -53,7 +53,8 @@ final class ParquetFiles {
         WriteRecordModelType<Object> model = FieldTypes.writeRecordModel(Object.class);
         for (int c = 0; c < columns.size(); c++) {
             int at = c;
-            model = model.withField(columns.get(c).name(), type(columns.get(c).kind()), row -> ((@Nullable Object[]) row)[at]);
+            model = model.withField(
+                    columns.get(c).name(), type(columns.get(c).kind()), row -> ((@Nullable Object[]) row)[at]);
         }
         return model;
     }

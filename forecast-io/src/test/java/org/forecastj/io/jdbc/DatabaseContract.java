@@ -200,18 +200,18 @@ abstract class DatabaseContract {
                 "insert into t values ('a', '2024-01-02', 2), ('b', '2024-01-01', 3), ('a', '2024-01-01', 1)");
         PanelJdbc reader = PanelJdbc.columns(List.of("k"), "d", "v");
         Map<SeriesKey, TimeSeries> seen = new LinkedHashMap<>();
-        assertEquals(2, reader.each(database, seen::put, "select * from t order by k"));
+        assertEquals(2, reader.forEach(database, seen::put, "select * from t order by k"));
         assertEquals(reader.read(database, "select * from t").asMap(), seen);
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "comes again",
-                () -> reader.each(database, (key, series) -> {}, "select * from t order by d, v"));
+                () -> reader.forEach(database, (key, series) -> {}, "select * from t order by d, v"));
         IllegalStateException thrown = new IllegalStateException("enough");
         assertSame(
                 thrown,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> reader.each(
+                        () -> reader.forEach(
                                 database,
                                 (key, series) -> {
                                     throw thrown;

@@ -18,7 +18,7 @@ final class StreamingMain {
         long[] values = new long[1];
         long start = System.nanoTime();
         int series = PanelJdbc.columns(List.of("k"), "d", "v")
-                .each(source, (key, one) -> values[0] += one.observedCount(), arguments[1]);
+                .forEach(source, (key, one) -> values[0] += one.observedCount(), arguments[1]);
         long millis = (System.nanoTime() - start) / 1_000_000;
         System.out.println("series=" + series + " values=" + values[0] + " rows/s=" + values[0] * 1000 / millis
                 + " heap MB=" + Runtime.getRuntime().maxMemory() / 1_000_000);

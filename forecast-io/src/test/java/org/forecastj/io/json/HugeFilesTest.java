@@ -46,7 +46,8 @@ class HugeFilesTest {
 
         @SuppressWarnings("SystemOut") // how a process tells its parent
         public static void main(String[] args) {
-            InputStream in = repeated(args[0].replace('\'', '"'), args[1].replace('\'', '"'), Long.parseLong(args[2]) << 20);
+            InputStream in =
+                    repeated(args[0].replace('\'', '"'), args[1].replace('\'', '"'), Long.parseLong(args[2]) << 20);
             try {
                 ModelJson.inspect(in);
             } catch (ForecastingException e) {
@@ -68,9 +69,9 @@ class HugeFilesTest {
                 "numbers | {'a':[ | 1.5, | 8 | 128",
                 "objects | {'a':[ | {'b':1}, | 4 | 128"
             })
-    void areRefused(String name, String head, String text, int megabytes, int heap) throws IOException, InterruptedException {
-        ChildJvm.Result child =
-                ChildJvm.run(entry -> true, heap, Main.class, head, text, Integer.toString(megabytes));
+    void areRefused(String name, String head, String text, int megabytes, int heap)
+            throws IOException, InterruptedException {
+        ChildJvm.Result child = ChildJvm.run(entry -> true, heap, Main.class, head, text, Integer.toString(megabytes));
         assertEquals("UNSUPPORTED_FORMAT", child.said().trim(), name);
     }
 }

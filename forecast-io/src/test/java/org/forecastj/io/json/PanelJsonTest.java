@@ -30,12 +30,15 @@ class PanelJsonTest {
 
     @Test
     void objectsOfAnArrayAreRows() {
-        Panel panel = LONG.read(new StringReader("[{\"id\":\"a\",\"ds\":\"2024-01-02\",\"y\":2.5},{\"id\":\"b\",\"ds\":\"2024-01-01\",\"y\":null},"
-                + "{\"y\":1,\"other\":true,\"ds\":\"2024-01-01\",\"id\":\"a\"},{\"id\":\"a\",\"ds\":\"2024-01-03\"}]"));
+        Panel panel = LONG.read(
+                new StringReader(
+                        "[{\"id\":\"a\",\"ds\":\"2024-01-02\",\"y\":2.5},{\"id\":\"b\",\"ds\":\"2024-01-01\",\"y\":null},"
+                                + "{\"y\":1,\"other\":true,\"ds\":\"2024-01-01\",\"id\":\"a\"},{\"id\":\"a\",\"ds\":\"2024-01-03\"}]"));
 
         assertArrayEquals(
                 new double[] {1, 2.5, Double.NaN}, panel.get(SeriesKey.of("a")).values());
-        assertArrayEquals(new double[] {Double.NaN}, panel.get(SeriesKey.of("b")).values());
+        assertArrayEquals(
+                new double[] {Double.NaN}, panel.get(SeriesKey.of("b")).values());
     }
 
     @Test
@@ -53,7 +56,10 @@ class PanelJsonTest {
         TimeIndex index = TimeIndex.regular(LocalDate.of(2024, 2, 27), Frequency.DAILY, 4);
         Path file = folder.resolve("panel.json");
         Files.writeString(file, "");
-        TableJson.records().write(ResultTables.series(TimeSeries.of("y", index, new double[] {0.1, 1e300, Double.NaN, -0.0})), file);
+        TableJson.records()
+                .write(
+                        ResultTables.series(TimeSeries.of("y", index, new double[] {0.1, 1e300, Double.NaN, -0.0})),
+                        file);
 
         TimeSeries back = SeriesJson.columns("timestamp", "y").read(file);
 
@@ -62,7 +68,8 @@ class PanelJsonTest {
 
         Files.writeString(file, "{\"id\":1,\"ds\":0,\"y\":1}{\"id\":1,\"ds\":1,\"y\":2}{\"id\":2,\"ds\":0,\"y\":3}");
         List<String> seen = new ArrayList<>();
-        int count = LONG.epoch(java.time.temporal.ChronoUnit.DAYS).each(file, (key, series) -> seen.add(key + " " + series.size()));
+        int count = LONG.epoch(java.time.temporal.ChronoUnit.DAYS)
+                .forEach(file, (key, series) -> seen.add(key + " " + series.size()));
         assertEquals(2, count);
         assertEquals(List.of("1 2", "2 1"), seen);
     }
@@ -89,8 +96,7 @@ class PanelJsonTest {
             })
     void whatCannotBeReadIsNamed(String json, Reason reason, String named) {
         ForecastingException e = assertThrows(
-                ForecastingException.class,
-                () -> SeriesJson.columns("ds", "y").read(new StringReader(json)));
+                ForecastingException.class, () -> SeriesJson.columns("ds", "y").read(new StringReader(json)));
 
         assertEquals(reason, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains(named), e.getMessage());

@@ -26,7 +26,7 @@ final class LargeParquet {
         long start = System.nanoTime();
         int series = PanelParquet.columns(List.of("k"), "d", "v")
                 .epoch(ChronoUnit.DAYS)
-                .each(Path.of(arguments[0]), (key, one) -> values[0] += one.observedCount());
+                .forEach(Path.of(arguments[0]), (key, one) -> values[0] += one.observedCount());
         long millis = (System.nanoTime() - start) / 1_000_000;
         System.out.println("series=" + series + " values=" + values[0] + " rows/s=" + values[0] * 1000 / millis
                 + " heap MB=" + Runtime.getRuntime().maxMemory() / 1_000_000);

@@ -146,7 +146,7 @@ class ParquetTest {
         PanelParquet reader = PanelParquet.columns(List.of("shop"), "timestamp", "value");
         assertEquals(panel, reader.read(file));
         Map<SeriesKey, TimeSeries> seen = new LinkedHashMap<>();
-        assertEquals(2, reader.each(file, seen::put));
+        assertEquals(2, reader.forEach(file, seen::put));
         assertEquals(panel.asMap(), seen);
         assertFails(
                 Reason.MISSING_VALUES,

@@ -19,7 +19,8 @@ final class LayoutChecks {
 
     /** Refuses a layout whose columns are not those of the specification. */
     static void requireColumns(ModelState state, Layout layout, AdditiveModel model) {
-        List<String> named = model.regressors().stream().map(RegressorTerm::name).toList();
+        List<String> named =
+                model.regressors().stream().map(RegressorTerm::name).toList();
         List<String> laidOut =
                 layout.regressors().stream().map(RegressorColumn::name).toList();
         if (!named.equals(laidOut)) {

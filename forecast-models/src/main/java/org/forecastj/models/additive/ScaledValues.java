@@ -38,8 +38,7 @@ final class ScaledValues {
     static ScaledValues of(double[] y, org.forecastj.models.additive.Scaling scaling, String series) {
         requireRange(y, series);
         return new ScaledValues(
-                y,
-                scaling == org.forecastj.models.additive.Scaling.ABSMAX ? Scaling.absMax(y) : Scaling.minMax(y));
+                y, scaling == org.forecastj.models.additive.Scaling.ABSMAX ? Scaling.absMax(y) : Scaling.minMax(y));
     }
 
     private static void requireRange(double[] y, String series) {
@@ -48,7 +47,8 @@ final class ScaledValues {
             throw new ForecastingException(
                     Reason.NUMERICAL,
                     "series '" + series + "' has a value of size " + largest + "; an additive model takes sizes up to "
-                            + LARGEST + ", above which its sums and differences overflow: divide the series by a constant");
+                            + LARGEST
+                            + ", above which its sums and differences overflow: divide the series by a constant");
         }
     }
 }

@@ -9,6 +9,7 @@ final class Seasonal extends Accumulator {
     private final int period;
     /** Those that have had a value; a season that none has come of takes no memory. */
     private final List<Accumulator> seasons;
+
     private int next;
     private double last = Double.NaN;
 

@@ -112,7 +112,8 @@ final class TermState {
     private static HistoryFeature readHistory(ModelState state) {
         // before an accumulator is made: a damaged window must not ask for gigabytes
         if ((long) state.integer("window") * state.integer("every") > MOST_STEPS) {
-            throw state.wrong("window", "one that reaches back at most " + MOST_STEPS + " steps", state.integer("window"));
+            throw state.wrong(
+                    "window", "one that reaches back at most " + MOST_STEPS + " steps", state.integer("window"));
         }
         Statistic statistic = new Statistic(
                 Statistic.Kind.valueOf(state.text("statistic")),

@@ -47,8 +47,7 @@ final class LocalBoostedForecaster implements Forecaster<LocalBoostedFit> {
                     "series '" + series.name() + "' is irregular; boosted trees need a regular one: regularise it");
         }
         SeriesKey key = key(series);
-        BoostedFit fit =
-                specification.fit(Panel.of(Map.of(key, series)), ignored -> regressors, execution);
+        BoostedFit fit = specification.fit(Panel.of(Map.of(key, series)), ignored -> regressors, execution);
         return new LocalBoostedFit(fit, key, series);
     }
 

@@ -165,7 +165,8 @@ class BoostedFitCodecTest {
         for (double deviation : new double[] {-1, -1e-300, Double.NaN, Double.POSITIVE_INFINITY}) {
             ModelState errors = with(state.child("errors"), "deviation", deviation);
             ModelState damaged = with(whole, "state", with(state, "errors", errors));
-            ForecastingException e = assertThrows(ForecastingException.class, () -> CODECS.decode(damaged, BoostedFit.class));
+            ForecastingException e =
+                    assertThrows(ForecastingException.class, () -> CODECS.decode(damaged, BoostedFit.class));
             assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
             assertTrue(String.valueOf(e.getMessage()).contains("errors.deviation"), e::getMessage);
         }

@@ -41,8 +41,7 @@ class LeastSquaresTest {
         assertEquals(2, fit.rank());
         assertEquals(rest, fit.residualSumOfSquares(), 1e-12);
         assertEquals(slope / Math.sqrt(variance / sxx), fit.tStatistic(1), 1e-9);
-        assertEquals(
-                level / Math.sqrt(variance * (1.0 / X.length + meanX * meanX / sxx)), fit.tStatistic(0), 1e-9);
+        assertEquals(level / Math.sqrt(variance * (1.0 / X.length + meanX * meanX / sxx)), fit.tStatistic(0), 1e-9);
         double[] residuals = fit.residuals();
         for (int t = 0; t < X.length; t++) {
             assertEquals(Y[t] - level - slope * X[t], residuals[t], 1e-13);
