@@ -532,18 +532,16 @@ public final class AdditiveCodec implements ModelCodec<AdditiveFit> {
 
     private static ResidualProcess readResiduals(ModelState state) {
         double[] phi = finite(state, "autoregression", state.numbers("autoregression").length);
-        if (phi.length == 0) {
-            return ResidualProcess.NONE;
-        }
         double step = finite(state, "historyStep");
         if (!(step > 0)) {
             throw state.wrong("historyStep", "a positive number", step);
         }
-        return new ResidualProcess(
+        ResidualProcess process = new ResidualProcess(
                 AutoregressiveErrors.of(phi, finite(state, "innovationRatio")),
                 finite(state, "lastResiduals", phi.length),
                 finite(state, "historyEnd"),
                 step);
+        return process.hasMemory() ? process : ResidualProcess.NONE;
     }
 
     private static double finite(ModelState state, String name) {
