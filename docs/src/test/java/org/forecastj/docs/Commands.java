@@ -10,8 +10,17 @@ final class Commands {
     /** Commands that are not ours. */
     private static final Set<String> TOOLS = Set.of("forecast", "git", "gpg", "java", "python3");
     /** What may follow ./mvnw besides options. */
-    private static final Set<String> GOALS =
-            Set.of("clean", "test", "package", "verify", "install", "deploy", "process-classes", "spotless:apply");
+    private static final Set<String> GOALS = Set.of(
+            "clean",
+            "test",
+            "test-compile",
+            "package",
+            "verify",
+            "install",
+            "deploy",
+            "process-classes",
+            "spotless:apply",
+            "org.pitest:pitest-maven:mutationCoverage");
 
     private Commands() {}
 

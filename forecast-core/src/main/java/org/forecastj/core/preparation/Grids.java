@@ -20,7 +20,7 @@ final class Grids {
      */
     static TimeIndex between(
             String series, IntFunction<TimeIndex> grid, Frequency frequency, long startMillis, long endMillis) {
-        double steps = (endMillis - startMillis) / (frequency.averageDays() * DAY_MILLIS);
+        double steps = ((double) endMillis - startMillis) / (frequency.averageDays() * DAY_MILLIS);
         if (steps > MAX_SIZE) {
             throw new ForecastingException(
                     Reason.IRREGULAR_INDEX,

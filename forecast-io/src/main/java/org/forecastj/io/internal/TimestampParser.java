@@ -91,7 +91,7 @@ public final class TimestampParser {
                     formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from), previous);
         }
         if (!startsWithDate(text)) {
-            throw new DateTimeException("it does not start with a date");
+            return signedYear(text, previous);
         }
         if (text.length() == 10) {
             return dateMillis(date(text));
@@ -105,6 +105,22 @@ public final class TimestampParser {
                 : millis(
                         DateTimeFormatter.ISO_DATE_TIME.parseBest(
                                 text.substring(0, 10) + 'T' + text.substring(11),
+                                OffsetDateTime::from,
+                                LocalDateTime::from),
+                        previous);
+    }
+
+    /** A year before 0 or after 9999, which ISO 8601 writes with a sign. */
+    private long signedYear(String text, long previous) {
+        if (!text.matches("[+-][0-9]{4,9}-[0-9]{2}-[0-9]{2}([T ].*)?")) {
+            throw new DateTimeException("it does not start with a date");
+        }
+        int end = text.indexOf('-', 1) + "-MM-dd".length();
+        return end == text.length()
+                ? dateMillis(LocalDate.parse(text))
+                : millis(
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                                text.substring(0, end) + 'T' + text.substring(end + 1),
                                 OffsetDateTime::from,
                                 LocalDateTime::from),
                         previous);

@@ -34,7 +34,19 @@ public record ModelDescription(
         Map<String, String> settings,
         Optional<String> checksum,
         long size) {
-    /** Copies the maps. */
+    /** Copies the maps.
+     *
+     * @param panel as in the record
+     * @param formatVersion as in the record
+     * @param libraryVersion as in the record
+     * @param schemas as in the record
+     * @param fits as in the record
+     * @param failures as in the record
+     * @param provenance as in the record
+     * @param settings as in the record
+     * @param checksum as in the record
+     * @param size as in the record
+     */
     public ModelDescription {
         Objects.requireNonNull(formatVersion, "formatVersion");
         Objects.requireNonNull(libraryVersion, "libraryVersion");

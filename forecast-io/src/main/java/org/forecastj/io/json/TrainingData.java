@@ -23,6 +23,11 @@ public record TrainingData(String first, String last, long rows, int series, Str
     /**
      * Checks the parts.
      *
+     * @param first as in the record
+     * @param last as in the record
+     * @param rows as in the record
+     * @param series as in the record
+     * @param fingerprint as in the record
      * @throws IllegalArgumentException if a number is negative
      */
     public TrainingData {

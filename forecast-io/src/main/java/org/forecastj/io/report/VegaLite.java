@@ -293,7 +293,7 @@ public final class VegaLite {
         try {
             return JSON.writeValueAsString(spec);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON nodes cannot be written", e);
+            throw new AssertionError("a tree of JSON nodes can be written", e);
         }
     }
 

@@ -323,4 +323,18 @@ class SeriesCsvTest {
             assertEquals(1, files.count());
         }
     }
+
+    @Test
+    void yearsOfMoreThanFourDigitsAreReadBack(@TempDir Path folder) {
+        TimeSeries far = TimeSeries.of(
+                "v",
+                TimeIndex.ofDateTimes(
+                        List.of(LocalDateTime.of(-44, 3, 15, 12, 0), LocalDateTime.of(109711, 9, 17, 20, 27, 40))),
+                1,
+                2);
+        Path file = folder.resolve("far.csv");
+        SeriesCsv.write(far, file);
+
+        assertEquals(far, SeriesCsv.columns("timestamp", "v").read(file));
+    }
 }

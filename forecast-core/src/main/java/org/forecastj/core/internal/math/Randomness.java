@@ -1,6 +1,7 @@
 package org.forecastj.core.internal.math;
 
 import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
@@ -8,7 +9,7 @@ import java.util.random.RandomGeneratorFactory;
  * META-INF/native-image of this jar declares.
  */
 public final class Randomness {
-    private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
+    private static final RandomGeneratorFactory<SplittableGenerator> FACTORY =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
     private Randomness() {}
@@ -21,6 +22,16 @@ public final class Randomness {
      * @see "Steele, Vigna (2021), LXM: better splittable pseudorandom number generators, Proceedings of the ACM on Programming Languages 5"
      */
     public static RandomGenerator of(long seed) {
+        return FACTORY.create(seed);
+    }
+
+    /**
+     * A generator that can be split into independent ones, for one thread.
+     *
+     * @param seed the same seed gives the same numbers
+     * @return L64X128MixRandom
+     */
+    public static SplittableGenerator splittable(long seed) {
         return FACTORY.create(seed);
     }
 }

@@ -2,7 +2,7 @@ package org.forecastj.models.internal.additive;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
+import org.forecastj.core.internal.math.Randomness;
 
 /**
  * Gibbs sampler for {@link PosteriorProblem}, in the form of the Bayesian lasso: a Laplace prior is a normal one whose
@@ -23,8 +23,6 @@ import java.util.random.RandomGeneratorFactory;
  * @see "van Dyk, Park (2008), Partially collapsed Gibbs samplers, JASA 103, 790–796"
  */
 public final class PosteriorSampler {
-    private static final String GENERATOR = "L64X128MixRandom";
-
     private PosteriorSampler() {}
 
     /**
@@ -77,8 +75,7 @@ public final class PosteriorSampler {
     }
 
     private static RandomGenerator stream(long seed, int chain) {
-        SplittableGenerator root =
-                RandomGeneratorFactory.<SplittableGenerator>of(GENERATOR).create(seed);
+        SplittableGenerator root = Randomness.splittable(seed);
         SplittableGenerator stream = root.split();
         for (int i = 0; i < chain; i++) {
             stream = root.split();
