@@ -57,7 +57,7 @@ public interface GlobalForecaster<G extends GlobalFit> {
      * This model under another name, so that tables tell two specifications of one model apart.
      *
      * @param name the name, not blank
-     * @return a forecaster that fits the same; {@link GlobalFit#model()} of its fits stays the model's own
+     * @return a forecaster that fits the same; what its fits call their model stays the model's own
      * @throws IllegalArgumentException if the name is blank
      */
     default GlobalForecaster<G> named(String name) {
