@@ -83,7 +83,7 @@ public final class ModelStore {
      * version, in the current schema of the connection.
      *
      * <p>Tested with PostgreSQL and H2. What survives a crash is up to the database: H2 in a file may lose the last changes of a process that is
-     * killed, even with {@code WRITE_DELAY=0} in its URL; PostgreSQL and a directory lose none.
+     * killed unless its URL has {@code WRITE_DELAY=0;REUSE_SPACE=FALSE}.
      *
      * @param database gives a connection for each call, which is closed after it
      * @return the store, with the clock of the system and the codecs installed
