@@ -8,7 +8,7 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.table.Table;
 import org.forecastj.io.csv.ForecastCsv;
-import org.forecastj.io.parquet.ForecastParquet;
+import org.forecastj.io.parquet.ParquetFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,12 +155,12 @@ final class PredictCommand extends DataCommand {
         if (fitted.keyNames().isEmpty()) {
             Forecast only = forecasts.done().firstEntry().getValue();
             if (parquet) {
-                ForecastParquet.write(only, file);
+                ParquetFile.of(file).write(only);
             } else {
                 ForecastCsv.write(only, file);
             }
         } else if (parquet) {
-            ForecastParquet.write(fitted.keyNames(), forecasts.done(), file);
+            ParquetFile.of(file).write(fitted.keyNames(), forecasts.done());
         } else {
             ForecastCsv.write(fitted.keyNames(), forecasts.done(), file);
         }

@@ -11,12 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.forecastj.io.internal.RecordOptions;
-import org.forecastj.io.internal.Records;
+import org.forecastj.io.records.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a result. Dates and times are fetched as types of {@code java.time}, which no zone shifts. Not safe for several threads. */
-final class JdbcRecords extends Records {
+final class JdbcRows implements Rows {
     /** Oracle's types with a zone and with the zone of the session, and SQL Server's {@code datetimeoffset}. */
     private static final Set<Integer> VENDOR_INSTANTS = Set.of(-101, -102, -155);
 
@@ -36,8 +35,7 @@ final class JdbcRecords extends Records {
     private final List<String> names;
     private final List<Kind> kinds;
 
-    private JdbcRecords(ResultSet result, String query, RecordOptions options, List<String> names, List<Kind> kinds) {
-        super(query, options);
+    private JdbcRows(ResultSet result, String query, List<String> names, List<Kind> kinds) {
         this.result = result;
         this.query = query;
         this.names = names;
@@ -45,7 +43,7 @@ final class JdbcRecords extends Records {
     }
 
     /** The result is closed by the caller. */
-    static JdbcRecords of(ResultSet result, String query, RecordOptions options) throws SQLException {
+    static JdbcRows of(ResultSet result, String query) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
         List<String> names = new ArrayList<>();
         List<Kind> kinds = new ArrayList<>();
@@ -53,7 +51,7 @@ final class JdbcRecords extends Records {
             names.add(columns.getColumnLabel(c));
             kinds.add(kind(columns.getColumnType(c), String.valueOf(columns.getColumnTypeName(c))));
         }
-        return new JdbcRecords(result, query, options, List.copyOf(names), kinds);
+        return new JdbcRows(result, query, List.copyOf(names), kinds);
     }
 
     private static Kind kind(int type, String typeName) {
@@ -73,12 +71,17 @@ final class JdbcRecords extends Records {
     }
 
     @Override
+    public String name() {
+        return query;
+    }
+
+    @Override
     public List<String> columns() {
         return names;
     }
 
     @Override
-    protected boolean advance() {
+    public boolean next() {
         try {
             return result.next();
         } catch (SQLException e) {
@@ -87,7 +90,7 @@ final class JdbcRecords extends Records {
     }
 
     @Override
-    protected @Nullable Object cell(int column) {
+    public @Nullable Object cell(int column) {
         try {
             return fetch(column + 1, kinds.get(column));
         } catch (SQLException e) {
@@ -111,10 +114,5 @@ final class JdbcRecords extends Records {
             }
             case OTHER -> result.getObject(position);
         };
-    }
-
-    @Override
-    public void close() {
-        // the statement is closed by whoever opened it
     }
 }

@@ -7,57 +7,58 @@ import org.forecastj.core.encoding.Columns;
 import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.io.jdbc.ColumnsJdbc;
-import org.forecastj.io.jdbc.JdbcReading;
-import org.forecastj.io.jdbc.PanelJdbc;
-import org.forecastj.io.jdbc.SeriesJdbc;
+import org.forecastj.io.records.ColumnsRecords;
+import org.forecastj.io.records.PanelRecords;
+import org.forecastj.io.records.RecordReading;
+import org.forecastj.io.records.RecordSource;
+import org.forecastj.io.records.SeriesRecords;
 
-/** The result of a query. Immutable. */
-final class JdbcInput implements InputTable {
-    private final Database database;
-    private final String query;
+/** A Parquet file or the result of a query. Immutable. */
+final class RecordInput implements InputTable {
+    private final String name;
+    private final RecordSource source;
 
-    JdbcInput(Database database, String query) {
-        this.database = database;
-        this.query = query;
+    RecordInput(String name, RecordSource source) {
+        this.name = name;
+        this.source = source;
     }
 
     @Override
     public String name() {
-        return database.toString();
+        return name;
     }
 
     @Override
     public Sample sample() {
-        return Sample.of(ColumnsJdbc.preview(database, Sample.ROWS, query));
+        return Sample.of(ColumnsRecords.preview(source, Sample.ROWS));
     }
 
     @Override
     public TimeSeries series(ColumnRoles roles, String value) {
-        return read(SeriesJdbc.columns(roles.time(), value), roles);
+        return read(SeriesRecords.columns(roles.time(), value), roles);
     }
 
     @Override
     public Panel panel(ColumnRoles roles, String value, Optional<Aggregation> aggregation) {
-        PanelJdbc reader = PanelJdbc.columns(roles.keys(), roles.time(), value);
+        PanelRecords reader = PanelRecords.columns(roles.keys(), roles.time(), value);
         return read(aggregation.isPresent() ? reader.aggregate(aggregation.orElseThrow()) : reader, roles);
     }
 
     @Override
     public Panel wide(ColumnRoles roles) {
-        return read(PanelJdbc.wide(roles.time()), roles);
+        return read(PanelRecords.wide(roles.time()), roles);
     }
 
     @Override
     public Columns rows(ColumnRoles roles, List<String> numbers) {
-        ColumnsJdbc reader = ColumnsJdbc.reader()
+        ColumnsRecords reader = ColumnsRecords.reader()
                 .dates(roles.time())
                 .text(roles.keys().toArray(String[]::new))
                 .numbers(numbers.toArray(String[]::new));
         return read(reader, roles);
     }
 
-    private <S extends JdbcReading<S, T>, T> T read(S reader, ColumnRoles roles) {
+    private <S extends RecordReading<S, T>, T> T read(S reader, ColumnRoles roles) {
         S configured = reader;
         if (roles.dateFormat().isPresent()) {
             configured = DateForm.isEpochSeconds(roles)
@@ -67,6 +68,6 @@ final class JdbcInput implements InputTable {
                             : configured.dateFormat(roles.dateFormat().orElseThrow());
         }
         configured = roles.zone().isPresent() ? configured.zone(roles.zone().orElseThrow()) : configured;
-        return configured.read(database, query);
+        return configured.read(source);
     }
 }

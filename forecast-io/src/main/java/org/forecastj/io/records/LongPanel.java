@@ -1,4 +1,4 @@
-package org.forecastj.io.internal;
+package org.forecastj.io.records;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.Alignment;
+import org.forecastj.io.internal.TimedRows;
 
 /**
  * A panel of columns of keys, timestamps and values.
@@ -19,13 +22,13 @@ import org.forecastj.core.series.TimeSeries;
  * @param time name of the column of timestamps
  * @param value name of the column of values
  */
-public record PanelRecipe(List<String> keys, String time, String value) implements Recipe<Panel> {
+record LongPanel(List<String> keys, String time, String value) implements Function<Records, Panel> {
     /**
      * Copies the names.
      *
      * @throws IllegalArgumentException if there is no key column
      */
-    public PanelRecipe {
+    LongPanel {
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("no key column is given; name at least one, or read one series");
@@ -33,7 +36,7 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
     }
 
     @Override
-    public Panel read(Records records) {
+    public Panel apply(Records records) {
         Cursor cursor = new Cursor(records);
         Map<List<String>, TimedRows> all = new LinkedHashMap<>();
         List<String> key = List.of();
@@ -53,17 +56,8 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
         return Panel.of(keys, series);
     }
 
-    /**
-     * The series one at a time, from rows in which those of a key stand together.
-     *
-     * @param consumer takes a series as soon as its last row has been read
-     * @return a recipe that counts the series
-     */
-    public Recipe<Integer> each(BiConsumer<SeriesKey, TimeSeries> consumer) {
-        return records -> each(records, consumer);
-    }
-
-    private int each(Records records, BiConsumer<SeriesKey, TimeSeries> consumer) {
+    /** Hands over the series one at a time, from rows in which those of a key stand together, and counts them. */
+    int each(Records records, BiConsumer<? super SeriesKey, ? super TimeSeries> consumer) {
         Cursor cursor = new Cursor(records);
         Set<List<String>> done = new HashSet<>();
         List<String> key = List.of();
@@ -86,7 +80,7 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
                     Reason.MALFORMED_INPUT,
                     records.name() + ", row " + records.row() + ": series '" + new SeriesKey(key)
                             + "' comes again after other series; to read one series at a time the rows of each must stand together: "
-                            + "order them by " + "the key columns, or read the whole panel");
+                            + "order them by the key columns, or read the whole panel");
         }
     }
 
@@ -101,7 +95,7 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
             this.keyColumns = records.columns(keys);
             this.timeColumn = records.column(time);
             this.valueColumn = records.column(value);
-            this.alignment = Alignment.of(records);
+            this.alignment = records.alignment();
         }
 
         TimeSeries series(SeriesKey key, TimedRows rows) {
@@ -109,7 +103,7 @@ public record PanelRecipe(List<String> keys, String time, String value) implemen
             return TimeSeries.of(key.toString(), aligned.index(), aligned.column(0));
         }
 
-        void pass(List<String> levels, TimedRows rows, BiConsumer<SeriesKey, TimeSeries> consumer) {
+        void pass(List<String> levels, TimedRows rows, BiConsumer<? super SeriesKey, ? super TimeSeries> consumer) {
             if (rows.size() > 0) {
                 SeriesKey key = new SeriesKey(levels);
                 consumer.accept(key, series(key, rows));

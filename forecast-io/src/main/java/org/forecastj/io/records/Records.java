@@ -1,4 +1,4 @@
-package org.forecastj.io.internal;
+package org.forecastj.io.records;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -6,100 +6,69 @@ import java.util.ArrayList;
 import java.util.List;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.io.internal.Alignment;
+import org.forecastj.io.internal.Cells;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table of typed cells that is read row by row; every error names the source, the row and the column. Not safe for several threads.
- */
-public abstract class Records implements Cells, AutoCloseable {
+/** The cells of typed rows as timestamps, numbers and text; every error names the source, the row and the column. Not safe for several threads. */
+final class Records implements Cells {
     private static final int SHOWN = 60;
 
-    private final String name;
+    private final Rows rows;
     private final RecordOptions options;
     private final TimeCells times;
     private long row;
 
-    /**
-     * Starts before the first row.
-     *
-     * @param name the source, for messages
-     * @param options how cells are understood
-     */
-    protected Records(String name, RecordOptions options) {
-        this.name = name;
+    Records(Rows rows, RecordOptions options) {
+        this.rows = rows;
         this.options = options;
         this.times = new TimeCells(options);
     }
 
-    /**
-     * Names of the columns.
-     *
-     * @return the names in order
-     */
-    public abstract List<String> columns();
-
-    /**
-     * Moves on.
-     *
-     * @return whether there is another row
-     */
-    protected abstract boolean advance();
-
-    /**
-     * A cell of the current row.
-     *
-     * @param column position of a column that {@link #column} has given
-     * @return a number, text, truth value, date, local date and time, instant, or null
-     */
-    protected abstract @Nullable Object cell(int column);
-
-    /**
-     * Told before the first row of each column that will be read.
-     *
-     * @param column its position
-     */
-    protected void want(int column) {}
-
-    /**
-     * Whether a column can be read.
-     *
-     * @param column its position
-     * @return whether its cells are single values
-     */
-    protected boolean isPlain(int column) {
-        return true;
+    String name() {
+        return rows.name();
     }
 
-    @Override
-    public abstract void close();
-
-    final String name() {
-        return name;
+    List<String> columns() {
+        return rows.columns();
     }
 
-    final RecordOptions options() {
+    boolean isPlain(int column) {
+        return rows.isPlain(column);
+    }
+
+    @Nullable
+    Object cell(int column) {
+        return rows.cell(column);
+    }
+
+    RecordOptions options() {
         return options;
     }
 
+    Alignment alignment() {
+        return Alignment.ofRows(rows.name(), options.zone(), options.frequency());
+    }
+
     @Override
-    public final long row() {
+    public long row() {
         return row;
     }
 
     /** Moves on to the next row; there must be one at least. */
-    final boolean next() {
-        if (advance()) {
+    boolean next() {
+        if (rows.next()) {
             row++;
             return true;
         }
         if (row == 0) {
-            throw new ForecastingException(Reason.NO_DATA, name + " has no rows; at least one row is needed");
+            throw new ForecastingException(Reason.NO_DATA, name() + " has no rows; at least one row is needed");
         }
         return false;
     }
 
     /** Position of a column: the one of that name, or the only one that is so named but for the case of letters. */
-    final int column(String wanted) {
+    int column(String wanted) {
         List<Integer> found = positions(wanted, false);
         if (found.isEmpty()) {
             found = positions(wanted, true);
@@ -107,15 +76,15 @@ public abstract class Records implements Cells, AutoCloseable {
         if (found.isEmpty()) {
             throw new ForecastingException(
                     Reason.MALFORMED_INPUT,
-                    name + " has no column '" + wanted + "'; its columns are " + columns() + ": name one of them");
+                    name() + " has no column '" + wanted + "'; its columns are " + columns() + ": name one of them");
         }
         if (found.size() > 1) {
             throw new ForecastingException(
                     Reason.MALFORMED_INPUT,
-                    name + " has more than one column '" + wanted + "'; its columns are " + columns()
+                    name() + " has more than one column '" + wanted + "'; its columns are " + columns()
                             + "; names must differ");
         }
-        want(found.get(0));
+        rows.want(found.get(0));
         return found.get(0);
     }
 
@@ -130,12 +99,12 @@ public abstract class Records implements Cells, AutoCloseable {
         return found;
     }
 
-    final int[] columns(List<String> wanted) {
+    int[] columns(List<String> wanted) {
         return wanted.stream().mapToInt(this::column).toArray();
     }
 
     @Override
-    public final @Nullable String text(int column) {
+    public @Nullable String text(int column) {
         Object cell = cell(column);
         if (cell == null) {
             return null;
@@ -147,13 +116,13 @@ public abstract class Records implements Cells, AutoCloseable {
     }
 
     @Override
-    public final boolean isMissing(int column) {
+    public boolean isMissing(int column) {
         Object cell = cell(column);
         return cell == null || (cell instanceof String text && text.isBlank());
     }
 
     @Override
-    public final double number(int column) {
+    public double number(int column) {
         Object cell = cell(column);
         if (cell == null) {
             return Double.NaN;
@@ -186,7 +155,7 @@ public abstract class Records implements Cells, AutoCloseable {
     }
 
     @Override
-    public final long timestamp(int column, long previous) {
+    public long timestamp(int column, long previous) {
         Object cell = cell(column);
         if (cell == null) {
             throw fail(
@@ -213,8 +182,8 @@ public abstract class Records implements Cells, AutoCloseable {
     }
 
     @Override
-    public final ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
-        String message = name + ", row " + row + ", column '" + columns().get(column) + "': " + what;
+    public ForecastingException fail(Reason reason, int column, String what, @Nullable Throwable cause) {
+        String message = name() + ", row " + row + ", column '" + columns().get(column) + "': " + what;
         return cause == null
                 ? new ForecastingException(reason, message)
                 : new ForecastingException(reason, message, cause);

@@ -1,23 +1,18 @@
-package org.forecastj.io.parquet;
+package org.forecastj.io.records;
 
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
-import org.forecastj.io.internal.Recipe;
-import org.forecastj.io.internal.RecordOptions;
 
 /**
- * The options and the last step that all readers of Parquet have in common. Immutable: each option returns a changed copy.
+ * The options and the last step that all readers of records have in common. Immutable: each option returns a changed copy; safe to share.
  *
- * <p>Columns are found by name, in any case of letters unless two differ by that alone; only those that are needed are read, one row group at
- * a time. Rows may come in any order; null and NaN are missing values. Timestamps may be {@code DATE}, {@code TIMESTAMP} of any unit, the
- * legacy {@code INT96}, text, or numbers, for which see {@link #epoch}; a {@code TIMESTAMP} that is adjusted to UTC, and {@code INT96}, are
- * instants, which need a {@link #zone zone}. Values may be integers, floating point numbers, decimals, truth values (1 and 0) or text; what a
- * double cannot hold is rounded to the nearest one. Nothing is guessed and nothing is dropped: what cannot be read is a {@link
- * ForecastingException} that names file, row and column.
+ * <p>Columns are found by name, in any case of letters unless two differ by that alone; others are passed over. Rows may come in any order; null
+ * and NaN are missing values. Timestamps may be dates, dates and times, instants, which need a {@link #zone zone}, text, or numbers, for which see
+ * {@link #epoch}. Values may be numbers of any type, truth values (1 and 0) or text; what a double cannot hold is rounded to the nearest one.
+ * Nothing is guessed and nothing is dropped: what cannot be read is a {@link ForecastingException} that names source, row and column.
  *
  * <p>Without a {@link #frequency frequency} the index is regular where the timestamps of a series, at least three, have one frequency, and
  * else irregular.
@@ -25,17 +20,17 @@ import org.forecastj.io.internal.RecordOptions;
  * @param <S> the reader itself
  * @param <T> what it reads
  */
-public abstract sealed class ParquetReading<S extends ParquetReading<S, T>, T>
-        permits SeriesParquet, PanelParquet, RegressorsParquet, ColumnsParquet, TransactionsParquet {
+public abstract sealed class RecordReading<S extends RecordReading<S, T>, T>
+        permits SeriesRecords, PanelRecords, RegressorsRecords, ColumnsRecords, TransactionsRecords {
     private final RecordOptions options;
 
-    ParquetReading(RecordOptions options) {
+    RecordReading(RecordOptions options) {
         this.options = options;
     }
 
     abstract S with(RecordOptions changed);
 
-    abstract Recipe<T> recipe();
+    abstract T read(Records records);
 
     final RecordOptions options() {
         return options;
@@ -52,8 +47,8 @@ public abstract sealed class ParquetReading<S extends ParquetReading<S, T>, T>
     }
 
     /**
-     * The zone of the timestamps. With a zone the index is one of instants, which timestamps adjusted to UTC need; of a time without offset
-     * that comes twice when the clocks go back, the first is meant. Without a zone timestamps are on a wall clock.
+     * The zone of the timestamps. With a zone the index is one of instants, which instants and texts with an offset need; of a time without
+     * offset that comes twice when the clocks go back, the first is meant. Without a zone timestamps are on a wall clock.
      *
      * @param zone the zone
      * @return a copy with that zone
@@ -88,16 +83,17 @@ public abstract sealed class ParquetReading<S extends ParquetReading<S, T>, T>
     }
 
     /**
-     * Reads a file.
+     * Reads all rows of a source, which is opened and closed.
      *
-     * @param path the file
+     * @param source a query, a file or another source of rows
      * @return what it holds
      * @throws ForecastingException with {@link Reason#NO_DATA}, {@link Reason#MALFORMED_INPUT}, {@link Reason#INVALID_VALUE},
-     *     {@link Reason#DUPLICATE_TIMESTAMP}, {@link Reason#IRREGULAR_INDEX} or {@link Reason#MISSING_VALUES}, naming file, row and column
-     * @throws java.io.UncheckedIOException if the file cannot be opened or read
-     * @throws IllegalStateException if {@code com.jerolba:carpet-record} is not on the class path
+     *     {@link Reason#DUPLICATE_TIMESTAMP}, {@link Reason#IRREGULAR_INDEX} or {@link Reason#MISSING_VALUES}, naming source, row and column
+     * @throws IllegalArgumentException if a frequency is set though an aggregation or cleaning has one, or no column is named to a reader
+     *     that needs names
+     * @throws java.io.UncheckedIOException if the source cannot be opened or read
      */
-    public final T read(Path path) {
-        return ParquetLibrary.read(path, options, recipe());
+    public final T read(RecordSource source) {
+        return source.read(rows -> read(new Records(rows, options)));
     }
 }

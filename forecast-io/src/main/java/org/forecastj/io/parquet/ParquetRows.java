@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
@@ -21,12 +22,11 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
-import org.forecastj.io.internal.RecordOptions;
-import org.forecastj.io.internal.Records;
+import org.forecastj.io.records.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, of which only the columns that are asked for are read, a row group at a time. Not safe for several threads. */
-final class ParquetRecords extends Records {
+final class ParquetRows implements Rows, AutoCloseable {
     private final String name;
     private final ParquetFileReader file;
     private final MessageType schema;
@@ -36,8 +36,7 @@ final class ParquetRecords extends Records {
     private boolean started;
     private long left;
 
-    private ParquetRecords(String name, ParquetFileReader file, RecordOptions options) {
-        super(name, options);
+    private ParquetRows(String name, ParquetFileReader file) {
         this.name = name;
         this.file = file;
         this.schema = file.getFileMetaData().getSchema();
@@ -45,12 +44,12 @@ final class ParquetRecords extends Records {
         this.cells = new @Nullable ColumnCells[names.size()];
     }
 
-    static ParquetRecords open(Path path, RecordOptions options) {
+    private static ParquetRows open(Path path) {
         String name = "file '" + path + "'";
         ParquetFileReader file = reader(path, name);
         try {
             requireWithin(file, Files.size(path), name);
-            return new ParquetRecords(name, file, options);
+            return new ParquetRows(name, file);
         } catch (IOException | RuntimeException e) {
             try {
                 file.close();
@@ -58,6 +57,12 @@ final class ParquetRecords extends Records {
                 e.addSuppressed(suppressed);
             }
             throw failure(name, e);
+        }
+    }
+
+    static <T> T read(Path path, Function<? super Rows, ? extends T> reading) {
+        try (ParquetRows rows = open(path)) {
+            return reading.apply(rows);
         }
     }
 
@@ -111,12 +116,17 @@ final class ParquetRecords extends Records {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public List<String> columns() {
         return names;
     }
 
     @Override
-    protected void want(int column) {
+    public void want(int column) {
         Type type = schema.getType(column);
         if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
             throw new ForecastingException(
@@ -134,7 +144,7 @@ final class ParquetRecords extends Records {
     }
 
     @Override
-    protected boolean isPlain(int column) {
+    public boolean isPlain(int column) {
         Type type = schema.getType(column);
         if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
             return false;
@@ -148,7 +158,7 @@ final class ParquetRecords extends Records {
     }
 
     @Override
-    protected boolean advance() {
+    public boolean next() {
         try {
             if (left > 0) {
                 for (int c : wanted) {
@@ -209,7 +219,7 @@ final class ParquetRecords extends Records {
     }
 
     @Override
-    protected @Nullable Object cell(int column) {
+    public @Nullable Object cell(int column) {
         try {
             return at(column).value();
         } catch (RuntimeException e) {

@@ -1,7 +1,8 @@
-package org.forecastj.io.internal;
+package org.forecastj.io.records;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.forecastj.core.encoding.Columns;
 import org.jspecify.annotations.Nullable;
 
@@ -10,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many at most
  */
-public record PreviewRecipe(int rows) implements Recipe<Columns> {
+record Preview(int rows) implements Function<Records, Columns> {
     /**
      * Checks the number.
      *
      * @throws IllegalArgumentException if it is below 1
      */
-    public PreviewRecipe {
+    Preview {
         if (rows < 1) {
             throw new IllegalArgumentException("rows is " + rows + "; 1 or more is needed");
         }
     }
 
     @Override
-    public Columns read(Records records) {
+    public Columns apply(Records records) {
         List<String> names = new ArrayList<>();
         for (int c = 0; c < records.columns().size(); c++) {
             if (records.isPlain(c)) {

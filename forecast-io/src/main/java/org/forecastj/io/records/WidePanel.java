@@ -1,24 +1,27 @@
-package org.forecastj.io.internal;
+package org.forecastj.io.records;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.internal.Alignment;
+import org.forecastj.io.internal.TimedRows;
 
 /**
  * A panel with a column for each series.
  *
  * @param time name of the column of timestamps
  */
-public record WideRecipe(String time) implements Recipe<Panel> {
+record WidePanel(String time) implements Function<Records, Panel> {
     @Override
-    public Panel read(Records records) {
+    public Panel apply(Records records) {
         List<String> names = new ArrayList<>(records.columns());
         if (new HashSet<>(names).size() != names.size()) {
             throw new ForecastingException(
@@ -32,7 +35,7 @@ public record WideRecipe(String time) implements Recipe<Panel> {
         while (records.next()) {
             records.addTo(rows, timeColumn, columns);
         }
-        Alignment.Aligned aligned = Alignment.of(records).align("the table", rows);
+        Alignment.Aligned aligned = records.alignment().align("the table", rows);
         Map<SeriesKey, TimeSeries> series = new LinkedHashMap<>();
         for (int c = 0; c < columns.length; c++) {
             series.put(SeriesKey.of(names.get(c)), TimeSeries.of(names.get(c), aligned.index(), aligned.column(c)));

@@ -1,13 +1,13 @@
-package org.forecastj.io.internal;
+package org.forecastj.io.records;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.forecastj.io.internal.TimeStyle;
+import org.forecastj.io.internal.TimestampParser;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the milliseconds of a {@link org.forecastj.core.series.TimeIndex} of typed timestamps. Immutable. */
@@ -40,17 +40,8 @@ final class TimeCells {
      * @throws ArithmeticException if it is out of range
      */
     long millis(Object cell) {
-        if (cell instanceof LocalDate date) {
-            return times.dateMillis(date);
-        }
-        if (cell instanceof LocalDateTime t) {
-            return times.localMillis(t, Long.MIN_VALUE);
-        }
-        if (cell instanceof OffsetDateTime t) {
-            return times.millis(t.toInstant());
-        }
-        if (cell instanceof Instant t) {
-            return times.millis(t);
+        if (cell instanceof TemporalAccessor time) {
+            return times.millis(time, Long.MIN_VALUE);
         }
         if (cell instanceof String text) {
             return times.parse(text.strip(), Long.MIN_VALUE);
@@ -80,7 +71,7 @@ final class TimeCells {
                     "it is a number; say with epoch(…) what it counts, such as epoch(ChronoUnit.SECONDS)");
         }
         if (epoch == ChronoUnit.DAYS) {
-            return times.dateMillis(LocalDate.ofEpochDay(count));
+            return times.millis(LocalDate.ofEpochDay(count), Long.MIN_VALUE);
         }
         if (epoch == ChronoUnit.MILLIS) {
             return count;

@@ -19,21 +19,22 @@ import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.records.PanelRecords;
+import org.forecastj.io.records.SeriesRecords;
 import org.forecastj.io.table.ResultTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PanelJsonTest {
-    private static final PanelJson LONG = PanelJson.columns(List.of("id"), "ds", "y");
+class JsonObjectsTest {
+    private static final PanelRecords LONG = PanelRecords.columns(List.of("id"), "ds", "y");
 
     @Test
     void objectsOfAnArrayAreRows() {
-        Panel panel = LONG.read(
-                new StringReader(
+        Panel panel = LONG.read(JsonObjects.of(new StringReader(
                         "[{\"id\":\"a\",\"ds\":\"2024-01-02\",\"y\":2.5},{\"id\":\"b\",\"ds\":\"2024-01-01\",\"y\":null},"
-                                + "{\"y\":1,\"other\":true,\"ds\":\"2024-01-01\",\"id\":\"a\"},{\"id\":\"a\",\"ds\":\"2024-01-03\"}]"));
+                                + "{\"y\":1,\"other\":true,\"ds\":\"2024-01-01\",\"id\":\"a\"},{\"id\":\"a\",\"ds\":\"2024-01-03\"}]")));
 
         assertArrayEquals(
                 new double[] {1, 2.5, Double.NaN}, panel.get(SeriesKey.of("a")).values());
@@ -43,9 +44,9 @@ class PanelJsonTest {
 
     @Test
     void objectsMayStandOneAfterAnother() {
-        TimeSeries series = SeriesJson.columns("ds", "y")
+        TimeSeries series = SeriesRecords.columns("ds", "y")
                 .frequency(Frequency.DAILY)
-                .read(new StringReader("{\"ds\":\"2024-01-01\",\"y\":\"1e3\"}\n{\"ds\":\"2024-01-03\",\"y\":0.1}\n"));
+                .read(JsonObjects.of(new StringReader("{\"ds\":\"2024-01-01\",\"y\":\"1e3\"}\n{\"ds\":\"2024-01-03\",\"y\":0.1}\n")));
 
         assertArrayEquals(new double[] {1000, Double.NaN, 0.1}, series.values());
         assertEquals("y", series.name());
@@ -61,7 +62,7 @@ class PanelJsonTest {
                         ResultTables.series(TimeSeries.of("y", index, new double[] {0.1, 1e300, Double.NaN, -0.0})),
                         file);
 
-        TimeSeries back = SeriesJson.columns("timestamp", "y").read(file);
+        TimeSeries back = SeriesRecords.columns("timestamp", "y").read(JsonObjects.of(file));
 
         assertArrayEquals(new double[] {0.1, 1e300, Double.NaN, -0.0}, back.values());
         assertEquals(index, back.index());
@@ -69,7 +70,7 @@ class PanelJsonTest {
         Files.writeString(file, "{\"id\":1,\"ds\":0,\"y\":1}{\"id\":1,\"ds\":1,\"y\":2}{\"id\":2,\"ds\":0,\"y\":3}");
         List<String> seen = new ArrayList<>();
         int count = LONG.epoch(java.time.temporal.ChronoUnit.DAYS)
-                .forEach(file, (key, series) -> seen.add(key + " " + series.size()));
+                .forEach(JsonObjects.of(file), (key, series) -> seen.add(key + " " + series.size()));
         assertEquals(2, count);
         assertEquals(List.of("1 2", "2 1"), seen);
     }
@@ -96,7 +97,7 @@ class PanelJsonTest {
             })
     void whatCannotBeReadIsNamed(String json, Reason reason, String named) {
         ForecastingException e = assertThrows(
-                ForecastingException.class, () -> SeriesJson.columns("ds", "y").read(new StringReader(json)));
+                ForecastingException.class, () -> SeriesRecords.columns("ds", "y").read(JsonObjects.of(new StringReader(json))));
 
         assertEquals(reason, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains(named), e.getMessage());
@@ -108,9 +109,9 @@ class PanelJsonTest {
         for (int i = 0; i < 1000; i++) {
             json.append(i == 0 ? "" : ",").append("{\"ds\":").append(i).append(i == 0 ? "}" : ",\"y\":" + i + "}");
         }
-        TimeSeries series = SeriesJson.columns("ds", "y")
+        TimeSeries series = SeriesRecords.columns("ds", "y")
                 .epoch(java.time.temporal.ChronoUnit.DAYS)
-                .read(new StringReader(json.append(']').toString()));
+                .read(JsonObjects.of(new StringReader(json.append(']').toString())));
 
         assertEquals(1000, series.size());
         assertEquals(999, series.values()[999]);

@@ -16,19 +16,11 @@ import org.forecastj.io.internal.AtomicWrite;
 import org.forecastj.io.internal.OutputRows;
 import org.forecastj.io.internal.OutputRows.Column;
 import org.forecastj.io.internal.OutputRows.Kind;
-import org.forecastj.io.internal.Recipe;
-import org.forecastj.io.internal.RecordOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes files with the optional library. Stateless. */
-final class ParquetFiles {
-    private ParquetFiles() {}
-
-    static <T> T read(Path path, RecordOptions options, Recipe<T> recipe) {
-        try (ParquetRecords records = ParquetRecords.open(path, options)) {
-            return recipe.read(records);
-        }
-    }
+/** Writes files with the optional library. Stateless. */
+final class ParquetOutput {
+    private ParquetOutput() {}
 
     static void write(OutputRows rows, Path path) {
         AtomicWrite.write(path, out -> write(rows, out));

@@ -16,13 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
-import org.forecastj.io.internal.RecordOptions;
-import org.forecastj.io.internal.Records;
 import org.forecastj.io.internal.TextInput;
+import org.forecastj.io.records.Rows;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of an array, or one after another, as rows. The names of the first objects are the columns. */
-final class JsonRecords extends Records {
+final class JsonRows implements Rows, AutoCloseable {
     /** How many objects are looked at for names of columns. */
     private static final int FIRST = 100;
 
@@ -37,8 +36,7 @@ final class JsonRecords extends Records {
     private long read;
     private Map<String, Object> current = Map.of();
 
-    private JsonRecords(TextInput input, JsonParser parser, RecordOptions options) throws IOException {
-        super(input.name(), options);
+    private JsonRows(TextInput input, JsonParser parser) throws IOException {
         this.input = input;
         this.parser = parser;
         Set<String> names = new LinkedHashSet<>();
@@ -56,12 +54,12 @@ final class JsonRecords extends Records {
         this.columns = List.copyOf(names);
     }
 
-    static JsonRecords open(TextInput input, RecordOptions options) {
+    static JsonRows open(TextInput input) {
         Reader reader = input.open(StandardCharsets.UTF_8);
         try {
             JsonParser parser = FACTORY.createParser(reader);
             try {
-                return new JsonRecords(input, parser, options);
+                return new JsonRows(input, parser);
             } catch (IOException | RuntimeException e) {
                 parser.close();
                 throw e;
@@ -74,12 +72,17 @@ final class JsonRecords extends Records {
     }
 
     @Override
+    public String name() {
+        return input.name();
+    }
+
+    @Override
     public List<String> columns() {
         return columns;
     }
 
     @Override
-    protected boolean advance() {
+    public boolean next() {
         Map<String, Object> row = ahead.poll();
         if (row == null && read >= FIRST) {
             try {
@@ -95,7 +98,7 @@ final class JsonRecords extends Records {
     }
 
     @Override
-    protected @Nullable Object cell(int column) {
+    public @Nullable Object cell(int column) {
         return current.get(columns.get(column));
     }
 
