@@ -153,6 +153,20 @@ class InputsTest {
                 Numbers.exact(means.get(SeriesKey.of("1", "10")).value(0)));
     }
 
+    @Test
+    void secondsSince1970InParquet() {
+        Path file = folder.resolve("seconds.parquet");
+        ParquetFile.of(file)
+                .write(Table.builder(5)
+                        .numbers("ts", row -> 1_704_067_200.0 + 86_400 * row)
+                        .numbers("y", row -> row)
+                        .build());
+        Result result = new Session()
+                .run("predict", file.toString(), "--date-format", "epoch-seconds", "--model", "naive", "-H1");
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().contains("\n2024-01-06,4,"), result.out());
+    }
+
     private static List<String> means(Result result) {
         assertEquals(0, result.code(), result.err());
         return result.out().lines().skip(1).map(line -> line.split(",", -1)[3]).toList();

@@ -52,8 +52,14 @@ public final class TimestampParser {
     /** Strict about days that do not exist; parts that the pattern lacks are the first of month or year, and midnight. */
     static DateTimeFormatter formatter(String pattern, Locale locale) {
         String letters = pattern.replaceAll("'[^']*'", "");
-        DateTimeFormatterBuilder builder =
-                new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        try {
+            builder.appendPattern(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' is no form of dates (" + e.getMessage() + "); one such as dd.MM.yyyy or yyyy-MM-dd HH:mm is needed",
+                    e);
+        }
         builder.parseDefaulting(ChronoField.ERA, 1);
         if (letters.matches(".*[yu].*") && !letters.matches(".*[dDwWecEFQq].*")) {
             builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);

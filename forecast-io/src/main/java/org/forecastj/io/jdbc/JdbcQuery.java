@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a query. Columns are found by the name or alias that the query gives them. Timestamps may be {@code DATE}, {@code TIMESTAMP},
- * {@code TIMESTAMP WITH TIME ZONE}, text or numbers; the zone of the session and of the machine has no part in it, save where a database itself
- * converts before it sends (MySQL's {@code TIMESTAMP}). Immutable and safe to share.
+ * {@code TIMESTAMP WITH TIME ZONE}, text or numbers; the zone of the session and of the machine has no part in it, save where a database
+ * itself converts before it sends (MySQL's {@code TIMESTAMP}). Immutable and safe to share.
  *
  * <p>Rows are fetched in portions of {@link #fetchSize}, inside a transaction that is rolled back at the end, because PostgreSQL fetches
  * portions only inside one. The connection gets back the auto-commit mode that it had, and it, the statement and the result are closed,
@@ -54,8 +54,8 @@ public final class JdbcQuery implements RecordSource {
     }
 
     /**
-     * How many rows the driver asks the database for at a time; 1000 unless set. MySQL's driver holds the whole result in memory unless this
-     * is {@link Integer#MIN_VALUE}.
+     * How many rows the driver asks the database for at a time; 1000 unless set. MySQL's driver holds the whole result in memory unless
+     * this is {@link Integer#MIN_VALUE}.
      *
      * @param rows 1 or more, or {@link Integer#MIN_VALUE}
      * @return a copy with that size

@@ -9,10 +9,10 @@ import org.forecastj.io.records.RecordSource;
 import org.forecastj.io.records.Rows;
 
 /**
- * JSON objects as rows: those of one array, {@code [{"ds":"2024-01-01","y":1.5},…]}, or objects one after another, as in files with one object
- * in each line; in UTF-8, packed with gzip or not. They are read as they come, so that memory holds the numbers, not the text. The names of the
- * first 100 objects are the columns; a name that an object lacks is a missing value. Values are numbers, text, true, false and null. Immutable
- * and safe to share; {@link TableJson} writes.
+ * JSON objects as rows: those of one array, {@code [{"ds":"2024-01-01","y":1.5},…]}, or objects one after another, as in files with one
+ * object in each line; in UTF-8, packed with gzip or not. They are read as they come, so that memory holds the numbers, not the text. The
+ * names of the first 100 objects are the columns; a name that an object lacks is a missing value. Values are numbers, text, true, false and
+ * null. Immutable and safe to share; {@link TableJson} writes.
  *
  * <pre>{@code
  * Panel sales = PanelRecords.columns(List.of("unique_id"), "ds", "y").frequency(Frequency.DAILY).read(JsonObjects.of(path));

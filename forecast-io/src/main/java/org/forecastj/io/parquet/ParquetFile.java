@@ -17,12 +17,12 @@ import org.forecastj.io.records.Rows;
 /**
  * A Parquet file, to read or to write. Immutable and safe to share, as long as one thread writes at a time.
  *
- * <p>Of a file that is read, only the columns that are needed are, one row group at a time. Timestamps may be {@code DATE}, {@code TIMESTAMP} of
- * any unit, the legacy {@code INT96}, text, or numbers; a {@code TIMESTAMP} that is adjusted to UTC, and {@code INT96}, are instants. Values may be
- * integers, floating point numbers, decimals, truth values or text.
+ * <p>Of a file that is read, only the columns that are needed are, one row group at a time. Timestamps may be {@code DATE},
+ * {@code TIMESTAMP} of any unit, the legacy {@code INT96}, text, or numbers; a {@code TIMESTAMP} that is adjusted to UTC, and
+ * {@code INT96}, are instants. Values may be integers, floating point numbers, decimals, truth values or text.
  *
- * <p>A file is replaced only when all is written. Timestamps at midnight become dates, others milliseconds, those in a zone adjusted to UTC;
- * numbers are written exactly; what is missing or not defined is null.
+ * <p>A file is replaced only when all is written. Timestamps at midnight become dates, others milliseconds, those in a zone adjusted to
+ * UTC; numbers are written exactly; what is missing or not defined is null.
  *
  * <pre>{@code
  * Panel sales = PanelRecords.columns(List.of("unique_id"), "ds", "y").frequency(Frequency.DAILY).read(ParquetFile.of(path));
@@ -74,8 +74,8 @@ public final class ParquetFile implements RecordSource {
     }
 
     /**
-     * Writes the forecasts of a panel in the order of their keys: the levels of the key in columns {@code key}, or {@code key1}, {@code key2} …,
-     * and the columns of {@link #write(Forecast)}.
+     * Writes the forecasts of a panel in the order of their keys: the levels of the key in columns {@code key}, or {@code key1},
+     * {@code key2} …, and the columns of {@link #write(Forecast)}.
      *
      * @param forecasts the forecasts by key, all with the same interval levels
      * @throws IllegalArgumentException if interval levels, zones or the numbers of key levels differ
@@ -91,8 +91,8 @@ public final class ParquetFile implements RecordSource {
      *
      * @param levelNames names of the columns for the levels of the key, such as those of the panel
      * @param forecasts the forecasts by key, all with the same interval levels
-     * @throws IllegalArgumentException if interval levels or zones differ, a key has another number of levels than there are names, or a name
-     *     is that of another column
+     * @throws IllegalArgumentException if interval levels or zones differ, a key has another number of levels than there are names, or a
+     *     name is that of another column
      * @throws java.io.UncheckedIOException if the file cannot be written
      * @throws IllegalStateException if {@code com.jerolba:carpet-record} is not on the class path
      */

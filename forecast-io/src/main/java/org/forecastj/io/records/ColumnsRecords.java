@@ -67,8 +67,8 @@ public final class ColumnsRecords extends RecordReading<ColumnsRecords, Columns>
     }
 
     /**
-     * Reads the first rows of all columns as text, to find out what a source holds: numbers as they are written, dates and times in ISO form,
-     * instants with their offset. Bytes are missing values; columns of nested values are left out. The rows after them are not read.
+     * Reads the first rows of all columns as text, to find out what a source holds: numbers as they are written, dates and times in ISO
+     * form, instants with their offset. Bytes are missing values; columns of nested values are left out. The rows after them are not read.
      *
      * @param source a query, a file or another source of rows
      * @param rows how many rows at most, 1 or more

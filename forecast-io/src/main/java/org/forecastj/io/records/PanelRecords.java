@@ -12,8 +12,8 @@ import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeSeries;
 
 /**
- * Reads panels: in the long form, with columns of keys, timestamp and value, or in the wide form, with a column per series. Series with the same
- * timestamps share one index. Immutable and safe to share.
+ * Reads panels: in the long form, with columns of keys, timestamp and value, or in the wide form, with a column per series. Series with the
+ * same timestamps share one index. Immutable and safe to share.
  *
  * <pre>{@code
  * Panel sales = PanelRecords.columns(List.of("store", "item"), "date", "sales")
@@ -71,8 +71,8 @@ public final class PanelRecords extends RecordReading<PanelRecords, Panel> {
     }
 
     /**
-     * Reads the long form one series at a time, for panels that do not fit into memory, which holds the longest series and the keys. The rows of
-     * a series must stand together: order a query by the key columns; within a series any order will do.
+     * Reads the long form one series at a time, for panels that do not fit into memory, which holds the longest series and the keys. The
+     * rows of a series must stand together: order a query by the key columns; within a series any order will do.
      *
      * @param source a query, a file or another source of rows; it is busy until the last series has been taken
      * @param consumer takes a series as soon as all its rows have been read; what it throws ends the reading

@@ -9,10 +9,11 @@ import org.forecastj.core.series.Frequency;
 /**
  * The options and the last step that all readers of records have in common. Immutable: each option returns a changed copy; safe to share.
  *
- * <p>Columns are found by name, in any case of letters unless two differ by that alone; others are passed over. Rows may come in any order; null
- * and NaN are missing values. Timestamps may be dates, dates and times, instants, which need a {@link #zone zone}, text, or numbers, for which see
- * {@link #epoch}. Values may be numbers of any type, truth values (1 and 0) or text; what a double cannot hold is rounded to the nearest one.
- * Nothing is guessed and nothing is dropped: what cannot be read is a {@link ForecastingException} that names source, row and column.
+ * <p>Columns are found by name, in any case of letters unless two differ by that alone; others are passed over. Rows may come in any order;
+ * null and NaN are missing values. Timestamps may be dates, dates and times, instants, which need a {@link #zone zone}, text, or numbers,
+ * for which see {@link #epoch}. Values may be numbers of any type, truth values (1 and 0) or text; what a double cannot hold is rounded to
+ * the nearest one. Nothing is guessed and nothing is dropped: what cannot be read is a {@link ForecastingException} that names source, row
+ * and column.
  *
  * <p>Without a {@link #frequency frequency} the index is regular where the timestamps of a series, at least three, have one frequency, and
  * else irregular.
@@ -58,9 +59,9 @@ public abstract sealed class RecordReading<S extends RecordReading<S, T>, T>
     }
 
     /**
-     * The form of timestamps that are text, as a {@link java.time.format.DateTimeFormatter} pattern read in {@code Locale.ROOT}, strict about
-     * days that do not exist; what the pattern lacks is the first of the month or year, and midnight. Unless set, they are ISO dates or dates
-     * and times: {@code 2011-02-28}, {@code 2011-02-28 13:45:00.250}.
+     * The form of timestamps that are text, as a {@link java.time.format.DateTimeFormatter} pattern read in {@code Locale.ROOT}, strict
+     * about days that do not exist; what the pattern lacks is the first of the month or year, and midnight. Unless set, they are ISO dates
+     * or dates and times: {@code 2011-02-28}, {@code 2011-02-28 13:45:00.250}.
      *
      * @param pattern such as {@code dd.MM.yyyy} or {@code yyyyMMdd}
      * @return a copy with that form
@@ -88,7 +89,8 @@ public abstract sealed class RecordReading<S extends RecordReading<S, T>, T>
      * @param source a query, a file or another source of rows
      * @return what it holds
      * @throws ForecastingException with {@link Reason#NO_DATA}, {@link Reason#MALFORMED_INPUT}, {@link Reason#INVALID_VALUE},
-     *     {@link Reason#DUPLICATE_TIMESTAMP}, {@link Reason#IRREGULAR_INDEX} or {@link Reason#MISSING_VALUES}, naming source, row and column
+     *     {@link Reason#DUPLICATE_TIMESTAMP}, {@link Reason#IRREGULAR_INDEX} or {@link Reason#MISSING_VALUES}, naming source, row and
+     *     column
      * @throws IllegalArgumentException if a frequency is set though an aggregation or cleaning has one, or no column is named to a reader
      *     that needs names
      * @throws java.io.UncheckedIOException if the source cannot be opened or read

@@ -4,8 +4,8 @@ import java.util.function.Function;
 
 /**
  * Where rows come from: {@link org.forecastj.io.jdbc.JdbcQuery} for a database, {@link org.forecastj.io.parquet.ParquetFile} for a file,
- * {@link org.forecastj.io.json.JsonObjects} for JSON, or a class of your own for another form. Those of this library are immutable and safe to
- * share.
+ * {@link org.forecastj.io.json.JsonObjects} for JSON, or a class of your own for another form. Those of this library are immutable and safe
+ * to share.
  */
 public interface RecordSource {
     /**

@@ -10,7 +10,10 @@ import org.forecastj.io.internal.Alignment;
 import org.forecastj.io.internal.Cells;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of typed rows as timestamps, numbers and text; every error names the source, the row and the column. Not safe for several threads. */
+/**
+ * The cells of typed rows as timestamps, numbers and text; every error names the source, the row and the column. Not safe for several
+ * threads.
+ */
 final class Records implements Cells {
     private static final int SHOWN = 60;
 

@@ -37,7 +37,8 @@ public interface Rows {
     Object cell(int column);
 
     /**
-     * Told before the first row of each column whose cells will be read, so that others need not be fetched. Unless overridden, does nothing.
+     * Told before the first row of each column whose cells will be read, so that others need not be fetched. Unless overridden, does
+     * nothing.
      *
      * @param column position of the column, from 0
      * @throws org.forecastj.core.ForecastingException if the cells of the column are no single values, naming source and column
