@@ -48,7 +48,7 @@ final class DataReader {
             }
             case JDBC -> {
                 options.requireTextOptionsUnused(source.name());
-                Database database = database();
+                Database database = options.login.database(source.name(), terminal);
                 yield new RecordInput(database.toString(), JdbcQuery.of(database, query()));
             }
             case TSF -> throw new UsageException(source.name() + " is a .tsf file, which has no columns");
@@ -75,10 +75,6 @@ final class DataReader {
                     "separator", sample.separator() == '\t' ? "tab" : "'" + sample.separator() + "'", "--separator");
         }
         return new ColumnDetection(sample, options, assumptions);
-    }
-
-    private Database database() {
-        return new Database(source.name(), options.user, Passwords.of(terminal, options.askForPassword));
     }
 
     private String query() {
