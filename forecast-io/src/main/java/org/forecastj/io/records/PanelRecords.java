@@ -78,7 +78,8 @@ public final class PanelRecords extends RecordReading<PanelRecords, Panel> {
      * @param consumer takes a series as soon as all its rows have been read; what it throws ends the reading
      * @return how many series there were
      * @throws IllegalArgumentException if this reads the wide form or aggregates
-     * @throws ForecastingException as for {@link #read}, and with {@link Reason#MALFORMED_INPUT} if a series comes again after another one
+     * @throws ForecastingException as for {@link #read(RecordSource)}, and with {@link Reason#MALFORMED_INPUT} if a series comes again
+     *     after another one
      * @throws java.io.UncheckedIOException if the source cannot be opened or read
      */
     public int forEach(RecordSource source, BiConsumer<? super SeriesKey, ? super TimeSeries> consumer) {

@@ -27,7 +27,7 @@ public interface Rows {
     boolean next();
 
     /**
-     * A cell of the current row, of a column that has been {@linkplain #want wanted}.
+     * A cell of the current row, of a column that has been {@linkplain #want wanted}; asked for any number of times.
      *
      * @param column position of the column, from 0
      * @return a {@link Number}, {@link String}, {@link Boolean}, {@link java.time.LocalDate}, {@link java.time.LocalDateTime},
