@@ -55,7 +55,8 @@ final class PreparationSubjects {
         Aggregation weeks = Aggregation.by(Frequency.WEEKLY).function(function);
         add(
                 "weeks, " + function,
-                trial -> trial.first("aggregate", () -> weeks.apply(trial.series()).series())
+                trial -> trial.first(
+                                "aggregate", () -> weeks.apply(trial.series()).series())
                         .ifPresent(weekly -> trial.finiteOrMissing("weeks", weekly.values())));
     }
 
@@ -65,8 +66,10 @@ final class PreparationSubjects {
         add(
                 "cleaning to months, " + function,
                 trial -> trial.first("clean", () -> cleaned(months, trial.series()))
-                        .ifPresent(clean -> clean.panel(VALUE).asMap().values().forEach(s -> trial.finiteOrMissing(
-                                "months", s.values()))));
+                        .ifPresent(clean -> clean.panel(VALUE)
+                                .asMap()
+                                .values()
+                                .forEach(s -> trial.finiteOrMissing("months", s.values()))));
     }
 
     private static CleanedTransactions cleaned(Cleaning months, TimeSeries series) {
@@ -180,9 +183,11 @@ final class PreparationSubjects {
             trial.require(!Double.isNaN(alarm.statistic()), "the statistic of " + alarm);
             trial.finite("threshold", alarm.threshold());
         }
-        monitor.summary().tracks().forEach(track -> track.points().forEach(point -> {
-            trial.finite("sums", point.upper(), point.lower());
-            trial.finiteOrMissing("error and coverage", point.error(), point.coverage());
-        }));
+        monitor.summary()
+                .tracks()
+                .forEach(track -> track.points().forEach(point -> {
+                    trial.finite("sums", point.upper(), point.lower());
+                    trial.finiteOrMissing("error and coverage", point.error(), point.coverage());
+                }));
     }
 }

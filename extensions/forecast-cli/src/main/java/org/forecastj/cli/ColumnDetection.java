@@ -188,8 +188,7 @@ final class ColumnDetection {
 
     private boolean looksLikeTime(String column) {
         List<String> values = sample.values(column, LOOKED_AT);
-        return !values.isEmpty()
-                && !DateForm.of(values, isNamedTime(column)).isEmpty();
+        return !values.isEmpty() && !DateForm.of(values, isNamedTime(column)).isEmpty();
     }
 
     private static boolean isNamedTime(String column) {

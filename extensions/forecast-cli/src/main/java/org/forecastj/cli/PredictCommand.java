@@ -66,8 +66,7 @@ final class PredictCommand extends ModelCommand {
     }
 
     private Fitted stored(Source source) {
-        return ModelStorage.read(
-                StoreOptions.open(store, input.login, context.terminal()), source.name());
+        return ModelStorage.read(StoreOptions.open(store, input.login, context.terminal()), source.name());
     }
 
     private int fromModel(Fitted fitted, @Nullable Path file) {

@@ -73,7 +73,8 @@ class DetectionTest {
         assertEquals(0, found.code(), found.err());
         assertTrue(found.out().contains("\n2024-01-01T03:00,3,"), found.out());
         assertTrue(found.err().contains("dates as 'epoch-seconds'"), found.err());
-        assertEquals(found.out(), predict(seconds, "--date-format", "epoch-seconds").out());
+        assertEquals(
+                found.out(), predict(seconds, "--date-format", "epoch-seconds").out());
         String millis = seconds.replaceAll("(17\\d{8})", "$1000").replace("ts", "t");
         assertUsage(predict(millis), "--time", "--date-format");
         Result zoned = predict(millis, "--time", "t", "--date-format", "epoch-millis", "--zone", "Europe/Berlin");

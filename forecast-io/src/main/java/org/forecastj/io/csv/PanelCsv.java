@@ -2,7 +2,6 @@ package org.forecastj.io.csv;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,8 +216,7 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
     }
 
     private Panel readTransactions(CsvTable table, String valueName, Aggregation how) {
-        Transactions rows =
-                Transactions.of(table, how, format().zone(), format().frequency());
+        Transactions rows = Transactions.of(table, how, format().zone(), format().frequency());
         int timeColumn = table.column(time);
         int valueColumn = table.column(valueName);
         int[] keyColumns = table.columns(keys);

@@ -57,7 +57,8 @@ public final class TimestampParser {
             builder.appendPattern(pattern);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "'" + pattern + "' is no form of dates (" + e.getMessage() + "); one such as dd.MM.yyyy or yyyy-MM-dd HH:mm is needed",
+                    "'" + pattern + "' is no form of dates (" + e.getMessage()
+                            + "); one such as dd.MM.yyyy or yyyy-MM-dd HH:mm is needed",
                     e);
         }
         builder.parseDefaulting(ChronoField.ERA, 1);

@@ -34,8 +34,7 @@ public final class Transactions {
      * @return nothing added yet
      * @throws IllegalArgumentException if a frequency is set
      */
-    public static Transactions of(
-            Cells cells, Aggregation how, @Nullable ZoneId zone, @Nullable Frequency frequency) {
+    public static Transactions of(Cells cells, Aggregation how, @Nullable ZoneId zone, @Nullable Frequency frequency) {
         if (frequency != null) {
             throw new IllegalArgumentException("the frequency " + frequency + " is set, and " + how
                     + "; the aggregation has the frequency: leave frequency(…) out");

@@ -100,9 +100,7 @@ abstract class DatabaseContract {
                         + " ('2024-03-09', 8, 99)");
         TimeSeries units = SeriesRecords.columns("sold", "units")
                 .frequency(Frequency.DAILY)
-                .read(query("select sold, units from sale where shop = ? and sold >= ?",
-                        7,
-                        LocalDate.of(2024, 1, 1)));
+                .read(query("select sold, units from sale where shop = ? and sold >= ?", 7, LocalDate.of(2024, 1, 1)));
         assertEquals(LocalDate.of(2024, 3, 9), units.index().date(0));
         assertArrayEquals(new double[] {1.25, Double.NaN, Double.NaN, 3.5}, units.values());
         assertEquals("units", units.name());
@@ -219,8 +217,8 @@ abstract class DatabaseContract {
                 assertThrows(
                         IllegalStateException.class,
                         () -> reader.forEach(query("select * from t order by k"), (key, series) -> {
-                                    throw thrown;
-                                })));
+                            throw thrown;
+                        })));
     }
 
     @Test
@@ -232,7 +230,8 @@ abstract class DatabaseContract {
                 .knownInFuture("v")
                 .read(query("select d, max(v) as v from t group by d"));
         assertArrayEquals(new double[] {2, 3}, r.column("v"));
-        Columns columns = ColumnsRecords.reader().text("k").dates("d").numbers("v").read(query("select * from t"));
+        Columns columns =
+                ColumnsRecords.reader().text("k").dates("d").numbers("v").read(query("select * from t"));
         assertEquals("b", columns.text(1, "k").orElseThrow());
         assertEquals((double) LocalDate.of(2024, 1, 2).toEpochDay(), columns.number(1, "d"));
         Cleaning cleaning =
@@ -282,7 +281,8 @@ abstract class DatabaseContract {
         assertEquals(
                 1,
                 SeriesRecords.columns("d", "v")
-                        .read(query("select d, v from t where cast(d as timestamp with time zone) < ?",
+                        .read(query(
+                                "select d, v from t where cast(d as timestamp with time zone) < ?",
                                 Instant.parse("2025-01-01T00:00:00Z")))
                         .size());
     }

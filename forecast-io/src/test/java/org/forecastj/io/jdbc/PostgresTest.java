@@ -45,9 +45,11 @@ class PostgresTest extends DatabaseContract {
         }
         assertThrows(
                 ForecastingException.class,
-                () -> SeriesRecords.columns("d", "v").read(JdbcQuery.of(source(), query.replace("%s", "'infinity'::float8"))));
+                () -> SeriesRecords.columns("d", "v")
+                        .read(JdbcQuery.of(source(), query.replace("%s", "'infinity'::float8"))));
         assertThrows(
                 ForecastingException.class,
-                () -> SeriesRecords.columns("d", "v").read(JdbcQuery.of(source(), "select 'infinity'::date as d, 1 as v")));
+                () -> SeriesRecords.columns("d", "v")
+                        .read(JdbcQuery.of(source(), "select 'infinity'::date as d, 1 as v")));
     }
 }

@@ -32,9 +32,11 @@ class JsonObjectsTest {
 
     @Test
     void objectsOfAnArrayAreRows() {
-        Panel panel = LONG.read(JsonObjects.of(new StringReader(
-                        "[{\"id\":\"a\",\"ds\":\"2024-01-02\",\"y\":2.5},{\"id\":\"b\",\"ds\":\"2024-01-01\",\"y\":null},"
-                                + "{\"y\":1,\"other\":true,\"ds\":\"2024-01-01\",\"id\":\"a\"},{\"id\":\"a\",\"ds\":\"2024-01-03\"}]")));
+        Panel panel = LONG.read(
+                JsonObjects.of(
+                        new StringReader(
+                                "[{\"id\":\"a\",\"ds\":\"2024-01-02\",\"y\":2.5},{\"id\":\"b\",\"ds\":\"2024-01-01\",\"y\":null},"
+                                        + "{\"y\":1,\"other\":true,\"ds\":\"2024-01-01\",\"id\":\"a\"},{\"id\":\"a\",\"ds\":\"2024-01-03\"}]")));
 
         assertArrayEquals(
                 new double[] {1, 2.5, Double.NaN}, panel.get(SeriesKey.of("a")).values());
@@ -46,7 +48,8 @@ class JsonObjectsTest {
     void objectsMayStandOneAfterAnother() {
         TimeSeries series = SeriesRecords.columns("ds", "y")
                 .frequency(Frequency.DAILY)
-                .read(JsonObjects.of(new StringReader("{\"ds\":\"2024-01-01\",\"y\":\"1e3\"}\n{\"ds\":\"2024-01-03\",\"y\":0.1}\n")));
+                .read(JsonObjects.of(new StringReader(
+                        "{\"ds\":\"2024-01-01\",\"y\":\"1e3\"}\n{\"ds\":\"2024-01-03\",\"y\":0.1}\n")));
 
         assertArrayEquals(new double[] {1000, Double.NaN, 0.1}, series.values());
         assertEquals("y", series.name());
@@ -97,7 +100,8 @@ class JsonObjectsTest {
             })
     void whatCannotBeReadIsNamed(String json, Reason reason, String named) {
         ForecastingException e = assertThrows(
-                ForecastingException.class, () -> SeriesRecords.columns("ds", "y").read(JsonObjects.of(new StringReader(json))));
+                ForecastingException.class,
+                () -> SeriesRecords.columns("ds", "y").read(JsonObjects.of(new StringReader(json))));
 
         assertEquals(reason, e.reason());
         assertTrue(String.valueOf(e.getMessage()).contains(named), e.getMessage());

@@ -174,7 +174,11 @@ class ParquetTest {
                 .build();
         ParquetFile.of(file).write(table);
         assertEquals(
-                2 / 3.0, ColumnsRecords.reader().numbers("third").read(ParquetFile.of(file)).number(2, "third"));
+                2 / 3.0,
+                ColumnsRecords.reader()
+                        .numbers("third")
+                        .read(ParquetFile.of(file))
+                        .number(2, "third"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ParquetFile.of(file).write(Table.builder(0).build()));

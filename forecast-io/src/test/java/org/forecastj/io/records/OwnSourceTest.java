@@ -95,22 +95,28 @@ class OwnSourceTest {
 
     @Test
     void everyReaderReadsIt() {
-        Panel panel =
-                PanelRecords.columns(List.of("shop"), "day", "units").frequency(Frequency.DAILY).read(orders());
+        Panel panel = PanelRecords.columns(List.of("shop"), "day", "units")
+                .frequency(Frequency.DAILY)
+                .read(orders());
         assertArrayEquals(
                 new double[] {2, Double.NaN}, panel.get(SeriesKey.of("north")).values());
         Memory one = new Memory("Day", "units").row("01.01.2024", "2").row("02.01.2024", true);
-        TimeSeries series = SeriesRecords.columns("day", "units").dateFormat("dd.MM.yyyy").read(one);
+        TimeSeries series =
+                SeriesRecords.columns("day", "units").dateFormat("dd.MM.yyyy").read(one);
         assertArrayEquals(new double[] {2, 1}, series.values());
-        Regressors price = RegressorsRecords.columns("day").knownInFuture("units").read(
-                new Memory("day", "units").row(DAY, 1).row(DAY.plusDays(1), 2));
+        Regressors price = RegressorsRecords.columns("day")
+                .knownInFuture("units")
+                .read(new Memory("day", "units").row(DAY, 1).row(DAY.plusDays(1), 2));
         assertArrayEquals(new double[] {1, 2}, price.column("units"));
         Columns columns = ColumnsRecords.reader().text("shop").dates("day").read(orders());
         assertEquals("south", columns.text(1, "shop").orElseThrow());
         Cleaning cleaning =
                 Cleaning.to(Aggregation.by(Frequency.DAILY).levels("shop")).column("units", AggregateFunction.SUM);
-        CleanedTransactions clean = TransactionsRecords.of(cleaning, List.of("shop"), "day").id("id").read(
-                new Memory("id", "shop", "day", "units").row(1, "north", DAY, 2).row(1, "north", DAY, 2));
+        CleanedTransactions clean = TransactionsRecords.of(cleaning, List.of("shop"), "day")
+                .id("id")
+                .read(new Memory("id", "shop", "day", "units")
+                        .row(1, "north", DAY, 2)
+                        .row(1, "north", DAY, 2));
         assertEquals(2, clean.panel("units").get(SeriesKey.of("north")).value(0));
         assertEquals("1", ColumnsRecords.preview(orders(), 1).text(0, "id").orElseThrow());
     }
@@ -123,8 +129,7 @@ class OwnSourceTest {
                 Reason.MALFORMED_INPUT,
                 "orders, row 2, column 'day': '12:00' is no timestamp (it is a LocalTime)",
                 new Memory("day", "units").row(DAY, 1).row(LocalTime.NOON, 2));
-        assertFails(
-                Reason.MALFORMED_INPUT, "'many' is no number", new Memory("day", "units").row(DAY, "many"));
+        assertFails(Reason.MALFORMED_INPUT, "'many' is no number", new Memory("day", "units").row(DAY, "many"));
     }
 
     @Test
@@ -134,8 +139,8 @@ class OwnSourceTest {
                 PanelRecords.columns(List.of("shop"), "day", "units").aggregate(monthly);
         Cleaning cleaning = Cleaning.to(monthly.levels("shop")).column("units", AggregateFunction.SUM);
         TransactionsRecords cleaned = TransactionsRecords.of(cleaning, List.of("shop"), "day");
-        for (RecordReading<?, ?> reader :
-                Arrays.<RecordReading<?, ?>>asList(summed.frequency(Frequency.DAILY), cleaned.frequency(Frequency.DAILY))) {
+        for (RecordReading<?, ?> reader : Arrays.<RecordReading<?, ?>>asList(
+                summed.frequency(Frequency.DAILY), cleaned.frequency(Frequency.DAILY))) {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> reader.read(orders()));
             assertTrue(String.valueOf(e.getMessage()).contains("leave frequency(…) out"), e.getMessage());
         }
