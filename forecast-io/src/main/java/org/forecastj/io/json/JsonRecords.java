@@ -27,7 +27,11 @@ final class JsonRecords extends Records {
     private static final int FIRST = 100;
 
     private static final int SHOWN = 40;
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Far more than a table has, and all of a hundred rows fit a small heap. */
+    private static final int MOST_NAMES = 10_000;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
     private final TextInput input;
     private final JsonParser parser;
@@ -48,6 +52,9 @@ final class JsonRecords extends Records {
                 break;
             }
             names.addAll(row.keySet());
+            if (names.size() > MOST_NAMES) {
+                throw tooMany("the first rows have");
+            }
             ahead.add(row);
         }
         if (ahead.isEmpty()) {
@@ -136,6 +143,9 @@ final class JsonRecords extends Records {
             if (row.containsKey(name)) {
                 throw malformed("row " + (read + 1) + " has '" + shortened(name) + "' twice; each name may come once");
             }
+            if (row.size() == MOST_NAMES) {
+                throw tooMany("row " + (read + 1) + " has");
+            }
             row.put(name, value(name));
         }
         read++;
@@ -157,6 +167,10 @@ final class JsonRecords extends Records {
                 throw malformed("row " + (read + 1) + ", '" + shortened(name)
                         + "' holds a list or an object; text, a number, true," + " false or null is needed");
         };
+    }
+
+    private ForecastingException tooMany(String where) {
+        return malformed(where + " more than " + MOST_NAMES + " names; rows with the same few names are needed");
     }
 
     private static String shortened(String text) {

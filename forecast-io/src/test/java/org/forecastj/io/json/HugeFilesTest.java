@@ -65,6 +65,13 @@ class HugeFilesTest {
                 "nested arrays | {'a': | [ | 100 | 32",
                 "one name | {' | aaaaaaaaaaaaaaaa | 100 | 128",
                 "no JSON | x | xxxxxxxxxxxxxxxx | 100 | 32",
+                "one text | {'a':' | aaaaaaaaaaaaaaaa | 100 | 128",
+                "one text of escapes | {'a':' | \\u0061\\n | 100 | 128",
+                "one whole number | {'a':1 | 1111111111111111 | 100 | 128",
+                "one number | {'a':0.1 | 1111111111111111 | 100 | 128",
+                "one exponent | {'a':1e1 | 1111111111111111 | 100 | 128",
+                "many keys | { | 'a#':1, | 100 | 64",
+                "many keys within | {'state':{ | 'a#':1, | 100 | 64",
                 "same keys | {'a':1, | 'a':1, | 100 | 32",
                 "numbers | {'a':[ | 1.5, | 8 | 128",
                 "objects | {'a':[ | {'b':1}, | 4 | 128"
