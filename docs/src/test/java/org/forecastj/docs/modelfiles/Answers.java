@@ -56,11 +56,12 @@ public final class Answers {
 
     /** Whether a model refused the question, not the file: other columns or levels than those asked for are what a sound file may have. */
     public static boolean isAboutTheQuestion(FittedModel model, RuntimeException e) {
-        return e instanceof NoSuchElementException
-                ? model instanceof FittedEncoding
-                : e instanceof IllegalArgumentException
-                        && String.valueOf(e.getMessage())
-                                .contains("level is 0.8; intervals are calibrated for the levels");
+        String message = String.valueOf(e.getMessage());
+        if (model instanceof FittedEncoding) {
+            return e instanceof NoSuchElementException || message.endsWith(" is needed here");
+        }
+        return e instanceof IllegalArgumentException
+                && message.contains("level is 0.8; intervals are calibrated for the levels");
     }
 
     private static void add(List<String> lines, String key, Forecast forecast) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
@@ -71,6 +73,8 @@ final class StateReader {
             }
         } catch (JsonProcessingException | CharConversionException e) {
             throw unreadable(source, "", "it is no JSON text: " + e.getMessage(), e);
+        } catch (ZipException | EOFException e) {
+            throw unreadable(source, "", "it cannot be unpacked as gzip: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + source + ": " + e, e);
         }

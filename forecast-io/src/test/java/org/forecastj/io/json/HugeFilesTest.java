@@ -3,8 +3,10 @@ package org.forecastj.io.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
@@ -12,8 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.io.internal.ChildJvm;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,5 +84,30 @@ class HugeFilesTest {
             throws IOException, InterruptedException {
         ChildJvm.Result child = ChildJvm.run(entry -> true, heap, Main.class, head, text, Integer.toString(megabytes));
         assertEquals("UNSUPPORTED_FORMAT", child.said().trim(), name);
+    }
+
+    /** A file of a hundred kilobytes that becomes a hundred megabytes of numbers. */
+    static final class Packed {
+        private Packed() {}
+
+        @SuppressWarnings("SystemOut") // how a process tells its parent
+        public static void main(String[] args) throws IOException {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (OutputStream out = new GZIPOutputStream(packed);
+                    InputStream in = repeated("{\"state\":[", "1.5,", 100 << 20)) {
+                in.transferTo(out);
+            }
+            try {
+                ModelJson.inspect(new ByteArrayInputStream(packed.toByteArray()));
+            } catch (ForecastingException e) {
+                System.out.println(e.reason() + " " + e.toString().contains("200 times"));
+            }
+        }
+    }
+
+    @Test
+    void packedOnesAreRefused() throws IOException, InterruptedException {
+        ChildJvm.Result child = ChildJvm.run(entry -> true, 192, Packed.class);
+        assertEquals("UNSUPPORTED_FORMAT true", child.said().trim());
     }
 }
