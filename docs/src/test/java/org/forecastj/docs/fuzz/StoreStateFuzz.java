@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.forecastj.core.model.FittedModel;
+import org.forecastj.core.series.TimeSeries;
 import org.forecastj.io.store.Details;
 import org.forecastj.io.store.ModelStore;
 import org.forecastj.io.store.ModelVersion;
 import org.forecastj.io.store.Retention;
+import org.forecastj.models.Forecasters;
 
 /** The state of a name in a directory: a store that reads it can be asked and changed, and reads what it wrote. */
 public final class StoreStateFuzz {
     private static final String NAME = "m";
+    private static final FittedModel MODEL =
+            Forecasters.mean().fit(TimeSeries.daily("sales", LocalDate.of(2024, 1, 1), 1, 2, 4));
 
     private StoreStateFuzz() {}
 
@@ -55,6 +60,11 @@ public final class StoreStateFuzz {
     }
 
     private static void change(ModelStore store, List<ModelVersion> versions) {
+        ModelVersion added = store.add(NAME, MODEL);
+        Oracle.require(
+                added.version() >= 1 && versions.stream().noneMatch(v -> v.version() >= added.version()),
+                "version " + added.version() + " is added to " + versions);
+        store.read(NAME, added.version(), FittedModel.class);
         for (ModelVersion version : versions.subList(0, Math.min(1, versions.size()))) {
             ModelVersion noted = store.annotate(NAME, version.version(), Details.none().notes("seen"));
             Oracle.require(noted.equals(store.version(NAME, version.version())), "it reads another version than it wrote");
@@ -67,7 +77,7 @@ public final class StoreStateFuzz {
                 Oracle.require(store.formerChampions(NAME).isEmpty(), "a former champion is not found");
             }
             store.prune(NAME, Retention.last(1));
-            Oracle.require(store.versions(NAME).size() <= versions.size(), "pruning adds versions");
+            Oracle.require(store.versions(NAME).size() <= versions.size() + 1, "pruning adds versions");
         }
     }
 

@@ -1,9 +1,11 @@
 package org.forecastj.io.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -182,11 +184,10 @@ final class JsonRecords extends Records {
     }
 
     private static ForecastingException malformed(TextInput input, JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        String what = e instanceof StreamConstraintsException ? " goes beyond a limit" : " is no JSON, or is cut short,";
         return new ForecastingException(
-                Reason.MALFORMED_INPUT,
-                input.name() + " is no JSON, or is cut short, at line "
-                        + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
-                e);
+                Reason.MALFORMED_INPUT, input.name() + what + place + ": " + e.getOriginalMessage(), e);
     }
 }

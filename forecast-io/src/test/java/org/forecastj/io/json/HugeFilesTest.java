@@ -86,6 +86,40 @@ class HugeFilesTest {
         assertEquals("UNSUPPORTED_FORMAT", child.said().trim(), name);
     }
 
+    /** What a small process does with data. */
+    static final class Data {
+        private Data() {}
+
+        @SuppressWarnings("SystemOut") // how a process tells its parent
+        public static void main(String[] args) {
+            InputStream in =
+                    repeated(args[0].replace('\'', '"'), args[1].replace('\'', '"'), Long.parseLong(args[2]) << 20);
+            try {
+                SeriesJson.columns("t", "v").read(in);
+            } catch (ForecastingException e) {
+                System.out.println(e.reason());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nesting | [{ | 'a':{ | 100 | 32",
+                "one name | [{' | aaaaaaaaaaaaaaaa | 100 | 64",
+                "one text | [{'t':' | aaaaaaaaaaaaaaaa | 100 | 160",
+                "one number | [{'v':0.1 | 1111111111111111 | 100 | 160",
+                "many names | [{ | 'a#':1, | 100 | 64",
+                "many names of rows | [ | {'a#':1}, | 100 | 64"
+            })
+    void dataAreRefused(String name, String head, String text, int megabytes, int heap)
+            throws IOException, InterruptedException {
+        ChildJvm.Result child = ChildJvm.run(entry -> true, heap, Data.class, head, text, Integer.toString(megabytes));
+        assertEquals("MALFORMED_INPUT", child.said().trim(), name);
+    }
+
     /** A file of a hundred kilobytes that becomes a hundred megabytes of numbers. */
     static final class Packed {
         private Packed() {}
