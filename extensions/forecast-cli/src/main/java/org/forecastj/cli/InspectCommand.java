@@ -39,7 +39,7 @@ final class InspectCommand extends DataCommand {
             case MODEL -> describeModel(ModelStorage.read(source.requirePath()));
             case STORE ->
                 describeModel(ModelStorage.read(
-                        StoreOptions.open(null, input.user, input.askForPassword, context.terminal()), source.name()));
+                        StoreOptions.open(null, input.login, context.terminal()), source.name()));
             default -> describeData(source);
         };
     }

@@ -217,12 +217,8 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
     }
 
     private Panel readTransactions(CsvTable table, String valueName, Aggregation how) {
-        if (format().frequency() != null) {
-            throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + how
-                    + "; the aggregation has the frequency: leave frequency(…) out");
-        }
-        ZoneId zone = format().zone();
-        Transactions rows = new Transactions(table, (zone == null ? how : how.zone(zone)).aggregator(), zone != null);
+        Transactions rows =
+                Transactions.of(table, how, format().zone(), format().frequency());
         int timeColumn = table.column(time);
         int valueColumn = table.column(valueName);
         int[] keyColumns = table.columns(keys);
