@@ -1,12 +1,12 @@
 package org.forecastj.docs.fuzz;
 
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.forecastj.core.series.Frequency;
-import org.forecastj.io.json.JsonReading;
+import org.forecastj.io.json.JsonObjects;
+import org.forecastj.io.records.RecordReading;
 
 /** The options of a reader of JSON data, taken from the low bits of the first two bytes of an input; the file is what follows. */
 final class JsonSettings {
@@ -34,30 +34,25 @@ final class JsonSettings {
         return at < input.length ? input[at] & 15 : 0;
     }
 
-    InputStream file() {
+    JsonObjects objects() {
         int start = Math.min(LENGTH, input.length);
-        return new ByteArrayInputStream(input, start, input.length - start);
+        return JsonObjects.of(new ByteArrayInputStream(input, start, input.length - start));
     }
 
-    <S extends JsonReading<S, T>, T> S on(S reader) {
+    <S extends RecordReading<S, T>, T> S on(S reader) {
         int times = choice(0);
         if (times >= 1 && times <= UNITS.size()) {
-            return again(reader.epoch(UNITS.get(times - 1)));
+            return framed(reader.epoch(UNITS.get(times - 1)));
         }
         if (times >= 6 && times < 6 + PATTERNS.size()) {
-            return again(reader.dateFormat(PATTERNS.get(times - 6)));
+            return framed(reader.dateFormat(PATTERNS.get(times - 6)));
         }
-        return again(reader);
+        return framed(reader);
     }
 
-    /** What a reader of the file written needs to know. */
-    <S extends JsonReading<S, T>, T> S again(S reader) {
+    private <S extends RecordReading<S, T>, T> S framed(S reader) {
         int options = choice(1);
         S framed = options >= 1 && options <= FREQUENCIES.size() ? reader.frequency(FREQUENCIES.get(options - 1)) : reader;
-        return isZoned() ? framed.zone(ZoneId.of("Europe/Berlin")) : framed;
-    }
-
-    boolean isZoned() {
-        return choice(0) >= 12;
+        return choice(0) >= 12 ? framed.zone(ZoneId.of("Europe/Berlin")) : framed;
     }
 }

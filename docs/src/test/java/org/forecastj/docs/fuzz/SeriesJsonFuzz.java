@@ -2,7 +2,7 @@ package org.forecastj.docs.fuzz;
 
 import java.util.Optional;
 import org.forecastj.core.series.TimeSeries;
-import org.forecastj.io.json.SeriesJson;
+import org.forecastj.io.records.SeriesRecords;
 
 /** One series in JSON. */
 public final class SeriesJsonFuzz {
@@ -11,8 +11,8 @@ public final class SeriesJsonFuzz {
     /** Takes an input of Jazzer. */
     public static void fuzzerTestOneInput(byte[] input) {
         JsonSettings settings = new JsonSettings(input);
-        SeriesJson reader = settings.on(SeriesJson.columns("t", "v"));
-        Optional<TimeSeries> read = Oracle.read(() -> reader.read(settings.file()));
+        SeriesRecords reader = settings.on(SeriesRecords.columns("t", "v"));
+        Optional<TimeSeries> read = Oracle.read(() -> reader.read(settings.objects()));
         read.ifPresent(Oracle::requireUsable);
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.io.internal.ChildJvm;
+import org.forecastj.io.records.SeriesRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +96,7 @@ class HugeFilesTest {
             InputStream in =
                     repeated(args[0].replace('\'', '"'), args[1].replace('\'', '"'), Long.parseLong(args[2]) << 20);
             try {
-                SeriesJson.columns("t", "v").read(in);
+                SeriesRecords.columns("t", "v").read(JsonObjects.of(in));
             } catch (ForecastingException e) {
                 System.out.println(e.reason());
             }

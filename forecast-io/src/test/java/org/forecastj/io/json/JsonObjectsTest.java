@@ -133,7 +133,7 @@ class JsonObjectsTest {
 
     private static void assertLimit(String json, String limit) {
         ForecastingException e =
-                assertThrows(ForecastingException.class, () -> LONG.read(new StringReader(json)), json);
+                assertThrows(ForecastingException.class, () -> LONG.read(JsonObjects.of(new StringReader(json))), json);
         assertTrue(e.toString().contains(limit), e::toString);
     }
 }
