@@ -5,11 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.io.store.Details;
@@ -35,7 +33,7 @@ public final class StoreStateFuzz {
                 Files.write(folder.resolve(NAME).resolve("state.json"), input);
                 use(ModelStore.directory(folder));
             } finally {
-                delete(folder);
+                FuzzRun.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -78,14 +76,6 @@ public final class StoreStateFuzz {
             }
             store.prune(NAME, Retention.last(1));
             Oracle.require(store.versions(NAME).size() <= versions.size() + 1, "pruning adds versions");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
