@@ -28,8 +28,8 @@ final class JsonRows implements Rows, AutoCloseable {
     private static final int FIRST = 100;
 
     private static final int SHOWN = 40;
-    /** Far more than a table has, and all of a hundred rows fit a small heap. */
-    private static final int MOST_NAMES = 10_000;
+    /** More than the series of a wide panel, which stand side by side. */
+    private static final int MOST_NAMES = 100_000;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();

@@ -125,10 +125,10 @@ class JsonObjectsTest {
         assertLimit("[" + "{},".repeat(200) + row.substring(1) + "0." + "1".repeat(1001) + "}]", "");
         assertLimit(row + "1,\"" + "x".repeat(50_001) + "\":1}]", "50000");
         StringBuilder names = new StringBuilder(row).append('1');
-        for (int i = 0; i <= 10_000; i++) {
+        for (int i = 0; i <= 100_000; i++) {
             names.append(",\"x").append(i).append("\":1");
         }
-        assertLimit(names + "}]", "more than 10000 names");
+        assertLimit(names + "}]", "more than 100000 names");
     }
 
     private static void assertLimit(String json, String limit) {
