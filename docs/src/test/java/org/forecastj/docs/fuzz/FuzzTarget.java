@@ -20,6 +20,10 @@ enum FuzzTarget {
     FORECAST_CSV(ForecastCsvFuzz.class),
     TSF(TsfFuzz.class),
     MODEL_JSON(ModelJsonFuzz.class),
+    MODEL_STATE(ModelStateFuzz.class),
+    STORE_STATE(StoreStateFuzz.class),
+    SERIES_JSON(SeriesJsonFuzz.class),
+    PANEL_JSON(PanelJsonFuzz.class),
     PROPHET_JSON(ProphetJsonFuzz.class),
     LIGHTGBM_TEXT(LightGbmFuzz.class),
     XGBOOST_JSON(XgboostFuzz.class),
@@ -58,6 +62,10 @@ enum FuzzTarget {
             case FORECAST_CSV -> ForecastCsvFuzz.fuzzerTestOneInput(input);
             case TSF -> TsfFuzz.fuzzerTestOneInput(input);
             case MODEL_JSON -> ModelJsonFuzz.fuzzerTestOneInput(input);
+            case MODEL_STATE -> ModelStateFuzz.fuzzerTestOneInput(input);
+            case STORE_STATE -> StoreStateFuzz.fuzzerTestOneInput(input);
+            case SERIES_JSON -> SeriesJsonFuzz.fuzzerTestOneInput(input);
+            case PANEL_JSON -> PanelJsonFuzz.fuzzerTestOneInput(input);
             case PROPHET_JSON -> ProphetJsonFuzz.fuzzerTestOneInput(input);
             case LIGHTGBM_TEXT -> LightGbmFuzz.fuzzerTestOneInput(input);
             case XGBOOST_JSON, XGBOOST_UBJSON -> XgboostFuzz.fuzzerTestOneInput(input);

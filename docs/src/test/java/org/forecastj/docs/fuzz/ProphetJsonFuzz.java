@@ -14,6 +14,6 @@ public final class ProphetJsonFuzz {
     /** Takes an input of Jazzer. */
     public static void fuzzerTestOneInput(byte[] input) {
         Oracle.read(() -> ProphetJson.read(new ByteArrayInputStream(input), Fit.class, CODECS))
-                .ifPresent(ModelJsonFuzz::requireFinite);
+                .ifPresent(ModelAnswers::requireFinite);
     }
 }

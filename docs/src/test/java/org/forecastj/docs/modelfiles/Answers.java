@@ -2,6 +2,7 @@ package org.forecastj.docs.modelfiles;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.forecastj.core.encoding.Columns;
 import org.forecastj.core.encoding.FittedEncoding;
 import org.forecastj.core.model.Fit;
@@ -23,15 +24,20 @@ public final class Answers {
 
     /** The answers line by line. */
     public static List<String> of(FittedModel model, boolean withRegressors) {
+        return of(model, withRegressors, HORIZON);
+    }
+
+    /** The answers for a number of steps line by line. */
+    public static List<String> of(FittedModel model, boolean withRegressors, int horizon) {
         List<String> lines = new ArrayList<>();
         if (model instanceof Fit fit) {
             Regressors future = withRegressors
-                    ? SampleModels.regressors(fit.observed().index().next(HORIZON))
+                    ? SampleModels.regressors(fit.observed().index().next(horizon))
                     : Regressors.none();
-            add(lines, "", fit.forecast(HORIZON, future, LEVEL));
+            add(lines, "", fit.forecast(horizon, future, LEVEL));
             add(lines, "simulated ", fit.simulate(2, future, 3, 7).toForecast(LEVEL));
         } else if (model instanceof GlobalFit global) {
-            global.forecast(HORIZON, LEVEL).forEach((key, forecast) -> add(lines, key + " ", forecast));
+            global.forecast(horizon, LEVEL).forEach((key, forecast) -> add(lines, key + " ", forecast));
         } else if (model instanceof TreeEnsemble trees) {
             double[] row = new double[trees.features()];
             for (int i = 0; i < 8; i++) {
@@ -46,6 +52,16 @@ public final class Answers {
             throw new IllegalArgumentException("no questions for a " + model.getClass());
         }
         return lines;
+    }
+
+    /** Whether a model refused the question, not the file: other columns or levels than those asked for are what a sound file may have. */
+    public static boolean isAboutTheQuestion(FittedModel model, RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        if (model instanceof FittedEncoding) {
+            return e instanceof NoSuchElementException || message.endsWith(" is needed here");
+        }
+        return e instanceof IllegalArgumentException
+                && message.contains("level is 0.8; intervals are calibrated for the levels");
     }
 
     private static void add(List<String> lines, String key, Forecast forecast) {

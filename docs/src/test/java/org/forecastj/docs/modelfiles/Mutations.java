@@ -179,7 +179,7 @@ final class Mutations {
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
-    private static ModelState replaced(ModelState state, String name, @Nullable Object value) {
+    static ModelState replaced(ModelState state, String name, @Nullable Object value) {
         Map<String, Object> values = new LinkedHashMap<>(state.values());
         if (value == null) {
             values.remove(name);

@@ -149,8 +149,11 @@ final class Schemas {
         number.put("anyOf", List.of(Map.of("type", "number"), Map.of("enum", List.of("NaN", "Infinity", "-Infinity"))));
         definitions.put("number", number);
         Map<String, Object> numbers = new LinkedHashMap<>();
-        numbers.put("description", "A list of doubles, or Base64 of their 8 bytes each, the lowest first");
-        numbers.put("anyOf", List.of(array(Map.of("$ref", "#/$defs/number")), Map.of("type", "string")));
+        numbers.put(
+                "description",
+                "A list of doubles, or Base64 of their 8 bytes each, the lowest first; a list of such texts of more than 1048576");
+        Map<String, Object> text = Map.of("type", "string");
+        numbers.put("anyOf", List.of(array(Map.of("$ref", "#/$defs/number")), text, array(text)));
         definitions.put("numbers", numbers);
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("description", "A model: its id, the version of its state, its state");

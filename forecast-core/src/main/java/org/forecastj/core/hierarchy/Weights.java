@@ -1,17 +1,82 @@
 package org.forecastj.core.hierarchy;
 
+import java.util.Arrays;
+
 /**
  * A covariance of base forecasts, W = D + U Uᵀ, up to a constant: D diagonal, U of few columns. By the number of the series in the hierarchy.
  * The arrays are not to be modified.
  */
 final class Weights {
+    /** Up to this number U stays as it is. */
+    private static final int FEW = 256;
+
     private final double[] diagonal;
     private final double[][] factors;
 
-    /** With the rows of U, of equal length; none for a diagonal covariance. */
+    /**
+     * With the rows of U, of equal length; none for a diagonal covariance. Of many columns, more than there are series, as many as series
+     * are made, with the same U Uᵀ: work and memory grow with their square.
+     */
     Weights(double[] diagonal, double[]... factors) {
         this.diagonal = diagonal;
-        this.factors = factors;
+        this.factors =
+                factors.length > 0 && factors[0].length > Math.max(FEW, factors.length) ? triangle(factors) : factors;
+    }
+
+    /**
+     * L of U = L Q by Householder reflections from the right (Golub and Van Loan, Matrix Computations, 5.2), so that rows of U that add up to
+     * another one still do.
+     */
+    private static double[][] triangle(double[][] rows) {
+        double largest = Arrays.stream(rows)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+        double unit = largest > 0 ? largest : 1;
+        double[][] left =
+                Arrays.stream(rows).map(row -> divided(row, unit)).toArray(double[][]::new);
+        for (int i = 0; i < left.length; i++) {
+            reflect(left, i);
+        }
+        double[][] lower = new double[left.length][left.length];
+        for (int k = 0; k < left.length; k++) {
+            for (int i = 0; i <= k; i++) {
+                lower[k][i] = left[k][i] * unit;
+            }
+        }
+        return lower;
+    }
+
+    private static double[] divided(double[] row, double unit) {
+        return Arrays.stream(row).map(v -> v / unit).toArray();
+    }
+
+    /** Turns what row i has from column i on into one number, and the rows below with it. */
+    private static void reflect(double[][] rows, int i) {
+        double[] v = rows[i];
+        double squares = 0;
+        for (int t = i; t < v.length; t++) {
+            squares += v[t] * v[t];
+        }
+        if (squares < Double.MIN_NORMAL) {
+            return;
+        }
+        double alpha = v[i] > 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
+        double first = v[i] - alpha;
+        for (int k = i + 1; k < rows.length; k++) {
+            double[] row = rows[k];
+            double product = row[i] * first;
+            for (int t = i + 1; t < v.length; t++) {
+                product += row[t] * v[t];
+            }
+            double factor = product / (alpha * first);
+            row[i] += factor * first;
+            for (int t = i + 1; t < v.length; t++) {
+                row[t] += factor * v[t];
+            }
+        }
+        v[i] = alpha;
     }
 
     double[] diagonal() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A neutral tree that holds the state of a fitted model: texts, numbers, flags, arrays of numbers, lists and further trees, by name.
@@ -22,6 +23,8 @@ import org.forecastj.core.ForecastingException.Reason;
  * model. Immutable; arrays are copied on the way in and out.
  */
 public final class ModelState {
+    private static final int MOST_PACKED = 1 << 20;
+
     private final String path;
     private final Map<String, Object> values;
 
@@ -179,7 +182,19 @@ public final class ModelState {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if it is missing or no text that holds packed numbers
      */
     public double[] packed(String name) {
-        String text = text(name);
+        if (!isListed(values.get(name))) {
+            return unpacked(name, text(name));
+        }
+        return texts(name).stream()
+                .flatMapToDouble(part -> Arrays.stream(unpacked(name, part)))
+                .toArray();
+    }
+
+    private static boolean isListed(@Nullable Object value) {
+        return value instanceof List<?> list && !list.isEmpty();
+    }
+
+    private double[] unpacked(String name, String text) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text)).order(ByteOrder.LITTLE_ENDIAN);
             if (bytes.remaining() % Double.BYTES == 0) {
@@ -218,7 +233,8 @@ public final class ModelState {
      * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if it is missing or neither form
      */
     public double[] compact(String name) {
-        return values.get(name) instanceof String ? packed(name) : numbers(name);
+        Object value = values.get(name);
+        return value instanceof String || isListed(value) ? packed(name) : numbers(name);
     }
 
     /**
@@ -385,17 +401,29 @@ public final class ModelState {
 
         /**
          * Puts an array of numbers as a text, the Base64 code of their bits as 8 bytes each, the lowest first: shorter than
-         * {@link #put(String, double[])} where the numbers have many digits, but not for people to read. {@link ModelState#packed} reads it.
+         * {@link #put(String, double[])} where the numbers have many digits, but not for people to read. More than 1,048,576 numbers are a list
+         * of such texts, each of that many but the last. {@link ModelState#packed} reads both.
          *
          * @param name a name not used yet
          * @param value the numbers, possibly NaN
          * @return this builder
          */
         public Builder putPacked(String name, double[] value) {
-            ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(value.length, Double.BYTES))
-                    .order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asDoubleBuffer().put(value);
-            return add(name, Base64.getEncoder().encodeToString(bytes.array()));
+            if (value.length <= MOST_PACKED) {
+                return add(name, packed(value, 0));
+            }
+            return add(
+                    name,
+                    IntStream.rangeClosed(0, (value.length - 1) / MOST_PACKED)
+                            .mapToObj(part -> packed(value, part * MOST_PACKED))
+                            .toList());
+        }
+
+        private static String packed(double[] value, int from) {
+            int length = Math.min(MOST_PACKED, value.length - from);
+            ByteBuffer bytes = ByteBuffer.allocate(length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            bytes.asDoubleBuffer().put(value, from, length);
+            return Base64.getEncoder().encodeToString(bytes.array());
         }
 
         /**

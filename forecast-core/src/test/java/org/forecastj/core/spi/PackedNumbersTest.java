@@ -1,9 +1,12 @@
 package org.forecastj.core.spi;
 
 import static org.forecastj.core.testing.Failures.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -41,5 +44,31 @@ class PackedNumbersTest {
         } else {
             assertRefused(Reason.UNSUPPORTED_FORMAT, () -> state.packed("x", 1), "'x'");
         }
+    }
+
+    /** So that no text of a file is longer than the reader of files takes. */
+    @Test
+    void manyNumbersAreAListOfTexts() {
+        double[] numbers = IntStream.range(0, (1 << 21) + 3).mapToDouble(i -> i / 3.0).toArray();
+        ModelState state = ModelState.builder()
+                .putPacked("x", numbers)
+                .putCompact("y", numbers)
+                .putPacked("z", Arrays.copyOf(numbers, 1 << 20))
+                .build();
+        assertEquals(3, state.texts("x").size());
+        assertArrayEquals(numbers, state.packed("x", numbers.length));
+        assertArrayEquals(numbers, state.compact("y"));
+        assertEquals(11_184_812, state.text("z").length());
+        assertRefused(Reason.UNSUPPORTED_FORMAT, () -> state.packed("x", 1), "'x'");
+    }
+
+    @Test
+    void listsOfOtherTextsAreRefused() {
+        ModelState state = ModelState.builder()
+                .putTexts("x", List.of("AAAAAAAA8D8=", "AAAA"))
+                .putTexts("none", List.of())
+                .build();
+        assertRefused(Reason.UNSUPPORTED_FORMAT, () -> state.packed("x"), "'x'");
+        assertRefused(Reason.UNSUPPORTED_FORMAT, () -> state.packed("none"), "'none'");
     }
 }

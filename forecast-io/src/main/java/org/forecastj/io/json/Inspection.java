@@ -3,7 +3,6 @@ package org.forecastj.io.json;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.forecastj.core.spi.ModelState;
 
@@ -58,20 +57,14 @@ final class Inspection implements StateReader.Elements {
         return new ModelDescription(
                 panel,
                 file.integer("formatVersion") + "." + ModelFile.minor(file),
-                text(file, ModelFile.LIBRARY_VERSION),
+                ModelFile.text(file, ModelFile.LIBRARY_VERSION),
                 schemas,
                 fits,
                 panel ? file.children(PanelFile.FAILURES).size() : 0,
-                file.has(ModelFile.PROVENANCE)
-                        ? ProvenanceState.read(file.child(ModelFile.PROVENANCE))
-                        : Provenance.none(),
+                ModelFile.provenance(file),
                 settings,
-                text(file, ModelFile.CHECKSUM),
+                ModelFile.text(file, ModelFile.CHECKSUM),
                 bytes.size());
-    }
-
-    private static Optional<String> text(ModelState file, String name) {
-        return file.has(name) ? Optional.of(file.text(name)) : Optional.empty();
     }
 
     private void addSettings(String path, ModelState state) {

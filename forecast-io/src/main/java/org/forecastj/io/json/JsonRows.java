@@ -1,9 +1,11 @@
 package org.forecastj.io.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +28,11 @@ final class JsonRows implements Rows, AutoCloseable {
     private static final int FIRST = 100;
 
     private static final int SHOWN = 40;
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** More than the series of a wide panel, which stand side by side. */
+    private static final int MOST_NAMES = 100_000;
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
     private final TextInput input;
     private final JsonParser parser;
@@ -46,6 +52,9 @@ final class JsonRows implements Rows, AutoCloseable {
                 break;
             }
             names.addAll(row.keySet());
+            if (names.size() > MOST_NAMES) {
+                throw tooMany("the first rows have");
+            }
             ahead.add(row);
         }
         if (ahead.isEmpty()) {
@@ -139,6 +148,9 @@ final class JsonRows implements Rows, AutoCloseable {
             if (row.containsKey(name)) {
                 throw malformed("row " + (read + 1) + " has '" + shortened(name) + "' twice; each name may come once");
             }
+            if (row.size() == MOST_NAMES) {
+                throw tooMany("row " + (read + 1) + " has");
+            }
             row.put(name, value(name));
         }
         read++;
@@ -162,6 +174,10 @@ final class JsonRows implements Rows, AutoCloseable {
         };
     }
 
+    private ForecastingException tooMany(String where) {
+        return malformed(where + " more than " + MOST_NAMES + " names; rows with the same few names are needed");
+    }
+
     private static String shortened(String text) {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
@@ -171,11 +187,10 @@ final class JsonRows implements Rows, AutoCloseable {
     }
 
     private static ForecastingException malformed(TextInput input, JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        String what = e instanceof StreamConstraintsException ? " goes beyond a limit" : " is no JSON, or is cut short,";
         return new ForecastingException(
-                Reason.MALFORMED_INPUT,
-                input.name() + " is no JSON, or is cut short, at line "
-                        + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
-                e);
+                Reason.MALFORMED_INPUT, input.name() + what + place + ": " + e.getOriginalMessage(), e);
     }
 }

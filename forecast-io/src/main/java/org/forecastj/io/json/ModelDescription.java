@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param settings texts, flags and numbers of the model's state, but for its series and lists, by their path: at most 200 of a file with one
  *     model, in the order of the file; none of a panel
  * @param checksum the checksum that the content was found to agree with; empty for files of format 1.0, which have none
- * @param size number of bytes
+ * @param size number of bytes, unpacked
  */
 public record ModelDescription(
         boolean panel,

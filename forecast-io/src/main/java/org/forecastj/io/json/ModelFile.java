@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -17,7 +18,7 @@ import org.forecastj.core.spi.ModelState;
 final class ModelFile {
     static final String MODEL_FORMAT = "forecastj-model";
     static final String PANEL_FORMAT = "forecastj-panel";
-    static final String PROVENANCE = "provenance";
+    private static final String PROVENANCE = "provenance";
     static final String CHECKSUM = "checksum";
     static final String LIBRARY_VERSION = "libraryVersion";
     private static final int MAJOR = 1;
@@ -103,10 +104,21 @@ final class ModelFile {
         return file.has("formatMinor") ? file.integer("formatMinor") : 0;
     }
 
+    /** That it is what was written: its checksum, and that what it says of itself can be read. */
     static void requireWhole(ModelState file, ChecksumInput bytes) {
         if (minor(file) > 0 || file.has(CHECKSUM)) {
             bytes.verify(file.text(CHECKSUM));
         }
+        text(file, LIBRARY_VERSION);
+        provenance(file);
+    }
+
+    static Optional<String> text(ModelState file, String name) {
+        return file.has(name) ? Optional.of(file.text(name)) : Optional.empty();
+    }
+
+    static Provenance provenance(ModelState file) {
+        return file.has(PROVENANCE) ? ProvenanceState.read(file.child(PROVENANCE)) : Provenance.none();
     }
 
     /** Names the source in every error, and makes one of whatever a damaged state does to a codec. */

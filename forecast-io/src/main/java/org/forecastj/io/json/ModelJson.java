@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.zip.GZIPOutputStream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -26,9 +27,12 @@ import org.forecastj.io.internal.AtomicWrite;
  * same fit and provenance make the same bytes. Files of the same major version can be read whatever the minor version, and so can those
  * written before there were checksums.
  *
+ * <p>A file whose name ends in {@code .gz} is packed with gzip, and what starts like gzip is unpacked whatever its name; the checksum is of
+ * what is within.
+ *
  * <p>A file is replaced only when all is written, so that a crash leaves the old one. What cannot be read is a
  * {@link ForecastingException} with {@link Reason#UNSUPPORTED_FORMAT} that names the file and the place. Files that anybody may have written
- * can be read: they take time and memory in proportion to their size. Stateless; safe for concurrent calls.
+ * can be read: they take time and memory in proportion to their size; packed ones may become 16 MB, or 200 times as long. Stateless; safe for concurrent calls.
  *
  * <pre>{@code
  * ModelJson.write(fit, Path.of("model.json"));
@@ -185,7 +189,7 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be read
      */
     public static <F extends FittedModel> F read(InputStream in, Class<F> type, ModelCodecs codecs) {
-        return ModelFile.fit(in, INPUT, type, codecs);
+        return unpacked(in, INPUT, (bytes, source) -> ModelFile.fit(bytes, source, type, codecs));
     }
 
     /**
@@ -210,7 +214,7 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be read
      */
     public static ModelDescription inspect(InputStream in) {
-        return Inspection.describe(in, INPUT);
+        return unpacked(in, INPUT, Inspection::describe);
     }
 
     /**
@@ -283,7 +287,13 @@ public final class ModelJson {
     private static void write(Path path, String format, Provenance provenance, ModelFile.Body body) {
         AtomicWrite.write(path, out -> {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-            ModelFile.write(format, provenance, body, buffered);
+            if (path.toString().endsWith(".gz")) {
+                GZIPOutputStream packed = new GZIPOutputStream(buffered, 1 << 16);
+                ModelFile.write(format, provenance, body, packed);
+                packed.finish();
+            } else {
+                ModelFile.write(format, provenance, body, buffered);
+            }
             buffered.flush();
         });
     }
@@ -329,14 +339,22 @@ public final class ModelJson {
      * @throws UncheckedIOException if the stream cannot be read
      */
     public static <F extends Fit> PanelFit<F> readPanel(InputStream in, Class<F> type, ModelCodecs codecs) {
-        return PanelFile.fits(in, INPUT, type, codecs);
+        return unpacked(in, INPUT, (bytes, source) -> PanelFile.fits(bytes, source, type, codecs));
     }
 
     private static <T> T fromFile(Path path, BiFunction<InputStream, String, T> reading) {
         try (InputStream in = Files.newInputStream(path)) {
-            return reading.apply(in, "file '" + path + "'");
+            return unpacked(in, "file '" + path + "'", reading);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read '" + path + "': " + e, e);
+        }
+    }
+
+    private static <T> T unpacked(InputStream in, String source, BiFunction<InputStream, String, T> reading) {
+        try (UnpackedInput bytes = new UnpackedInput(in)) {
+            return reading.apply(bytes, source);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + source + ": " + e, e);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
 
 /**
@@ -24,13 +26,18 @@ final class StateJson {
     /** Far deeper than any model, and far from the end of the stack. */
     private static final int MAX_DEPTH = 200;
 
+    /** Longer than any text: packed numbers come in parts of eleven million characters. */
+    static final int LONGEST_TEXT = 1 << 24;
+
+    /** More than any object has: only regressors, parameters and notes are named by others. */
+    static final int MOST_FIELDS = 10_000;
+
     static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // texts as long as the file: packed numbers are texts
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxStringLength(LONGEST_TEXT)
                     .build())
             .build();
 
@@ -56,6 +63,7 @@ final class StateJson {
 
     /** Writes names and values into the object that is open. */
     static void writeEntries(ModelState tree, JsonGenerator out) throws IOException {
+        requireAtMost(MOST_FIELDS, tree.values().size(), "fields of an object");
         for (Map.Entry<String, Object> entry : tree.values().entrySet()) {
             out.writeFieldName(entry.getKey());
             writeValue(entry.getValue(), out);
@@ -82,6 +90,7 @@ final class StateJson {
 
     private static void writeScalar(Object value, JsonGenerator out) throws IOException {
         if (value instanceof String text) {
+            requireAtMost(LONGEST_TEXT, escaped(text).length(), "characters of a text");
             out.writeString(escaped(text));
         } else if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
@@ -91,6 +100,16 @@ final class StateJson {
             writeNumber(number, out);
         } else {
             throw new IllegalStateException("a model state holds no " + value.getClass());
+        }
+    }
+
+    /** What would not be read is not written. */
+    private static void requireAtMost(int most, int given, String what) {
+        if (given > most) {
+            throw new ForecastingException(
+                    Reason.UNSUPPORTED_FORMAT,
+                    "the model has " + given + " " + what + "; a file holds at most " + most
+                            + ": use fewer or shorter names and notes");
         }
     }
 

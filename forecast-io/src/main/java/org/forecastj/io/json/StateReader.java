@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.spi.ModelState;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateJson} wrote, once; every error names the file and the line. Not safe for several threads. */
 final class StateReader {
-    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at .*\\)");
+    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at .*\\)|, from `StreamReadConstraints[^`]*`");
 
     /** Takes the objects of one list of the outermost object as they come, so that they are not all there at once. */
     interface Elements {
@@ -63,10 +66,15 @@ final class StateReader {
                 return reader.readAll();
             } catch (JsonProcessingException e) {
                 JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-                throw unreadable(source, place(at), "it is no whole JSON document: " + withoutSource(e), e);
+                String what = e instanceof StreamConstraintsException
+                        ? "it goes beyond a limit: "
+                        : "it is no whole JSON document: ";
+                throw unreadable(source, place(at), what + withoutSource(e), e);
             }
         } catch (JsonProcessingException | CharConversionException e) {
             throw unreadable(source, "", "it is no JSON text: " + e.getMessage(), e);
+        } catch (ZipException | EOFException e) {
+            throw unreadable(source, "", "it cannot be unpacked as gzip: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + source + ": " + e, e);
         }
@@ -107,7 +115,11 @@ final class StateReader {
     private ModelState tree() throws IOException {
         ModelState.Builder tree = ModelState.builder();
         depth++;
+        int fields = 0;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            if (++fields > StateJson.MOST_FIELDS) {
+                throw fail("an object has more than " + StateJson.MOST_FIELDS + " fields");
+            }
             JsonToken token = in.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 tree.put(name, tree());

@@ -117,6 +117,7 @@ final class StateText {
     }
 
     private static void requireSound(NameState state) {
+        SafeName.of(state.name());
         List<Integer> champions = state.versions().values().stream()
                 .filter(version -> version.stage() == Stage.CHAMPION)
                 .map(ModelVersion::version)
@@ -124,7 +125,8 @@ final class StateText {
         int last = state.champions().isEmpty()
                 ? 0
                 : state.champions().get(state.champions().size() - 1);
-        boolean sound = champions.isEmpty() || champions.equals(List.of(last));
+        boolean sound = state.next() >= 1 && state.next() < Integer.MAX_VALUE;
+        sound &= champions.isEmpty() || champions.equals(List.of(last));
         sound &= state.versions().keySet().containsAll(state.champions());
         sound &= state.versions().isEmpty()
                 || (state.versions().firstKey() >= 1 && state.versions().lastKey() < state.next());

@@ -121,4 +121,23 @@ class JsonObjectsTest {
         assertEquals(999, series.values()[999]);
         assertTrue(Double.isNaN(series.values()[0]));
     }
+
+    @Test
+    void limitsAreNamed() {
+        String row = "[{\"id\":\"a\",\"ds\":\"2024-01-01\",\"y\":";
+        assertLimit(row + "1".repeat(1001) + "}]", "1000");
+        assertLimit("[" + "{},".repeat(200) + row.substring(1) + "0." + "1".repeat(1001) + "}]", "");
+        assertLimit(row + "1,\"" + "x".repeat(50_001) + "\":1}]", "50000");
+        StringBuilder names = new StringBuilder(row).append('1');
+        for (int i = 0; i <= 100_000; i++) {
+            names.append(",\"x").append(i).append("\":1");
+        }
+        assertLimit(names + "}]", "more than 100000 names");
+    }
+
+    private static void assertLimit(String json, String limit) {
+        ForecastingException e =
+                assertThrows(ForecastingException.class, () -> LONG.read(JsonObjects.of(new StringReader(json))), json);
+        assertTrue(e.toString().contains(limit), e::toString);
+    }
 }

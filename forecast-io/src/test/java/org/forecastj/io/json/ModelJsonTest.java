@@ -101,6 +101,75 @@ class ModelJsonTest {
     }
 
     @Test
+    void packsFilesOfThatName(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("m.json.gz");
+        ModelJson.write(FIT, file, CODECS);
+        byte[] packed = Files.readAllBytes(file);
+        assertEquals(0x1F, packed[0]);
+        assertEquals(FIT, ModelJson.read(file, ConstantFit.class, CODECS));
+        assertEquals(FIT, read(packed));
+        assertEquals(bytes(FIT).length, ModelJson.inspect(file).size());
+        Path renamed = Files.move(file, dir.resolve("m.json"));
+        assertEquals(FIT, ModelJson.read(renamed, ConstantFit.class, CODECS));
+    }
+
+    @Test
+    void refusesDamageOfPackedFiles(@TempDir Path dir) throws IOException {
+        Path file = dir.resolve("m.json.gz");
+        ModelJson.write(FIT, file, CODECS);
+        byte[] packed = Files.readAllBytes(file);
+        for (int length = 2; length < packed.length; length += 7) {
+            byte[] cut = Arrays.copyOf(packed, length);
+            ForecastingException e = assertThrows(ForecastingException.class, () -> read(cut));
+            assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
+        }
+        int refused = 0;
+        for (int i = 10; i < packed.length; i++) {
+            byte[] damaged = packed.clone();
+            damaged[i] ^= 0x10;
+            try {
+                assertEquals(FIT, read(damaged)); // bits that fill up the last byte mean nothing
+            } catch (ForecastingException e) {
+                assertEquals(Reason.UNSUPPORTED_FORMAT, e.reason());
+                refused++;
+            }
+        }
+        assertTrue(refused > packed.length * 9 / 10, "refused " + refused + " of " + packed.length);
+    }
+
+    @Test
+    void packsPanels(@TempDir Path dir) {
+        PanelFit<Fit> fits = PanelFit.of(List.of(SeriesKey.of("a")), List.of(Outcome.of(FIT)));
+        Path file = dir.resolve("p.json.gz");
+        ModelJson.writePanel(fits, file, CODECS);
+        assertEquals(fits.fits(), ModelJson.readPanel(file, Fit.class, CODECS).fits());
+    }
+
+    @Test
+    void writesNothingThatItWouldNotRead() {
+        ForecastingException e = assertThrows(
+                ForecastingException.class,
+                () -> ModelJson.write(
+                        FIT,
+                        new ByteArrayOutputStream(),
+                        Provenance.none().withNote("n", "x".repeat((1 << 24) + 1)),
+                        CODECS));
+        assertTrue(e.toString().contains("at most 16777216"), e::toString);
+    }
+
+    @Test
+    void limitsAreNamed() {
+        assertRefused("{\"x\":\"" + "x".repeat((1 << 24) + 1) + "\"}", "line 1", "beyond a limit", "16777216");
+        assertRefused("{\"x\":" + "1".repeat(1001) + "}", "beyond a limit", "1000");
+        assertRefused("{\"x\":{\"" + "x".repeat(50_001) + "\":1}}", "beyond a limit", "50000");
+        StringBuilder fields = new StringBuilder("{");
+        for (int i = 0; i <= 10_000; i++) {
+            fields.append("\"x").append(i).append("\":1,");
+        }
+        assertRefused(fields.toString(), "more than 10000 fields");
+    }
+
+    @Test
     void readsWhatItWrote(@TempDir Path dir) {
         Path file = dir.resolve("m.json");
         ModelJson.write(FIT, file, CODECS);

@@ -3,6 +3,7 @@ package org.forecastj.models.features;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,9 @@ final class Layout {
     private final List<String> levelNames;
     private final int largestShift;
     private final List<String> columns;
+    private final Map<String, Integer> columnNumbers = new HashMap<>();
     private final List<Slot> slots = new ArrayList<>();
+    private final Map<Slot, Integer> slotNumbers = new HashMap<>();
     private final List<Integer> depths = new ArrayList<>();
     /** Statistic of each feature, and of its denominator; -1 where there is none. */
     private final int[] numerators;
@@ -49,6 +52,7 @@ final class Layout {
         this.largestShift = largestShift;
         this.codes = codes;
         columns = columns(terms);
+        columns.forEach(name -> columnNumbers.put(name, columnNumbers.size()));
         numerators = new int[terms.size()];
         denominators = new int[terms.size()];
         for (int i = 0; i < numerators.length; i++) {
@@ -134,10 +138,10 @@ final class Layout {
     }
 
     private int slot(HistoryFeature feature) {
-        Slot slot = new Slot(columns.indexOf(feature.column()), feature.statistic());
+        Slot slot = new Slot(columnNumbers.getOrDefault(feature.column(), -1), feature.statistic());
         int depth = feature.anchor().offset(largestShift);
-        int at = slots.indexOf(slot);
-        if (at < 0) {
+        Integer at = slotNumbers.putIfAbsent(slot, slots.size());
+        if (at == null) {
             slots.add(slot);
             depths.add(depth);
             return slots.size() - 1;
