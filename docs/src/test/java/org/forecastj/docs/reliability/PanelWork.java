@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.conformal.Conformal;
 import org.forecastj.core.evaluation.Backtest;
+import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metrics;
 import org.forecastj.core.evaluation.RollingOrigin;
 import org.forecastj.core.hierarchy.HierarchicalFit;
@@ -74,6 +75,11 @@ final class PanelWork {
      */
     static Map<String, Function<Execution, Object>> on(Panel panel, int size) {
         return new PanelWork(panel, size).all;
+    }
+
+    /** A backtest without its tables. */
+    static Function<Execution, Object> backtest(Panel panel, int size) {
+        return new PanelWork(panel, size)::backtest;
     }
 
     private void add(String name, Function<Execution, Object> work) {
@@ -277,13 +283,7 @@ final class PanelWork {
                         .run(panel, execution)
                         .best());
         add("panel: backtest", execution -> {
-            var evaluation = Backtest.of(FOLDS.lastFolds(2 * size))
-                    .models(List.of(
-                            Forecasters.seasonalNaive(7), Forecasters.additive().build()))
-                    .model(boosted(Objective.squared()).build())
-                    .metrics(Metrics.catalogue(7, 0.8).toArray(org.forecastj.core.evaluation.Metric[]::new))
-                    .execution(execution)
-                    .run(panel);
+            var evaluation = backtest(execution);
             return List.of(evaluation.forecasts(), evaluation.byModel(), evaluation.byHorizon());
         });
         add(
@@ -291,6 +291,16 @@ final class PanelWork {
                 execution -> PriorScaleSearch.over(FOLDS)
                         .trend(0.01, 0.1)
                         .choose(Forecasters.additive().build(), some(), execution));
+    }
+
+    private Evaluation backtest(Execution execution) {
+        return Backtest.of(FOLDS.lastFolds(2 * size))
+                .models(List.of(
+                        Forecasters.seasonalNaive(7), Forecasters.additive().build()))
+                .model(boosted(Objective.squared()).build())
+                .metrics(Metrics.catalogue(7, 0.8).toArray(org.forecastj.core.evaluation.Metric[]::new))
+                .execution(execution)
+                .run(panel);
     }
 
     private Panel some() {

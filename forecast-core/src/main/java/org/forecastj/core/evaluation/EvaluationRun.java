@@ -225,7 +225,7 @@ final class EvaluationRun {
         Execution execution =
                 relay.map(listener -> clock.withProgress(listener::tell)).orElse(clock);
         List<Outcome<ChainResult>> outcomes = execution.run(chains, chain -> {
-            ChainResult made = chain.run(clock);
+            ChainResult made = chain.run();
             relay.ifPresent(listener -> listener.note(made));
             return made;
         });

@@ -35,15 +35,12 @@ final class SeriesChain {
         this.folds = folds;
     }
 
-    /** Stops between folds where the execution says so. */
-    ChainResult run(Execution clock) {
+    ChainResult run() {
         List<FoldForecast> forecasts = new ArrayList<>(folds.size());
         List<FoldFailure> failures = new ArrayList<>(0);
         for (Fold fold : folds) {
             try {
-                clock.stopReason().ifPresent(stop -> {
-                    throw stop;
-                });
+                Execution.checkpoint();
                 forecasts.add(forecast(fold));
             } catch (ForecastingException e) {
                 failures.add(failed(fold, e));

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.io.internal.Cells;
@@ -165,6 +166,7 @@ final class CsvTable implements Cells, Closeable {
 
     /** Moves on to the next row that is not blank. */
     boolean next() {
+        Execution.checkpoint();
         CsvRecord record = fetch();
         while (record != null && isBlank(record)) {
             record = fetch();

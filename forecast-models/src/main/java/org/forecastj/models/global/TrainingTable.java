@@ -76,6 +76,7 @@ final class TrainingTable {
         List<SeriesKey> keys = table.keys();
         int row = 0;
         for (int s = 0; s < keys.size() && row < table.rows(); s++) {
+            Execution.checkpoint();
             double[] values = transformed.get(keys.get(s)).values();
             while (row < table.rows() && table.series(row) == s) {
                 int position = table.position(row);
@@ -94,6 +95,7 @@ final class TrainingTable {
         int[] observed = observed(targets);
         if (observed.length < table.rows()) {
             for (int c = 0; c < columns.length; c++) {
+                Execution.checkpoint();
                 columns[c] = select(columns[c], observed);
             }
             for (int k = 0; k < outputs; k++) {
@@ -127,6 +129,7 @@ final class TrainingTable {
         FeatureMatrix.Builder matrix = FeatureMatrix.builder();
         BitSet categorical = table.categorical();
         for (int c = 0; c < columns.length; c++) {
+            Execution.checkpoint();
             String name = table.names().get(c);
             if (categorical.get(c)) {
                 int[] codes = new int[columns[c].length];
