@@ -197,7 +197,7 @@ public final class Execution {
             return List.of();
         }
         Run<T, R> run = new Run<>(List.copyOf(items), task, this);
-        return run.execute(Math.min(threads, items.size()));
+        return run.execute(run.watch.stopReason() == null ? Math.min(threads, items.size()) : 1);
     }
 
     /**

@@ -54,8 +54,11 @@ final class SeriesChain {
 
     /** The result where the chain was not run at all. */
     ChainResult allFailed(ForecastingException cause) {
-        return new ChainResult(
-                List.of(), folds.stream().map(fold -> failed(fold, cause)).toList());
+        List<FoldFailure> failures = new ArrayList<>(folds.size());
+        for (Fold fold : folds) {
+            failures.add(failed(fold, cause));
+        }
+        return new ChainResult(List.of(), failures);
     }
 
     private FoldFailure failed(Fold fold, ForecastingException cause) {
