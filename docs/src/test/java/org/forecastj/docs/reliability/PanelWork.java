@@ -178,10 +178,10 @@ final class PanelWork {
         });
     }
 
-    private void trees(String name, GradientBoosting.Builder boosting) {
+    private void trees(String name, GradientBoosting.Builder boosting, TrainingData data) {
         add(
                 "trees: " + name,
-                execution -> boosting.build().fit(data(), execution).ensemble());
+                execution -> boosting.build().fit(data, execution).ensemble());
     }
 
     private TrainingData data() {
@@ -202,20 +202,22 @@ final class PanelWork {
     }
 
     private void trees() {
-        trees("squared", builder(Objective.squared()));
-        trees("gamma", builder(Objective.gamma()));
-        trees("quantile", builder(Objective.quantile(0.9)));
+        TrainingData data = data();
+        trees("squared", builder(Objective.squared()), data);
+        trees("gamma", builder(Objective.gamma()), data);
+        trees("quantile", builder(Objective.quantile(0.9)), data);
         trees(
                 "bagged",
                 builder(Objective.squared())
                         .rowSampling(RowSampling.bagging(0.7, 1))
-                        .featureFraction(0.7));
-        trees("GOSS", builder(Objective.poisson(0.7)).rowSampling(RowSampling.gradientBased(0.2, 0.1)));
-        trees("DART", builder(Objective.squared()).mode(BoostingMode.dart(0.1, 50, 0.5)));
-        trees("linear leaves", builder(Objective.squared()).linearLeaves(0.1));
+                        .featureFraction(0.7),
+                data);
+        trees("GOSS", builder(Objective.poisson(0.7)).rowSampling(RowSampling.gradientBased(0.2, 0.1)), data);
+        trees("DART", builder(Objective.squared()).mode(BoostingMode.dart(0.1, 50, 0.5)), data);
+        trees("linear leaves", builder(Objective.squared()).linearLeaves(0.1), data);
         add("trees: importance and dependence", execution -> {
             var ensemble =
-                    builder(Objective.squared()).build().fit(data(), execution).ensemble();
+                    builder(Objective.squared()).build().fit(data, execution).ensemble();
             double[] rows = new double[3 * 50];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = column(i % 3)[i / 3];

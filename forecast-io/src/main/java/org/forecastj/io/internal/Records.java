@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ public abstract class Records implements Cells, AutoCloseable {
 
     /** Moves on to the next row; there must be one at least. */
     final boolean next() {
+        Execution.checkpoint();
         if (advance()) {
             row++;
             return true;

@@ -3,7 +3,6 @@ package org.forecastj.models.global;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
@@ -108,9 +107,16 @@ final class TrainingTable {
 
     /** Rows with a target for some output. */
     private static int[] observed(double[][] targets) {
-        return IntStream.range(0, targets[0].length)
-                .filter(i -> Arrays.stream(targets).anyMatch(output -> !Double.isNaN(output[i])))
-                .toArray();
+        BitSet observed = new BitSet();
+        for (double[] output : targets) {
+            Execution.checkpoint();
+            for (int i = 0; i < output.length; i++) {
+                if (!Double.isNaN(output[i])) {
+                    observed.set(i);
+                }
+            }
+        }
+        return observed.stream().toArray();
     }
 
     private static float[] select(float[] values, int[] rows) {
