@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.Backtest;
@@ -61,6 +62,7 @@ final class Contest {
         try {
             model = data.fit(spec, settings);
         } catch (ForecastingException e) {
+            requireCompleted(Stream.of(e));
             return attempted(decision.as(
                     Outcome.CHALLENGER_FAILED,
                     "the challenger could not be fitted to all of the data: " + e.getMessage()));
@@ -93,6 +95,15 @@ final class Contest {
         return champion.stream().mapToInt(ModelVersion::version).findFirst();
     }
 
+    /** What was stopped is neither a failure of a model nor worth storing. */
+    static void requireCompleted(Stream<ForecastingException> failures) {
+        failures.filter(e -> e.reason() == Reason.CANCELLED || e.reason() == Reason.TIME_BUDGET)
+                .findFirst()
+                .ifPresent(stop -> {
+                    throw stop;
+                });
+    }
+
     // ---- comparison
 
     private Decision compared(ModelVersion holder) {
@@ -101,6 +112,7 @@ final class Contest {
                 .metrics(settings.metric)
                 .execution(settings.execution);
         Evaluation evaluation = data.run(with(withChampion(backtest, holder), spec));
+        requireCompleted(evaluation.failures().stream().map(FoldFailure::cause));
         String first = evaluation.models().get(0);
         String second = evaluation.models().get(1);
         Set<String> ofChampion = forecasts(evaluation, first);
