@@ -225,8 +225,9 @@ public final class Execution {
 
     /**
      * Stops what the calling thread does if it is no longer wanted, for long work that has no execution at hand, such as the fit of one series:
-     * the thread was interrupted, or the {@link #run} or {@link #call} that the work is part of, or one around that, was cancelled, its caller was
-     * interrupted or its time budget is over. Takes some nanoseconds; a model that fits for longer than a few milliseconds calls this between its steps.
+     * the thread was interrupted, or the {@link #run} or {@link #call} that the work is part of, or one around that, was cancelled, its caller
+     * was interrupted or its time budget is over. Takes some nanoseconds; a model that fits for longer than a few milliseconds calls this
+     * between its steps.
      *
      * <p>Code that goes on after a failure of a part calls this first, so that work that was stopped is not taken for work that failed.
      *
@@ -394,7 +395,9 @@ public final class Execution {
 
         private void work() {
             watch.during(() -> {
-                for (int i = next.getAndIncrement(); i < items.size() && fatal.get() == null; i = next.getAndIncrement()) {
+                for (int i = next.getAndIncrement();
+                        i < items.size() && fatal.get() == null;
+                        i = next.getAndIncrement()) {
                     try {
                         ForecastingException stop = watch.stopReason();
                         finish(i, stop != null ? Outcome.failed(stop) : attempt(items.get(i)));
