@@ -17,11 +17,11 @@ import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
+import org.forecastj.io.jdbc.JdbcQuery;
 import org.forecastj.io.jdbc.JdbcTable;
-import org.forecastj.io.jdbc.PanelJdbc;
-import org.forecastj.io.jdbc.SeriesJdbc;
-import org.forecastj.io.parquet.ForecastParquet;
-import org.forecastj.io.parquet.PanelParquet;
+import org.forecastj.io.parquet.ParquetFile;
+import org.forecastj.io.records.PanelRecords;
+import org.forecastj.io.records.SeriesRecords;
 import org.forecastj.models.Forecasters;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -48,21 +48,19 @@ class DatabasesAndParquetPageTest {
     void fromQueryToForecastsInATable() throws SQLException {
         DataSource database = shop();
         // snippet read
-        Panel sales = PanelJdbc.columns(List.of("store"), "sold", "units")
+        Panel sales = PanelRecords.columns(List.of("store"), "sold", "units")
                 .frequency(Frequency.DAILY)
-                .read(database, "select store, sold, units from sale where sold >= ?", LocalDate.of(2024, 1, 1));
+                .read(JdbcQuery.of(database, "select * from sale where sold >= ?", LocalDate.of(2024, 1, 1)));
         // end
         assertEquals(2, sales.size());
         assertEquals(48, sales.get(SeriesKey.of("north")).size());
 
         Map<SeriesKey, Integer> totals = new TreeMap<>();
         // snippet each
-        int series = PanelJdbc.columns(List.of("store"), "sold", "units")
+        JdbcQuery ordered = JdbcQuery.of(database, "select * from sale order by store, sold");
+        int series = PanelRecords.columns(List.of("store"), "sold", "units")
                 .frequency(Frequency.DAILY)
-                .forEach(
-                        database,
-                        (key, units) -> totals.put(key, units.observedCount()),
-                        "select * from sale order by store, sold");
+                .forEach(ordered, (key, units) -> totals.put(key, units.observedCount()));
         // end
         assertEquals(2, series);
         assertEquals(Map.of(SeriesKey.of("north"), 50, SeriesKey.of("south"), 50), totals);
@@ -77,17 +75,18 @@ class DatabasesAndParquetPageTest {
         Forecast north = Objects.requireNonNull(forecasts.get(SeriesKey.of("north")));
         assertArrayEquals(
                 north.mean().values(),
-                SeriesJdbc.columns("timestamp", "mean")
-                        .read(database, "select * from forecasts where store = ?", "north")
+                SeriesRecords.columns("timestamp", "mean")
+                        .read(JdbcQuery.of(database, "select * from forecasts where store = ?", "north"))
                         .values());
 
         Path file = folder.resolve("sales.parquet");
+        Path results = folder.resolve("forecasts.parquet");
         // snippet parquet
-        PanelParquet.writeLong(sales, file);
-        Panel back = PanelParquet.columns(List.of("store"), "timestamp", "value")
+        ParquetFile.of(file).write(sales);
+        Panel back = PanelRecords.columns(List.of("store"), "timestamp", "value")
                 .frequency(Frequency.DAILY)
-                .read(file);
-        ForecastParquet.write(sales.levelNames(), forecasts, folder.resolve("forecasts.parquet"));
+                .read(ParquetFile.of(file));
+        ParquetFile.of(results).write(sales.levelNames(), forecasts);
         // end
         assertEquals(sales, back);
     }

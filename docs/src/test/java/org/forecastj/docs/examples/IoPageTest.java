@@ -32,8 +32,9 @@ import org.forecastj.io.csv.PanelRegressorsCsv;
 import org.forecastj.io.csv.PanelRowsCsv;
 import org.forecastj.io.csv.SeriesCsv;
 import org.forecastj.io.csv.TableCsv;
-import org.forecastj.io.json.PanelJson;
+import org.forecastj.io.json.JsonObjects;
 import org.forecastj.io.json.TableJson;
+import org.forecastj.io.records.PanelRecords;
 import org.forecastj.io.table.ResultTables;
 import org.forecastj.io.tsf.TsfData;
 import org.forecastj.io.tsf.TsfReader;
@@ -152,9 +153,9 @@ class IoPageTest {
     void json() throws IOException {
         Path json = shown("\"product\": \"tea\"");
         // snippet io-json
-        Panel fromJson = PanelJson.columns(List.of("product"), "day", "units")
+        Panel fromJson = PanelRecords.columns(List.of("product"), "day", "units")
                 .frequency(Frequency.DAILY)
-                .read(json);
+                .read(JsonObjects.of(json));
         // end
         assertEquals(2, fromJson.size());
         assertEquals(7.5, fromJson.get(SeriesKey.of("jam")).value(0));

@@ -8,7 +8,12 @@ final class OtherSubjects {
     private OtherSubjects() {}
 
     static List<Subject> all() {
-        return Stream.of(TransformSubjects.all(), MetricSubjects.all(), SplitSubjects.all(), StatisticSubjects.all())
+        return Stream.of(
+                        TransformSubjects.all(),
+                        MetricSubjects.all(),
+                        SplitSubjects.all(),
+                        StatisticSubjects.all(),
+                        PreparationSubjects.all())
                 .flatMap(List::stream)
                 .toList();
     }

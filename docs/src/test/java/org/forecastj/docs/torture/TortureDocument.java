@@ -11,7 +11,7 @@ final class TortureDocument {
     private static final String INTRODUCTION = """
             # Torture
 
-            Series that break forecasting software, and what every model, transform, metric, split, statistic and detector of the library does with them.
+            Series that break forecasting software, and what every model, transform, metric, split, statistic, detector, encoder and monitor of the library does with them.
             The tables are written by a test, which fails when one of them is out of date, and when a result is none of these:
 
             | | |

@@ -33,7 +33,8 @@ class TortureTest {
                         TransformSubjects.all(),
                         MetricSubjects.all(),
                         SplitSubjects.all(),
-                        StatisticSubjects.all())
+                        StatisticSubjects.all(),
+                        PreparationSubjects.all())
                 .map(subjects -> Matrix.of(subjects, series))
                 .toList();
         million = Matrix.of(MillionSubjects.all(), List.of(PathologicalSeries.million()));

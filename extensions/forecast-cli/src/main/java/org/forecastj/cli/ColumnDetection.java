@@ -172,6 +172,11 @@ final class ColumnDetection {
     private String findTime() {
         List<String> candidates =
                 sample.header().stream().filter(this::looksLikeTime).toList();
+        if (candidates.isEmpty() && options.dateFormat != null) { // its form is known, however it looks
+            candidates = sample.header().stream()
+                    .filter(ColumnDetection::isNamedTime)
+                    .toList();
+        }
         if (candidates.isEmpty()) {
             throw new UsageException("no column has dates such as 2024-01-31; the columns are "
                     + quoted(sample.header()) + ": name the one of time with --time, and its form with --date-format");
@@ -183,9 +188,11 @@ final class ColumnDetection {
 
     private boolean looksLikeTime(String column) {
         List<String> values = sample.values(column, LOOKED_AT);
-        return !values.isEmpty()
-                && !DateForm.of(values, TIMES.contains(column.toLowerCase(Locale.ROOT)))
-                        .isEmpty();
+        return !values.isEmpty() && !DateForm.of(values, isNamedTime(column)).isEmpty();
+    }
+
+    private static boolean isNamedTime(String column) {
+        return TIMES.contains(column.toLowerCase(Locale.ROOT));
     }
 
     /** The only candidate, or the only one with the first of the known names that any has. */

@@ -1,5 +1,6 @@
 package org.forecastj.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.forecastj.core.ForecastingException;
@@ -10,6 +11,8 @@ import org.forecastj.core.preparation.RegularizedPanel;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.TimeSeries;
+import org.forecastj.io.jdbc.JdbcQuery;
+import org.forecastj.io.parquet.ParquetFile;
 import org.forecastj.io.tsf.TsfReader;
 
 /** Reads what the input options name, and finds out what they leave open. For one command. */
@@ -40,11 +43,13 @@ final class DataReader {
             case CSV -> new CsvInput(source, options);
             case PARQUET -> {
                 options.requireTextOptionsUnused(source.name());
-                yield new ParquetInput(source.requirePath());
+                Path path = source.requirePath();
+                yield new RecordInput(path.toString(), ParquetFile.of(path));
             }
             case JDBC -> {
                 options.requireTextOptionsUnused(source.name());
-                yield new JdbcInput(database(), query());
+                Database database = options.login.database(source.name(), terminal);
+                yield new RecordInput(database.toString(), JdbcQuery.of(database, query()));
             }
             case TSF -> throw new UsageException(source.name() + " is a .tsf file, which has no columns");
             case MODEL, STORE ->
@@ -70,10 +75,6 @@ final class DataReader {
                     "separator", sample.separator() == '\t' ? "tab" : "'" + sample.separator() + "'", "--separator");
         }
         return new ColumnDetection(sample, options, assumptions);
-    }
-
-    private Database database() {
-        return new Database(source.name(), options.user, Passwords.of(terminal, options.askForPassword));
     }
 
     private String query() {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  * @param needsName whether numbers look the same, so that the column must have a name of time
  */
 record DateForm(Pattern text, Optional<String> format, boolean needsName) {
+    private static final String EPOCH_SECONDS = "epoch-seconds";
+    private static final String EPOCH_MILLIS = "epoch-millis";
     private static final List<DateForm> ALL = List.of(
             form("\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d.*)?", null, false),
             form("\\d{4}-\\d\\d", "yyyy-MM", false),
@@ -23,7 +25,9 @@ record DateForm(Pattern text, Optional<String> format, boolean needsName) {
             form("(0?[1-9]|[12]\\d|3[01])/(0?[1-9]|1[0-2])/\\d{4} \\d{1,2}:\\d\\d", "d/M/yyyy H:mm", false),
             form("(0?[1-9]|1[0-2])/(0?[1-9]|[12]\\d|3[01])/\\d{4} \\d{1,2}:\\d\\d", "M/d/yyyy H:mm", false),
             form("(19|20)\\d\\d(0[1-9]|1[0-2])[0-3]\\d", "yyyyMMdd", true),
-            form("(1[5-9]|2[01])\\d\\d", "yyyy", true));
+            form("(1[5-9]|2[01])\\d\\d", "yyyy", true),
+            form("1\\d{9}", EPOCH_SECONDS, true),
+            form("1\\d{12}", EPOCH_MILLIS, true));
 
     private static DateForm form(String text, @org.jspecify.annotations.Nullable String format, boolean needsName) {
         return new DateForm(Pattern.compile(text), Optional.ofNullable(format), needsName);
@@ -40,12 +44,12 @@ record DateForm(Pattern text, Optional<String> format, boolean needsName) {
 
     /** Whether timestamps are said to count seconds since 1970. */
     static boolean isEpochSeconds(ColumnRoles roles) {
-        return roles.dateFormat().equals(Optional.of("epoch-seconds"));
+        return roles.dateFormat().equals(Optional.of(EPOCH_SECONDS));
     }
 
     /** Whether timestamps are said to count milliseconds since 1970. */
     static boolean isEpochMillis(ColumnRoles roles) {
-        return roles.dateFormat().equals(Optional.of("epoch-millis"));
+        return roles.dateFormat().equals(Optional.of(EPOCH_MILLIS));
     }
 
     /** Whether the texts carry an offset from UTC, as in 2024-01-01T00:00:00Z. */

@@ -10,17 +10,10 @@ import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.FoldFailure;
 import org.forecastj.core.evaluation.Metric;
 import org.forecastj.core.evaluation.RollingOrigin;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands that judge models on the past have in common. */
-abstract class EvaluationCommand extends DataCommand {
-    @Mixin
-    ModelOptions model = new ModelOptions();
-
-    @Mixin
-    HorizonOptions horizon = new HorizonOptions();
-
+abstract class EvaluationCommand extends ModelCommand {
     @Option(
             names = "--folds",
             paramLabel = "NUMBER",

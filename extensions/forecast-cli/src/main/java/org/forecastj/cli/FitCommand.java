@@ -5,7 +5,6 @@ import java.util.Map;
 import org.forecastj.core.model.PanelFit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Fits a model and writes it to a file. */
@@ -19,13 +18,7 @@ import picocli.CommandLine.Option;
             "  forecast fit sales.csv --model additive --holidays GB --output model.json",
             "  forecast predict model.json --horizon 28"
         })
-final class FitCommand extends DataCommand {
-    @Mixin
-    ModelOptions model = new ModelOptions();
-
-    @Mixin
-    HorizonOptions horizon = new HorizonOptions();
-
+final class FitCommand extends ModelCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -40,7 +33,7 @@ final class FitCommand extends DataCommand {
     @Override
     public Integer call() {
         Dataset data = read(source());
-        Fitted fitted = fit(data, model, horizon, false);
+        Fitted fitted = fit(data, false);
         int succeeded = fitted.fit().keys().size() - fitted.fit().failures().size();
         int code = tellFailures(fitted.fit().failures(), Math.max(succeeded, countFitted(fitted)));
         Path file = output == null ? null : Output.path(output);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.forecastj.core.preparation.AggregateFunction;
 import org.forecastj.core.series.Frequency;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -107,15 +108,8 @@ final class InputOptions {
     @Nullable
     String query;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "With a jdbc: URL: the user.")
-    @Nullable
-    String user;
-
-    @Option(
-            names = "--password",
-            description =
-                    "With a jdbc: URL: asks for the password; else FORECAST_JDBC_PASSWORD of the environment is taken.")
-    boolean askForPassword;
+    @Mixin
+    DatabaseOptions login = new DatabaseOptions();
 
     /** Set by commands that describe repeated rows instead of refusing them. */
     boolean duplicatesAllowed;

@@ -38,8 +38,8 @@ final class InspectCommand extends DataCommand {
         return switch (source.kind()) {
             case MODEL -> describeModel(ModelStorage.read(source.requirePath()));
             case STORE ->
-                describeModel(ModelStorage.read(
-                        StoreOptions.open(null, input.user, input.askForPassword, context.terminal()), source.name()));
+                describeModel(
+                        ModelStorage.read(StoreOptions.open(null, input.login, context.terminal()), source.name()));
             default -> describeData(source);
         };
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.forecastj.core.table.Table;
 import org.forecastj.io.csv.TableCsv;
 import org.forecastj.io.internal.AtomicWrite;
-import org.forecastj.io.parquet.TableParquet;
+import org.forecastj.io.parquet.ParquetFile;
 
 /** Files that commands write: in full or not at all. Stateless. */
 final class Output {
@@ -65,7 +65,7 @@ final class Output {
     /** Writes a table in the form that the name asks for. */
     static void write(Path path, Table table) {
         if (isParquet(path)) {
-            TableParquet.write(table, path);
+            ParquetFile.of(path).write(table);
         } else if (isJson(path)) {
             write(path, Json.text(Map.of("rows", Json.rows(table))));
         } else {

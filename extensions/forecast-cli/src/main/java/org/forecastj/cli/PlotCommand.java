@@ -14,7 +14,6 @@ import org.forecastj.io.report.HtmlReport;
 import org.forecastj.io.report.SeriesSection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Draws forecasts into a report. */
@@ -27,13 +26,7 @@ import picocli.CommandLine.Option;
             "  forecast plot sales.csv --horizon 28 --output sales.html",
             "  forecast plot sales.csv --horizon 28 --output sales.svg"
         })
-final class PlotCommand extends DataCommand {
-    @Mixin
-    ModelOptions model = new ModelOptions();
-
-    @Mixin
-    HorizonOptions horizon = new HorizonOptions();
-
+final class PlotCommand extends ModelCommand {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
@@ -70,8 +63,8 @@ final class PlotCommand extends DataCommand {
             throw new UsageException(
                     "there are " + data.panel().size() + " series; an .svg file shows one: name an .html file");
         }
-        Fitted fitted = fit(data, model, horizon, true);
-        int steps = stepsToForecast(data, horizon);
+        Fitted fitted = fit(data, true);
+        int steps = stepsToForecast(data);
         Fitted.Forecasts forecasts;
         try (Progress progress = progress("forecasting")) {
             forecasts = fitted.forecast(steps, data::regressors, execution(progress), horizon.levels());

@@ -8,10 +8,9 @@ import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.table.Table;
 import org.forecastj.io.csv.ForecastCsv;
-import org.forecastj.io.parquet.ForecastParquet;
+import org.forecastj.io.parquet.ParquetFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Forecasts, from data or from a model file. */
@@ -30,14 +29,8 @@ import picocli.CommandLine.Option;
             "  forecast predict store:sales --horizon 28",
             "  cat sales.csv | forecast predict - --model seasonal-naive"
         })
-final class PredictCommand extends DataCommand {
+final class PredictCommand extends ModelCommand {
     private static final int SOON = 12;
-
-    @Mixin
-    ModelOptions model = new ModelOptions();
-
-    @Mixin
-    HorizonOptions horizon = new HorizonOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -73,8 +66,7 @@ final class PredictCommand extends DataCommand {
     }
 
     private Fitted stored(Source source) {
-        return ModelStorage.read(
-                StoreOptions.open(store, input.user, input.askForPassword, context.terminal()), source.name());
+        return ModelStorage.read(StoreOptions.open(store, input.login, context.terminal()), source.name());
     }
 
     private int fromModel(Fitted fitted, @Nullable Path file) {
@@ -115,8 +107,8 @@ final class PredictCommand extends DataCommand {
 
     private int fromData(Source source, @Nullable Path file) {
         Dataset data = read(source);
-        Fitted fitted = fit(data, model, horizon, true);
-        return print(fitted, stepsToForecast(data, horizon), data::regressors, file);
+        Fitted fitted = fit(data, true);
+        return print(fitted, stepsToForecast(data), data::regressors, file);
     }
 
     private int print(Fitted fitted, int steps, Function<SeriesKey, Regressors> regressors, @Nullable Path file) {
@@ -155,12 +147,12 @@ final class PredictCommand extends DataCommand {
         if (fitted.keyNames().isEmpty()) {
             Forecast only = forecasts.done().firstEntry().getValue();
             if (parquet) {
-                ForecastParquet.write(only, file);
+                ParquetFile.of(file).write(only);
             } else {
                 ForecastCsv.write(only, file);
             }
         } else if (parquet) {
-            ForecastParquet.write(fitted.keyNames(), forecasts.done(), file);
+            ParquetFile.of(file).write(fitted.keyNames(), forecasts.done());
         } else {
             ForecastCsv.write(fitted.keyNames(), forecasts.done(), file);
         }

@@ -2,6 +2,7 @@ package org.forecastj.cli;
 
 import org.forecastj.io.store.ModelStore;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the store is. */
@@ -16,25 +17,18 @@ final class StoreOptions {
     @Nullable
     String place;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "With a jdbc: URL: the user.")
-    @Nullable
-    String user;
-
-    @Option(
-            names = "--password",
-            description =
-                    "With a jdbc: URL: asks for the password; else FORECAST_JDBC_PASSWORD of the environment is taken.")
-    boolean askForPassword;
+    @Mixin
+    DatabaseOptions login = new DatabaseOptions();
 
     ModelStore open(Terminal terminal) {
-        return open(place, user, askForPassword, terminal);
+        return open(place, login, terminal);
     }
 
-    static ModelStore open(@Nullable String place, @Nullable String user, boolean askForPassword, Terminal terminal) {
+    static ModelStore open(@Nullable String place, DatabaseOptions login, Terminal terminal) {
         String set = place == null ? terminal.environment().apply(VARIABLE) : place;
         String at = set == null || set.isEmpty() ? "models" : set;
         return at.startsWith("jdbc:")
-                ? ModelStore.jdbc(new Database(at, user, Passwords.of(terminal, askForPassword)))
+                ? ModelStore.jdbc(login.database(at, terminal))
                 : ModelStore.directory(Output.folder(at));
     }
 }

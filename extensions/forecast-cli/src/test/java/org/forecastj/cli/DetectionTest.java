@@ -67,6 +67,37 @@ class DetectionTest {
     }
 
     @Test
+    void secondsAndMillisecondsSince1970() {
+        String seconds = "ts,load\n1704067200,1\n1704070800,2\n1704074400,3\n";
+        Result found = predict(seconds);
+        assertEquals(0, found.code(), found.err());
+        assertTrue(found.out().contains("\n2024-01-01T03:00,3,"), found.out());
+        assertTrue(found.err().contains("dates as 'epoch-seconds'"), found.err());
+        assertEquals(
+                found.out(), predict(seconds, "--date-format", "epoch-seconds").out());
+        String millis = seconds.replaceAll("(17\\d{8})", "$1000").replace("ts", "t");
+        assertUsage(predict(millis), "--time", "--date-format");
+        Result zoned = predict(millis, "--time", "t", "--date-format", "epoch-millis", "--zone", "Europe/Berlin");
+        assertEquals(0, zoned.code(), zoned.err());
+        assertTrue(zoned.out().contains("\n2024-01-01T04:00+01:00,3,"), zoned.out());
+        String early = "day,y\n-86400,1\n0,2\n86400,3\n";
+        assertTrue(predict(early, "--date-format", "epoch-seconds").out().contains("\n1970-01-03,3,"));
+        Result wrong = predict(seconds + "17040x,4\n", "--date-format", "epoch-seconds");
+        assertEquals(3, wrong.code());
+        assertTrue(wrong.err().contains("line 5") && wrong.err().contains("seconds since 1970-01-01"), wrong.err());
+        assertUsage(predict(seconds, "--date-format", "epoch-minutes"), "epoch-minutes");
+    }
+
+    @Test
+    void inspectCountsSecondsSince1970() {
+        String text = "ts,load\n1704067200,1\n1704153600,2\n1704326400,3\n1704412800,4\n1704412800,4\n";
+        Result result = new Session().run("inspect", Data.write(folder, "e.csv", text));
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().contains("2024-01-01"), result.out());
+        assertTrue(result.out().contains("2024-01-05"), result.out());
+    }
+
+    @Test
     void severalValues() {
         String text = "date,units,revenue\n2024-01-01,1,2\n2024-01-02,1,2\n2024-01-03,1,2\n";
         assertUsage(predict(text), "'units', 'revenue'", "--value");

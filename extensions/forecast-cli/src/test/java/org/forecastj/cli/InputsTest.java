@@ -17,8 +17,8 @@ import java.util.List;
 import org.forecastj.cli.Session.Result;
 import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.table.Table;
-import org.forecastj.io.parquet.PanelParquet;
-import org.forecastj.io.parquet.TableParquet;
+import org.forecastj.io.parquet.ParquetFile;
+import org.forecastj.io.records.PanelRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,19 +138,33 @@ class InputsTest {
                 .numbers("sales", row -> Double.parseDouble(rows.get(row)[3]))
                 .build();
         Path file = folder.resolve("shops.parquet");
-        TableParquet.write(table, file);
+        ParquetFile.of(file).write(table);
         List<String> expected = means(predict(csv()));
         assertEquals(expected, means(predict(file.toString())));
         assertEquals(3, predict(Data.write(folder, "bad.parquet", "PAR1 no")).code());
         Path out = folder.resolve("out.parquet");
         Result written = predict(csv(), "-o", out.toString());
         assertEquals(0, written.code(), written.err());
-        var means = PanelParquet.columns(List.of("store", "item"), "timestamp", "mean")
-                .read(out);
+        var means = PanelRecords.columns(List.of("store", "item"), "timestamp", "mean")
+                .read(ParquetFile.of(out));
         assertEquals(4, means.size());
         assertEquals(
                 expected.get(0),
                 Numbers.exact(means.get(SeriesKey.of("1", "10")).value(0)));
+    }
+
+    @Test
+    void secondsSince1970InParquet() {
+        Path file = folder.resolve("seconds.parquet");
+        ParquetFile.of(file)
+                .write(Table.builder(5)
+                        .numbers("ts", row -> 1_704_067_200.0 + 86_400 * row)
+                        .numbers("y", row -> row)
+                        .build());
+        Result result = new Session()
+                .run("predict", file.toString(), "--date-format", "epoch-seconds", "--model", "naive", "-H1");
+        assertEquals(0, result.code(), result.err());
+        assertTrue(result.out().contains("\n2024-01-06,4,"), result.out());
     }
 
     private static List<String> means(Result result) {

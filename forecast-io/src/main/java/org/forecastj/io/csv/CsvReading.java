@@ -181,6 +181,8 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @return what it holds
      * @throws ForecastingException with {@link Reason#NO_DATA}, {@link Reason#MALFORMED_INPUT}, {@link Reason#INVALID_VALUE},
      *     {@link Reason#DUPLICATE_TIMESTAMP}, {@link Reason#IRREGULAR_INDEX} or {@link Reason#MISSING_VALUES}, naming file, line and column
+     * @throws IllegalArgumentException if a frequency is set though an aggregation or cleaning has one, or no column is named to a reader
+     *     that needs names
      * @throws java.io.UncheckedIOException if the file cannot be opened or read
      */
     public final T read(Path path) {
@@ -193,6 +195,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @param stream the bytes
      * @return what it holds
      * @throws ForecastingException as for {@link #read(Path)}
+     * @throws IllegalArgumentException as for {@link #read(Path)}
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public final T read(InputStream stream) {
@@ -205,6 +208,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @param reader the characters; {@link #charset} has no effect on them
      * @return what it holds
      * @throws ForecastingException as for {@link #read(Path)}
+     * @throws IllegalArgumentException as for {@link #read(Path)}
      * @throws java.io.UncheckedIOException if the characters cannot be read
      */
     public final T read(Reader reader) {
@@ -217,6 +221,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @param path the file
      * @return what it holds and the report
      * @throws ForecastingException as for {@link #read(Path)}
+     * @throws IllegalArgumentException as for {@link #read(Path)}
      * @throws java.io.UncheckedIOException if the file cannot be opened or read
      */
     public final CsvResult<T> readWithReport(Path path) {
@@ -229,6 +234,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @param stream the bytes
      * @return what it holds and the report
      * @throws ForecastingException as for {@link #read(Path)}
+     * @throws IllegalArgumentException as for {@link #read(Path)}
      * @throws java.io.UncheckedIOException if the stream cannot be read
      */
     public final CsvResult<T> readWithReport(InputStream stream) {
@@ -241,6 +247,7 @@ public abstract sealed class CsvReading<S extends CsvReading<S, T>, T>
      * @param reader the characters
      * @return what it holds and the report
      * @throws ForecastingException as for {@link #read(Path)}
+     * @throws IllegalArgumentException as for {@link #read(Path)}
      * @throws java.io.UncheckedIOException if the characters cannot be read
      */
     public final CsvResult<T> readWithReport(Reader reader) {

@@ -2,7 +2,6 @@ package org.forecastj.io.csv;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -217,12 +216,7 @@ public final class PanelCsv extends PanelReading<PanelCsv> {
     }
 
     private Panel readTransactions(CsvTable table, String valueName, Aggregation how) {
-        if (format().frequency() != null) {
-            throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + how
-                    + "; the aggregation has the frequency: leave frequency(…) out");
-        }
-        ZoneId zone = format().zone();
-        Transactions rows = new Transactions(table, (zone == null ? how : how.zone(zone)).aggregator(), zone != null);
+        Transactions rows = Transactions.of(table, how, format().zone(), format().frequency());
         int timeColumn = table.column(time);
         int valueColumn = table.column(valueName);
         int[] keyColumns = table.columns(keys);

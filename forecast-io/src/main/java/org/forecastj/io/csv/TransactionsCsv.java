@@ -1,8 +1,6 @@
 package org.forecastj.io.csv;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.preparation.CleanedTransactions;
@@ -11,6 +9,7 @@ import org.forecastj.core.preparation.Cleaning;
 import org.forecastj.core.series.Panel;
 import org.forecastj.io.internal.TextInput;
 import org.forecastj.io.internal.TransactionRow;
+import org.forecastj.io.internal.TransactionsRecipe;
 
 /**
  * Reads a file of transactions and cleans them: a row may hold several values, rows may come twice, late or from the future, and what cannot be
@@ -25,28 +24,11 @@ import org.forecastj.io.internal.TransactionRow;
  * }</pre>
  */
 public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTransactions> {
-    private final Cleaning cleaning;
-    private final String time;
-    private final Optional<String> id;
-    private final Optional<String> recorded;
-    private final List<String> keys;
-    private final boolean noteUnreadable;
+    private final TransactionsRecipe recipe;
 
-    private TransactionsCsv(
-            Cleaning cleaning,
-            String time,
-            Optional<String> id,
-            Optional<String> recorded,
-            List<String> keys,
-            boolean noteUnreadable,
-            CsvFormat format) {
+    private TransactionsCsv(TransactionsRecipe recipe, CsvFormat format) {
         super(format);
-        this.cleaning = cleaning;
-        this.time = time;
-        this.id = id;
-        this.recorded = recorded;
-        this.keys = keys;
-        this.noteUnreadable = noteUnreadable;
+        this.recipe = recipe;
     }
 
     /**
@@ -59,17 +41,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
      * @throws IllegalArgumentException if there is no key column
      */
     public static TransactionsCsv of(Cleaning cleaning, List<String> keys, String time) {
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException("no key column is given; name at least one");
-        }
-        return new TransactionsCsv(
-                Objects.requireNonNull(cleaning, "cleaning"),
-                Objects.requireNonNull(time, "time"),
-                Optional.empty(),
-                Optional.empty(),
-                List.copyOf(keys),
-                false,
-                CsvFormat.DEFAULT);
+        return new TransactionsCsv(TransactionsRecipe.of(cleaning, keys, time), CsvFormat.DEFAULT);
     }
 
     /**
@@ -79,7 +51,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
      * @return a copy that knows it
      */
     public TransactionsCsv id(String column) {
-        return new TransactionsCsv(cleaning, time, Optional.of(column), recorded, keys, noteUnreadable, format());
+        return new TransactionsCsv(recipe.withId(column), format());
     }
 
     /**
@@ -89,7 +61,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
      * @return a copy that knows it
      */
     public TransactionsCsv recorded(String column) {
-        return new TransactionsCsv(cleaning, time, id, Optional.of(column), keys, noteUnreadable, format());
+        return new TransactionsCsv(recipe.withRecorded(column), format());
     }
 
     /**
@@ -98,29 +70,18 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
      * @return a copy that notes them
      */
     public TransactionsCsv noteUnreadableRows() {
-        return new TransactionsCsv(cleaning, time, id, recorded, keys, true, format());
+        return new TransactionsCsv(recipe.notingUnreadable(), format());
     }
 
     @Override
     TransactionsCsv with(CsvFormat changed) {
-        return new TransactionsCsv(cleaning, time, id, recorded, keys, noteUnreadable, changed);
+        return new TransactionsCsv(recipe, changed);
     }
 
     @Override
     CsvResult<CleanedTransactions> read(TextInput input, CsvTable table) {
-        if (format().frequency() != null) {
-            throw new IllegalArgumentException("the frequency " + format().frequency() + " is set, and " + cleaning
-                    + "; the cleaning has the frequency: leave frequency(…) out");
-        }
-        TransactionRow row = new TransactionRow(
-                table,
-                format().zone() != null,
-                table.column(time),
-                table.columns(keys),
-                table.columns(cleaning.columns()),
-                id.map(table::column),
-                recorded.map(table::column));
-        Cleaner cleaner = cleaning.cleaner();
+        TransactionRow row = recipe.row(table, format().zone(), format().frequency(), table::column);
+        Cleaner cleaner = recipe.cleaning().cleaner();
         long line = 0;
         while (true) {
             try {
@@ -131,7 +92,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
                 line = table.row();
             } catch (ForecastingException e) {
                 Execution.checkpoint();
-                if (!noteUnreadable || table.lineOfLastRow() == line) { // the file itself, not a row of it
+                if (!recipe.noteUnreadable() || table.lineOfLastRow() == line) { // the file itself, not a row of it
                     throw e;
                 }
                 line = table.row();
@@ -139,12 +100,12 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
             }
         }
         CleanedTransactions clean = cleaner.finish();
-        Panel panel = clean.panel(cleaning.columns().get(0));
+        Panel panel = clean.panel(recipe.cleaning().columns().get(0));
         return new CsvResult<>(clean, Extent.of(panel).report(table, alignment(input)));
     }
 
     @Override
     public String toString() {
-        return "TransactionsCsv[" + keys + ", " + time + ", " + cleaning + "]";
+        return "TransactionsCsv[" + recipe.keys() + ", " + recipe.time() + ", " + recipe.cleaning() + "]";
     }
 }

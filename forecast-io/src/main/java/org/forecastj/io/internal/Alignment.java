@@ -85,12 +85,17 @@ public final class Alignment {
         this.wording = wording;
     }
 
-    static Alignment of(Records records) {
-        return new Alignment(
-                records.name(),
-                records.options().zone(),
-                records.options().frequency(),
-                new Wording("row", "in rows", "(aggregate(…) of the reader of panels, or group by)"));
+    /**
+     * For rows of typed cells.
+     *
+     * @param source where they come from, for messages
+     * @param zone the zone of the timestamps; null for a wall clock
+     * @param frequency distance between neighbouring rows; null if it is to be found
+     * @return an alignment that has counted nothing yet
+     */
+    public static Alignment ofRows(String source, @Nullable ZoneId zone, @Nullable Frequency frequency) {
+        String aggregate = "(aggregate(…) of the reader of panels, or group by)";
+        return new Alignment(source, zone, frequency, new Wording("row", "in rows", aggregate));
     }
 
     /**

@@ -4,14 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
-import org.forecastj.core.encoding.Columns;
 
 /**
  * Named columns without an index.
  *
  * @param columns what to read
  */
-public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
+public record ColumnsRecipe(List<Column> columns) {
     /** What a column holds. */
     public enum Kind {
         /** Text. */
@@ -71,14 +70,5 @@ public record ColumnsRecipe(List<Column> columns) implements Recipe<Columns> {
                     "no column is named; call text(…), numbers(…) or dates(…) before reading");
         }
         return new ColumnsCollector(columns, cells, position);
-    }
-
-    @Override
-    public Columns read(Records records) {
-        ColumnsCollector collector = collector(records, records::column);
-        while (records.next()) {
-            collector.add();
-        }
-        return collector.toColumns();
     }
 }

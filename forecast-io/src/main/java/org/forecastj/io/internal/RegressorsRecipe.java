@@ -3,7 +3,6 @@ package org.forecastj.io.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.forecastj.core.series.Regressors;
 
 /**
  * Regressors of a column of timestamps and one column each.
@@ -12,7 +11,7 @@ import org.forecastj.core.series.Regressors;
  * @param future names of the columns that are known in the future too
  * @param past names of the columns that are known up to the origin
  */
-public record RegressorsRecipe(String time, List<String> future, List<String> past) implements Recipe<Regressors> {
+public record RegressorsRecipe(String time, List<String> future, List<String> past) {
     /** Why no value may be missing. */
     public static final String NEEDED = "a regressor needs one in every row";
 
@@ -77,25 +76,5 @@ public record RegressorsRecipe(String time, List<String> future, List<String> pa
                     "no regressor is named; call knownInFuture(…) or knownInPast(…) before reading");
         }
         return names();
-    }
-
-    @Override
-    public Regressors read(Records records) {
-        List<String> names = required();
-        TimedRows rows = rows(records, names);
-        Alignment alignment = Alignment.of(records);
-        Alignment.Aligned aligned = alignment.align("regressors " + names, rows);
-        alignment.requireNoGap(rows, aligned.index());
-        return aligned.regressors(names, future.size());
-    }
-
-    private TimedRows rows(Records records, List<String> names) {
-        int timeColumn = records.column(time);
-        int[] columns = records.columns(names);
-        TimedRows rows = new TimedRows(columns.length);
-        while (records.next()) {
-            records.addObservedTo(rows, NEEDED, timeColumn, columns);
-        }
-        return rows;
     }
 }

@@ -52,8 +52,15 @@ public final class TimestampParser {
     /** Strict about days that do not exist; parts that the pattern lacks are the first of month or year, and midnight. */
     static DateTimeFormatter formatter(String pattern, Locale locale) {
         String letters = pattern.replaceAll("'[^']*'", "");
-        DateTimeFormatterBuilder builder =
-                new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        try {
+            builder.appendPattern(pattern);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' is no form of dates (" + e.getMessage()
+                            + "); one such as dd.MM.yyyy or yyyy-MM-dd HH:mm is needed",
+                    e);
+        }
         builder.parseDefaulting(ChronoField.ERA, 1);
         if (letters.matches(".*[yu].*") && !letters.matches(".*[dDwWecEFQq].*")) {
             builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1);
@@ -133,14 +140,32 @@ public final class TimestampParser {
         return Math.multiplyExact(Long.parseLong(text), style.epochUnit());
     }
 
-    private long millis(TemporalAccessor t, long previous) {
-        if (t instanceof OffsetDateTime o) {
-            return millis(o.toInstant());
+    /**
+     * The milliseconds, on the wall clock if there is no zone.
+     *
+     * @param t a date, a local date and time, or one with its offset, or an instant
+     * @param previous those of the row before, by which a time that comes twice is told apart; the least long if there is none
+     * @return milliseconds since 1970-01-01
+     * @throws DateTimeException if it is no timestamp
+     * @throws ArithmeticException if it is out of range
+     */
+    public long millis(TemporalAccessor t, long previous) {
+        if (t instanceof LocalDate date) {
+            return dateMillis(date);
         }
-        return t instanceof LocalDate d ? dateMillis(d) : localMillis((LocalDateTime) t, previous);
+        if (t instanceof LocalDateTime local) {
+            return localMillis(local, previous);
+        }
+        if (t instanceof OffsetDateTime time) {
+            return millis(time.toInstant());
+        }
+        if (t instanceof Instant instant) {
+            return millis(instant);
+        }
+        throw new DateTimeException("it is a " + t.getClass().getSimpleName());
     }
 
-    long millis(Instant instant) {
+    private long millis(Instant instant) {
         if (style.zone() == null) {
             throw new DateTimeException("it has an offset from UTC; set zone(…), whose calendar then counts");
         }
@@ -148,14 +173,14 @@ public final class TimestampParser {
         return instant.toEpochMilli();
     }
 
-    long dateMillis(LocalDate date) {
+    private long dateMillis(LocalDate date) {
         ZoneId zone = style.zone();
         return zone == null
                 ? Math.multiplyExact(date.toEpochDay(), DAY_MILLIS)
                 : date.atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
-    long localMillis(LocalDateTime t, long previous) {
+    private long localMillis(LocalDateTime t, long previous) {
         requireMillis(t.get(ChronoField.NANO_OF_SECOND));
         ZoneId zone = style.zone();
         if (zone == null) {

@@ -18,18 +18,7 @@ public final class TransactionRow {
     private final Optional<Integer> idColumn;
     private final Optional<Integer> recordedColumn;
 
-    /**
-     * Knows where the fields of a row are.
-     *
-     * @param cells the table
-     * @param instants whether timestamps are instants instead of times on a wall clock
-     * @param time position of the timestamps
-     * @param keys positions of the levels of the key
-     * @param values positions of the values
-     * @param id position of the identities
-     * @param recorded position of the times at which rows were recorded
-     */
-    public TransactionRow(
+    TransactionRow(
             Cells cells,
             boolean instants,
             int time,

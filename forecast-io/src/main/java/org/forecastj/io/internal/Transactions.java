@@ -2,11 +2,15 @@ package org.forecastj.io.internal;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.preparation.Aggregation;
 import org.forecastj.core.preparation.Aggregator;
+import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the rows of a table up, and names line and column of what cannot be added. Not safe for several threads. */
 public final class Transactions {
@@ -14,17 +18,28 @@ public final class Transactions {
     private final Aggregator aggregator;
     private final boolean instants;
 
+    private Transactions(Cells cells, Aggregator aggregator, boolean instants) {
+        this.cells = cells;
+        this.aggregator = aggregator;
+        this.instants = instants;
+    }
+
     /**
      * Without rows.
      *
      * @param cells the table
-     * @param aggregator adds them up
-     * @param instants whether timestamps are instants instead of times on a wall clock
+     * @param how the frequency and function; its zone is replaced by {@code zone}, if there is one
+     * @param zone the zone of the timestamps; null for a wall clock
+     * @param frequency that of the options, which must not be set
+     * @return nothing added yet
+     * @throws IllegalArgumentException if a frequency is set
      */
-    public Transactions(Cells cells, Aggregator aggregator, boolean instants) {
-        this.cells = cells;
-        this.aggregator = aggregator;
-        this.instants = instants;
+    public static Transactions of(Cells cells, Aggregation how, @Nullable ZoneId zone, @Nullable Frequency frequency) {
+        if (frequency != null) {
+            throw new IllegalArgumentException("the frequency " + frequency + " is set, and " + how
+                    + "; the aggregation has the frequency: leave frequency(…) out");
+        }
+        return new Transactions(cells, (zone == null ? how : how.zone(zone)).aggregator(), zone != null);
     }
 
     /**

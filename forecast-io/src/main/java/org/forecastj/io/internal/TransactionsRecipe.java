@@ -1,11 +1,13 @@
 package org.forecastj.io.internal;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.forecastj.core.ForecastingException;
-import org.forecastj.core.preparation.CleanedTransactions;
-import org.forecastj.core.preparation.Cleaner;
+import java.util.function.ToIntFunction;
 import org.forecastj.core.preparation.Cleaning;
+import org.forecastj.core.series.Frequency;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions, cleaned.
@@ -23,14 +25,15 @@ public record TransactionsRecipe(
         String time,
         Optional<String> id,
         Optional<String> recorded,
-        boolean noteUnreadable)
-        implements Recipe<CleanedTransactions> {
+        boolean noteUnreadable) {
     /**
      * Copies the names.
      *
      * @throws IllegalArgumentException if there is no key column
      */
     public TransactionsRecipe {
+        Objects.requireNonNull(cleaning, "cleaning");
+        Objects.requireNonNull(time, "time");
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("no key column is given; name at least one");
@@ -78,32 +81,29 @@ public record TransactionsRecipe(
         return new TransactionsRecipe(cleaning, keys, time, id, recorded, true);
     }
 
-    @Override
-    public CleanedTransactions read(Records records) {
-        if (records.options().frequency() != null) {
-            throw new IllegalArgumentException("the frequency "
-                    + records.options().frequency() + " is set, and " + cleaning
+    /**
+     * Starts reading.
+     *
+     * @param cells the table
+     * @param zone the zone of the timestamps; null for a wall clock
+     * @param frequency that of the options, which must not be set
+     * @param position gives the position of a column
+     * @return what hands the rows of the table on
+     * @throws IllegalArgumentException if a frequency is set
+     */
+    public TransactionRow row(
+            Cells cells, @Nullable ZoneId zone, @Nullable Frequency frequency, ToIntFunction<String> position) {
+        if (frequency != null) {
+            throw new IllegalArgumentException("the frequency " + frequency + " is set, and " + cleaning
                     + "; the cleaning has the frequency: leave frequency(…) out");
         }
-        TransactionRow row = new TransactionRow(
-                records,
-                records.options().zone() != null,
-                records.column(time),
-                records.columns(keys),
-                records.columns(cleaning.columns()),
-                id.map(records::column),
-                recorded.map(records::column));
-        Cleaner cleaner = cleaning.cleaner();
-        while (records.next()) {
-            try {
-                row.addTo(cleaner);
-            } catch (ForecastingException e) {
-                if (!noteUnreadable) {
-                    throw e;
-                }
-                cleaner.malformed(String.valueOf(e.getMessage()));
-            }
-        }
-        return cleaner.finish();
+        return new TransactionRow(
+                cells,
+                zone != null,
+                position.applyAsInt(time),
+                keys.stream().mapToInt(position).toArray(),
+                cleaning.columns().stream().mapToInt(position).toArray(),
+                id.map(position::applyAsInt),
+                recorded.map(position::applyAsInt));
     }
 }

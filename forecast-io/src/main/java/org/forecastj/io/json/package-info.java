@@ -1,4 +1,4 @@
-/** Stores fitted models in JSON files and reads them back. */
+/** Stores fitted models in JSON files and reads them back; reads JSON objects as rows and writes tables. */
 @NullMarked
 package org.forecastj.io.json;
 

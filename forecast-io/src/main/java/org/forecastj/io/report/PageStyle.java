@@ -48,6 +48,7 @@ final class PageStyle {
             tbody th{font-weight:500;min-width:9em}
             th.n,td.n{text-align:right}
             td.n{white-space:nowrap}
+            @media screen{td.s{white-space:nowrap}}
             tbody tr:hover{background:var(--surface)}
             td.best{background:var(--best);color:var(--best-text)}
             .problem{background:var(--warning);border-left:4px solid var(--accent);padding:8px 12px;border-radius:4px}

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Writes tables that scroll sideways where they are too wide, and that a script makes sortable. Stateless. */
 final class TableHtml {
+    /** Texts up to this length, such as a time, are not broken on a screen. */
+    private static final int ONE_LINE = 24;
+
     private TableHtml() {}
 
     static void write(Markup out, ReportTable table, String label) {
@@ -56,6 +59,8 @@ final class TableHtml {
             out.open("td", "class", cssClass.strip(), "data-v", Double.toString(cell.value()));
         } else if (numeric) {
             out.open("td", "class", "n");
+        } else if (cell.text().length() <= ONE_LINE) {
+            out.open("td", "class", "s");
         } else {
             out.open("td");
         }

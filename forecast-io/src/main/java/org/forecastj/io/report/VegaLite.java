@@ -34,6 +34,7 @@ import org.forecastj.io.internal.AtomicWrite;
 public final class VegaLite {
     private static final String SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int WIDTH = 600;
     private static final int PANEL_HEIGHT = 140;
 
     private final ObjectNode spec;
@@ -58,7 +59,7 @@ public final class VegaLite {
             addBand(bands, interval);
         }
         ObjectNode spec = start(history.name(), ChartWords.history(history) + " " + ChartWords.forecast(forecast));
-        spec.put("width", "container").put("height", 300);
+        spec.put("width", WIDTH).put("height", 300);
         ArrayNode layers = spec.putArray("layer");
         if (!bands.isEmpty()) {
             ObjectNode layer = layers.addObject();
@@ -98,7 +99,7 @@ public final class VegaLite {
         facet.putNull("title");
         ArrayNode order = facet.putArray("sort");
         components.keySet().forEach(order::add);
-        ObjectNode inner = spec.putObject("spec").put("width", 600).put("height", PANEL_HEIGHT);
+        ObjectNode inner = spec.putObject("spec").put("width", WIDTH).put("height", PANEL_HEIGHT);
         inner.putObject("mark").put("type", "line");
         ObjectNode encoding = inner.putObject("encoding");
         time(encoding);
@@ -128,7 +129,7 @@ public final class VegaLite {
                 number(row, "value", values.get(h));
             }
         }
-        spec.put("width", "container").put("height", 300);
+        spec.put("width", WIDTH).put("height", 300);
         spec.putObject("mark").put("type", "line").put("point", true);
         ObjectNode encoding = spec.putObject("encoding");
         quantitative(encoding, "x", "step", "step of the horizon");
@@ -152,7 +153,7 @@ public final class VegaLite {
     public static VegaLite crossValidation(Evaluation evaluation, String model, Metric metric, double rollingWindow) {
         CrossValidationChart chart = CrossValidationChart.of(evaluation, model, metric, rollingWindow);
         ObjectNode spec = start(chart.title(), chart.description());
-        spec.put("width", "container").put("height", 300);
+        spec.put("width", WIDTH).put("height", 300);
         ArrayNode layers = spec.putArray("layer");
         String axis = "horizon in " + chart.unit();
         ObjectNode points = layers.addObject();
@@ -177,12 +178,12 @@ public final class VegaLite {
         ArrayNode rows = spec.putObject("data").putArray("values");
         addSeries(rows, residuals, residuals.name());
         ArrayNode views = spec.putArray("vconcat");
-        ObjectNode over = views.addObject().put("width", 600).put("height", PANEL_HEIGHT);
+        ObjectNode over = views.addObject().put("width", WIDTH).put("height", PANEL_HEIGHT);
         over.putObject("mark").put("type", "point").put("size", 12);
         ObjectNode encoding = over.putObject("encoding");
         time(encoding);
         quantitative(encoding, "y", "value", "residual");
-        ObjectNode histogram = views.addObject().put("width", 600).put("height", PANEL_HEIGHT);
+        ObjectNode histogram = views.addObject().put("width", WIDTH).put("height", PANEL_HEIGHT);
         histogram.putObject("mark").put("type", "bar");
         ObjectNode bins = histogram.putObject("encoding");
         ObjectNode x = bins.putObject("x").put("field", "value").put("type", "quantitative");

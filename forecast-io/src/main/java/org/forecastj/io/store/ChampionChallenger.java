@@ -1,7 +1,5 @@
 package org.forecastj.io.store;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -45,10 +43,10 @@ import org.forecastj.core.series.TimeSeries;
  * forecast each series in each fold in which the champion does.
  *
  * <p><b>Record.</b> The challenger is fitted to all of the data and stored, promoted or archived, with the champion as its parent and
- * tags {@code spec}, {@code decision}, {@code decision.cause}, {@code decision.time} and {@code decision.against}, metrics
- * {@code decision.loss}, {@code decision.championLoss}, {@code decision.statistic}, {@code decision.pValue}, {@code decision.folds} and
+ * tags {@code spec}, {@code decision}, {@code decision.cause}, {@code decision.time}, {@code decision.until} (time of the last value
+ * known) and {@code decision.against}, metrics {@code decision.loss}, {@code decision.championLoss}, {@code decision.statistic}, {@code decision.pValue}, {@code decision.folds} and
  * {@code decision.rows}, and the reason as notes. If it cannot be fitted, the champion gets tags {@code attempt}, {@code attempt.spec},
- * {@code attempt.cause}, {@code attempt.time} and {@code attempt.reason} and the metric {@code attempt.rows}.
+ * {@code attempt.cause}, {@code attempt.time}, {@code attempt.until} and {@code attempt.reason} and the metric {@code attempt.rows}.
  *
  * <p>Immutable and safe to share. The same data and store give the same decision for any number of threads.
  */
@@ -271,11 +269,11 @@ public final class ChampionChallenger {
      * @param name name of the model in the store
      * @param series all observations, NaN where missing
      * @param spec name of the challenger's specification
-     * @param alarms what a monitor raised since the last decision
+     * @param alarms what a monitor raised; those of values up to the last one that the last decision knew are settled and do not count
      * @return the decision; empty if it is not due
      */
     public Optional<Decision> decideIfDue(String name, TimeSeries series, String spec, List<Alarm> alarms) {
-        return cause(name, series.size(), alarms).map(cause -> decide(name, series, spec, cause));
+        return cause(name, new ContestData.OfSeries(series), alarms).map(cause -> decide(name, series, spec, cause));
     }
 
     /**
@@ -284,47 +282,24 @@ public final class ChampionChallenger {
      * @param name name of the model in the store
      * @param panel all observations, NaN where missing
      * @param spec name of the challenger's specification
-     * @param alarms what a monitor raised since the last decision
+     * @param alarms what a monitor raised; those of values up to the last one that the last decision knew are settled and do not count
      * @return the decision; empty if it is not due
      */
     public Optional<Decision> decideIfDue(String name, Panel panel, String spec, List<Alarm> alarms) {
-        return cause(name, new ContestData.OfPanel(panel).rows(), alarms)
-                .map(cause -> decide(name, panel, spec, cause));
+        return cause(name, new ContestData.OfPanel(panel), alarms).map(cause -> decide(name, panel, spec, cause));
     }
 
-    private Optional<String> cause(String name, long rows, List<Alarm> alarms) {
+    private Optional<String> cause(String name, ContestData data, List<Alarm> alarms) {
         List<ModelVersion> versions = settings.store.versions(name);
         if (versions.stream().noneMatch(version -> version.stage() == Stage.CHAMPION)) {
             return Optional.of("there is no champion");
         }
-        Instant time = Instant.MIN;
-        long then = 0;
-        for (ModelVersion version : versions) {
-            for (Instant at : times(version)) {
-                if (at.isAfter(time)) {
-                    time = at;
-                    then = rowsAt(version, at);
-                }
-            }
-        }
-        return settings.policy.cause(time, then, settings.store.clock().instant(), rows, alarms);
-    }
-
-    /** When decisions were made that are recorded with a version; its creation if it was added by hand. */
-    private static List<Instant> times(ModelVersion version) {
-        List<Instant> times = new ArrayList<>();
-        times.add(version.tag(Contest.TIME).map(Instant::parse).orElse(version.created()));
-        version.tag(Contest.ATTEMPT_TIME).map(Instant::parse).ifPresent(times::add);
-        return times;
-    }
-
-    private static long rowsAt(ModelVersion version, Instant time) {
-        boolean attempt = version.tag(Contest.ATTEMPT_TIME)
-                .map(Instant::parse)
-                .filter(time::equals)
-                .isPresent();
-        return (long)
-                version.metric(attempt ? Contest.ATTEMPT_ROWS : Contest.ROWS).orElse(0);
+        LastDecision last = LastDecision.among(versions);
+        List<Alarm> since = alarms.stream()
+                .filter(alarm -> alarm.time().isAfter(last.until()))
+                .toList();
+        return settings.policy.cause(
+                last.time(), last.rows(), settings.store.clock().instant(), data.rows(), since);
     }
 
     @Override

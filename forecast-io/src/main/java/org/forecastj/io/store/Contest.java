@@ -28,8 +28,10 @@ import org.forecastj.io.store.Decision.Outcome;
 final class Contest {
     static final String SPEC = "spec";
     static final String TIME = "decision.time";
+    static final String UNTIL = "decision.until";
     static final String ROWS = "decision.rows";
     static final String ATTEMPT_TIME = "attempt.time";
+    static final String ATTEMPT_UNTIL = "attempt.until";
     static final String ATTEMPT_ROWS = "attempt.rows";
 
     private final Settings settings;
@@ -283,6 +285,9 @@ final class Contest {
                 .metric(ROWS, (double) data.rows())
                 .metric("decision.folds", decision.folds())
                 .notes(decision.reason());
+        if (data.until().isPresent()) {
+            details = details.tag(UNTIL, data.until().get().toString());
+        }
         if (decision.champion().isPresent()) {
             int against = decision.champion().getAsInt();
             details = details.parent(against).tag("decision.against", Integer.toString(against));
@@ -306,9 +311,12 @@ final class Contest {
                 .tag(ATTEMPT_TIME, time.toString())
                 .tag("attempt.reason", decision.reason())
                 .metric(ATTEMPT_ROWS, (double) data.rows());
+        Details known = data.until()
+                .map(until -> attempt.tag(ATTEMPT_UNTIL, until.toString()))
+                .orElse(attempt);
         championNumber().ifPresent(number -> {
             try {
-                settings.store.annotate(name, number, attempt);
+                settings.store.annotate(name, number, known);
             } catch (NoSuchElementException e) {
                 return;
             }

@@ -1,5 +1,8 @@
 package org.forecastj.io.store;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Function;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
@@ -21,6 +24,9 @@ import org.forecastj.io.store.ChampionChallenger.Spec;
 interface ContestData {
     long rows();
 
+    /** Time of the last value; empty if there is none. */
+    Optional<Instant> until();
+
     Evaluation run(Backtest backtest);
 
     /** Fits a specification to everything. */
@@ -36,6 +42,11 @@ interface ContestData {
         @Override
         public long rows() {
             return series.size();
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return lastTime(series);
         }
 
         @Override
@@ -72,6 +83,13 @@ interface ContestData {
         @Override
         public long rows() {
             return panel.asMap().values().stream().mapToLong(TimeSeries::size).sum();
+        }
+
+        @Override
+        public Optional<Instant> until() {
+            return panel.asMap().values().stream()
+                    .flatMap(series -> lastTime(series).stream())
+                    .max(Comparator.naturalOrder());
         }
 
         @Override
@@ -119,6 +137,16 @@ interface ContestData {
         public Provenance provenance() {
             return Provenance.of(panel);
         }
+    }
+
+    private static Optional<Instant> lastTime(TimeSeries series) {
+        int row = series.size() - 1;
+        while (row >= 0 && Double.isNaN(series.value(row))) {
+            row--;
+        }
+        return row < 0
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(series.index().epochMillis(row)));
     }
 
     private static String describe(ModelVersion champion) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.forecastj.io.internal.AtomicWrite;
 
 /**
@@ -134,24 +135,21 @@ final class DirectoryStorage implements Storage {
         if (Files.notExists(folder)) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isLeftover(file, versions))) {
+        Set<String> wanted = versions.stream().map(String::valueOf).collect(Collectors.toSet());
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, file -> isLeftover(file, wanted))) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private static boolean isLeftover(Path file, Set<Integer> versions) {
+    private static boolean isLeftover(Path file, Set<String> wanted) {
         Matcher ours = OURS.matcher(String.valueOf(file.getFileName()));
         if (!ours.matches()) {
             return false;
         }
         boolean temporary = ours.group(2) != null;
-        return temporary || (ours.group(1) != null && versions.stream().noneMatch(v -> isFileOf(v, ours.group(1))));
-    }
-
-    private static boolean isFileOf(int version, String number) {
-        return Integer.toString(version).equals(number);
+        return temporary || (ours.group(1) != null && !wanted.contains(ours.group(1)));
     }
 
     private Path folder(String name) {

@@ -36,6 +36,11 @@ import org.forecastj.core.series.SeriesKey;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.table.Table;
+import org.forecastj.io.records.ColumnsRecords;
+import org.forecastj.io.records.PanelRecords;
+import org.forecastj.io.records.RegressorsRecords;
+import org.forecastj.io.records.SeriesRecords;
+import org.forecastj.io.records.TransactionsRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,10 @@ abstract class DatabaseContract {
 
     private DataSource plain() {
         return source();
+    }
+
+    private JdbcQuery query(String sql, Object... parameters) {
+        return JdbcQuery.of(database, sql, parameters);
     }
 
     @BeforeEach
@@ -89,13 +98,9 @@ abstract class DatabaseContract {
                 "create table sale (sold date, shop int, units decimal(20,3))",
                 "insert into sale values ('2024-03-12', 7, 3.5), ('2024-03-09', 7, 1.25), ('2024-03-10', 7, null),"
                         + " ('2024-03-09', 8, 99)");
-        TimeSeries units = SeriesJdbc.columns("sold", "units")
+        TimeSeries units = SeriesRecords.columns("sold", "units")
                 .frequency(Frequency.DAILY)
-                .read(
-                        database,
-                        "select sold, units from sale where shop = ? and sold >= ?",
-                        7,
-                        LocalDate.of(2024, 1, 1));
+                .read(query("select sold, units from sale where shop = ? and sold >= ?", 7, LocalDate.of(2024, 1, 1)));
         assertEquals(LocalDate.of(2024, 3, 9), units.index().date(0));
         assertArrayEquals(new double[] {1.25, Double.NaN, Double.NaN, 3.5}, units.values());
         assertEquals("units", units.name());
@@ -109,20 +114,20 @@ abstract class DatabaseContract {
                 "insert into t values ('2024-03-10', '2024-03-10 02:30:00', '2024-03-10 02:30:00+00', 1),"
                         + " ('2024-09-29', '2024-09-29 02:30:00', '2024-09-29 02:30:00+00', 2),"
                         + " ('1900-01-01', '1900-01-01 00:00:00', '1900-01-01 00:00:00+00', 3)");
-        TimeSeries dates = SeriesJdbc.columns("d", "v").read(database, "select d, v from t");
+        TimeSeries dates = SeriesRecords.columns("d", "v").read(query("select d, v from t"));
         assertEquals(LocalDate.of(1900, 1, 1), dates.index().date(0));
         assertEquals(LocalDate.of(2024, 9, 29), dates.index().date(2));
-        TimeSeries times = SeriesJdbc.columns("ts", "v").read(database, "select * from t");
+        TimeSeries times = SeriesRecords.columns("ts", "v").read(query("select * from t"));
         assertEquals(LocalDateTime.of(2024, 3, 10, 2, 30), times.index().dateTime(1));
         assertEquals(LocalDateTime.of(2024, 9, 29, 2, 30), times.index().dateTime(2));
-        TimeSeries instants = SeriesJdbc.columns("tz", "v").zone(BERLIN).read(database, "select * from t");
+        TimeSeries instants = SeriesRecords.columns("tz", "v").zone(BERLIN).read(query("select * from t"));
         assertEquals(
                 Instant.parse("2024-09-29T02:30:00Z").toEpochMilli(),
                 instants.index().epochMillis(2));
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "set zone(…)",
-                () -> SeriesJdbc.columns("tz", "v").read(database, "select * from t"));
+                () -> SeriesRecords.columns("tz", "v").read(query("select * from t")));
     }
 
     @Test
@@ -133,11 +138,11 @@ abstract class DatabaseContract {
                         + " (172800, 172800000, 2, '1970-01-03 00:00', '03.01.1970', 1.5)");
         String query = "select * from t";
         List<TimeSeries> read = List.of(
-                SeriesJdbc.columns("s", "v").epoch(ChronoUnit.SECONDS).read(database, query),
-                SeriesJdbc.columns("ms", "v").epoch(ChronoUnit.MILLIS).read(database, query),
-                SeriesJdbc.columns("d", "v").epoch(ChronoUnit.DAYS).read(database, query),
-                SeriesJdbc.columns("txt", "v").read(database, query),
-                SeriesJdbc.columns("german", "v").dateFormat("dd.MM.yyyy").read(database, query));
+                SeriesRecords.columns("s", "v").epoch(ChronoUnit.SECONDS).read(query(query)),
+                SeriesRecords.columns("ms", "v").epoch(ChronoUnit.MILLIS).read(query(query)),
+                SeriesRecords.columns("d", "v").epoch(ChronoUnit.DAYS).read(query(query)),
+                SeriesRecords.columns("txt", "v").read(query(query)),
+                SeriesRecords.columns("german", "v").dateFormat("dd.MM.yyyy").read(query(query)));
         for (TimeSeries series : read) {
             assertEquals(LocalDate.of(1970, 1, 2), series.index().date(0));
             assertArrayEquals(new double[] {0.5, 1.5}, series.values());
@@ -145,11 +150,11 @@ abstract class DatabaseContract {
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "epoch(ChronoUnit.SECONDS)",
-                () -> SeriesJdbc.columns("s", "v").read(database, query));
+                () -> SeriesRecords.columns("s", "v").read(query(query)));
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "row 1, column",
-                () -> SeriesJdbc.columns("german", "v").read(database, query));
+                () -> SeriesRecords.columns("german", "v").read(query(query)));
     }
 
     @Test
@@ -170,7 +175,7 @@ abstract class DatabaseContract {
     }
 
     private double one(String column, String query) {
-        return SeriesJdbc.columns("d", column).read(database, query).value(0);
+        return SeriesRecords.columns("d", column).read(query(query)).value(0);
     }
 
     @Test
@@ -180,16 +185,16 @@ abstract class DatabaseContract {
                 "insert into t values ('north', 1, '2024-01-01', 1, 2), ('north', 1, '2024-01-02', 3, 4),"
                         + " ('south', 2, '2024-01-01', 5, null)");
         Panel panel =
-                PanelJdbc.columns(List.of("store", "item"), "d", "a").read(database, "select * from t order by a desc");
+                PanelRecords.columns(List.of("store", "item"), "d", "a").read(query("select * from t order by a desc"));
         assertEquals(List.of("store", "item"), panel.levelNames());
         assertArrayEquals(
                 new double[] {1, 3}, panel.get(SeriesKey.of("north", "1")).values());
         Panel wide =
-                PanelJdbc.wide("d").read(database, "select d, a as \"left\", b as \"right\" from t where item = 1");
+                PanelRecords.wide("d").read(query("select d, a as \"left\", b as \"right\" from t where item = 1"));
         assertArrayEquals(new double[] {2, 4}, wide.get(SeriesKey.of("right")).values());
-        Panel summed = PanelJdbc.columns(List.of("item"), "d", "a")
+        Panel summed = PanelRecords.columns(List.of("item"), "d", "a")
                 .aggregate(Aggregation.by(Frequency.MONTHLY))
-                .read(database, "select * from t");
+                .read(query("select * from t"));
         assertArrayEquals(new double[] {4}, summed.get(SeriesKey.of("1")).values());
     }
 
@@ -198,25 +203,22 @@ abstract class DatabaseContract {
         run(
                 "create table t (k varchar(9), d date, v int)",
                 "insert into t values ('a', '2024-01-02', 2), ('b', '2024-01-01', 3), ('a', '2024-01-01', 1)");
-        PanelJdbc reader = PanelJdbc.columns(List.of("k"), "d", "v");
+        PanelRecords reader = PanelRecords.columns(List.of("k"), "d", "v");
         Map<SeriesKey, TimeSeries> seen = new LinkedHashMap<>();
-        assertEquals(2, reader.forEach(database, seen::put, "select * from t order by k"));
-        assertEquals(reader.read(database, "select * from t").asMap(), seen);
+        assertEquals(2, reader.forEach(query("select * from t order by k"), seen::put));
+        assertEquals(reader.read(query("select * from t")).asMap(), seen);
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "comes again",
-                () -> reader.forEach(database, (key, series) -> {}, "select * from t order by d, v"));
+                () -> reader.forEach(query("select * from t order by d, v"), (key, series) -> {}));
         IllegalStateException thrown = new IllegalStateException("enough");
         assertSame(
                 thrown,
                 assertThrows(
                         IllegalStateException.class,
-                        () -> reader.forEach(
-                                database,
-                                (key, series) -> {
-                                    throw thrown;
-                                },
-                                "select * from t order by k")));
+                        () -> reader.forEach(query("select * from t order by k"), (key, series) -> {
+                            throw thrown;
+                        })));
     }
 
     @Test
@@ -224,47 +226,48 @@ abstract class DatabaseContract {
         run(
                 "create table t (id int, k varchar(9), d date, v decimal(9,2))",
                 "insert into t values (1, 'a', '2024-01-01', 2), (2, ' b ', '2024-01-02', 3), (2, ' b ', '2024-01-02', 3)");
-        Regressors r = RegressorsJdbc.columns("d")
+        Regressors r = RegressorsRecords.columns("d")
                 .knownInFuture("v")
-                .read(database, "select d, max(v) as v from t group by d");
+                .read(query("select d, max(v) as v from t group by d"));
         assertArrayEquals(new double[] {2, 3}, r.column("v"));
-        Columns columns = ColumnsJdbc.reader().text("k").dates("d").numbers("v").read(database, "select * from t");
+        Columns columns =
+                ColumnsRecords.reader().text("k").dates("d").numbers("v").read(query("select * from t"));
         assertEquals("b", columns.text(1, "k").orElseThrow());
         assertEquals((double) LocalDate.of(2024, 1, 2).toEpochDay(), columns.number(1, "d"));
         Cleaning cleaning =
                 Cleaning.to(Aggregation.by(Frequency.DAILY).levels("k")).column("v", AggregateFunction.SUM);
         CleanedTransactions clean =
-                TransactionsJdbc.of(cleaning, List.of("k"), "d").id("id").read(database, "select * from t");
+                TransactionsRecords.of(cleaning, List.of("k"), "d").id("id").read(query("select * from t"));
         assertEquals(3, clean.panel("v").get(SeriesKey.of(" b ")).value(0));
         assertFails(
                 Reason.MISSING_VALUES,
                 "a regressor needs one",
-                () -> RegressorsJdbc.columns("d")
+                () -> RegressorsRecords.columns("d")
                         .knownInFuture("v")
-                        .read(database, "select d, nullif(v, 3) as v from t"));
+                        .read(query("select d, nullif(v, 3) as v from t")));
     }
 
     @Test
     void saysWhatIsWrong() throws SQLException {
         run("create table t (d date, v int)");
-        SeriesJdbc reader = SeriesJdbc.columns("d", "v");
-        assertFails(Reason.NO_DATA, "has no rows", () -> reader.read(database, "select * from t"));
+        SeriesRecords reader = SeriesRecords.columns("d", "v");
+        assertFails(Reason.NO_DATA, "has no rows", () -> reader.read(query("select * from t")));
         run("insert into t values ('2024-01-01', 1), ('2024-01-01', 2)");
-        assertFails(Reason.DUPLICATE_TIMESTAMP, "rows 1 and 2", () -> reader.read(database, "select * from t"));
+        assertFails(Reason.DUPLICATE_TIMESTAMP, "rows 1 and 2", () -> reader.read(query("select * from t")));
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "has no column 'w'",
-                () -> SeriesJdbc.columns("d", "w").read(database, "select * from t"));
+                () -> SeriesRecords.columns("d", "w").read(query("select * from t")));
         assertFails(
                 Reason.MALFORMED_INPUT,
                 "more than one column",
-                () -> reader.read(database, "select d, v, v + 1 as v from t"));
+                () -> reader.read(query("select d, v, v + 1 as v from t")));
         assertFails(
                 Reason.MISSING_VALUES,
                 "the timestamp is missing",
-                () -> reader.read(database, "select cast(null as date) as d, 1 as v"));
+                () -> reader.read(query("select cast(null as date) as d, 1 as v")));
         UncheckedIOException e =
-                assertThrows(UncheckedIOException.class, () -> reader.read(database, "select nonsense from t"));
+                assertThrows(UncheckedIOException.class, () -> reader.read(query("select nonsense from t")));
         assertTrue(String.valueOf(e.getMessage()).contains("select nonsense from t"), e.getMessage());
     }
 
@@ -274,14 +277,13 @@ abstract class DatabaseContract {
         assertFails(
                 Reason.NO_DATA,
                 "no rows",
-                () -> SeriesJdbc.columns("d", "v").read(database, "select d, v from t where k = ?", "' or '1'='1"));
+                () -> SeriesRecords.columns("d", "v").read(query("select d, v from t where k = ?", "' or '1'='1")));
         assertEquals(
                 1,
-                SeriesJdbc.columns("d", "v")
-                        .read(
-                                database,
+                SeriesRecords.columns("d", "v")
+                        .read(query(
                                 "select d, v from t where cast(d as timestamp with time zone) < ?",
-                                Instant.parse("2025-01-01T00:00:00Z"))
+                                Instant.parse("2025-01-01T00:00:00Z")))
                         .size());
     }
 
@@ -293,12 +295,12 @@ abstract class DatabaseContract {
                         SeriesKey.of("a"), TimeSeries.daily("a", LocalDate.of(2024, 3, 9), 1, Double.NaN, 1e300),
                         SeriesKey.of("b"), TimeSeries.daily("b", LocalDate.of(2024, 3, 9), 0.1, -1e-300, 3)));
         JdbcTable.into("sales").createTable().write(database, panel);
-        PanelJdbc reader = PanelJdbc.columns(List.of("shop"), "timestamp", "value");
-        assertEquals(panel, reader.read(database, "select * from sales"));
+        PanelRecords reader = PanelRecords.columns(List.of("shop"), "timestamp", "value");
+        assertEquals(panel, reader.read(query("select * from sales")));
         JdbcTable.into("Sales").replaceRows().write(database, panel);
-        assertEquals(panel, reader.read(database, "select * from sales"));
+        assertEquals(panel, reader.read(query("select * from sales")));
         JdbcTable.into("sales").write(database, panel);
-        assertFails(Reason.DUPLICATE_TIMESTAMP, "rows", () -> reader.read(database, "select * from sales"));
+        assertFails(Reason.DUPLICATE_TIMESTAMP, "rows", () -> reader.read(query("select * from sales")));
     }
 
     @Test
@@ -306,7 +308,7 @@ abstract class DatabaseContract {
         TimeSeries hourly = TimeSeries.of(
                 "load", TimeIndex.regular(LocalDateTime.of(2024, 3, 10, 1, 0), Frequency.HOURLY, 4), 1, 2, 3, 4);
         JdbcTable.into("hourly").createTable().write(database, hourly);
-        assertEquals(hourly, SeriesJdbc.columns("timestamp", "load").read(database, "select * from hourly"));
+        assertEquals(hourly, SeriesRecords.columns("timestamp", "load").read(query("select * from hourly")));
         TimeSeries instants = TimeSeries.of(
                 "load",
                 TimeIndex.regular(LocalDateTime.of(2024, 3, 31, 0, 0), BERLIN, Frequency.HOURLY, 4),
@@ -317,7 +319,7 @@ abstract class DatabaseContract {
         JdbcTable.into("instants").createTable().write(database, instants);
         assertEquals(
                 instants,
-                SeriesJdbc.columns("timestamp", "load").zone(BERLIN).read(database, "select * from instants"));
+                SeriesRecords.columns("timestamp", "load").zone(BERLIN).read(query("select * from instants")));
     }
 
     @Test
@@ -331,15 +333,15 @@ abstract class DatabaseContract {
         JdbcTable.into("forecasts").createTable().write(database, Map.of(SeriesKey.of("a"), forecast));
         assertArrayEquals(
                 new double[] {3, 4},
-                SeriesJdbc.columns("timestamp", "upper_97.5")
-                        .read(database, "select * from forecasts")
+                SeriesRecords.columns("timestamp", "upper_97.5")
+                        .read(query("select * from forecasts"))
                         .values());
         Table table = Table.builder(1500)
                 .text("name", i -> i % 2 == 0 ? "even" : "odd")
                 .numbers("third", i -> i / 3.0)
                 .build();
         JdbcTable.into("results").createTable().write(database, table);
-        Columns back = ColumnsJdbc.reader().text("name").numbers("third").read(database, "select * from results");
+        Columns back = ColumnsRecords.reader().text("name").numbers("third").read(query("select * from results"));
         assertEquals(1500, back.rows());
         assertEquals(1499 / 3.0, back.number(1499, "third"));
     }
@@ -372,9 +374,9 @@ abstract class DatabaseContract {
     }
 
     private int count(String table) {
-        return (int) ColumnsJdbc.reader()
+        return (int) ColumnsRecords.reader()
                 .numbers("n")
-                .read(database, "select count(*) as n from " + table)
+                .read(query("select count(*) as n from " + table))
                 .number(0, "n");
     }
 
@@ -401,10 +403,10 @@ abstract class DatabaseContract {
             JdbcTable.into(name).createTable().write(database, table);
             JdbcTable.into(name).write(database, table);
             String quoted = '"' + name.replace("\"", "\"\"") + '"';
-            Columns back = ColumnsJdbc.reader()
+            Columns back = ColumnsRecords.reader()
                     .numbers(name)
                     .text("v" + name)
-                    .read(database, "select * from " + (name.equals("select") ? quotedReserved() : quoted));
+                    .read(query("select * from " + (name.equals("select") ? quotedReserved() : quoted)));
             assertEquals(2, back.rows());
             assertEquals(42, back.number(1, name));
             assertEquals(name, back.text(1, "v" + name).orElseThrow());

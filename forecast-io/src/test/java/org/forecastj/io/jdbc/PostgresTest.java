@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.io.records.SeriesRecords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,15 +39,17 @@ class PostgresTest extends DatabaseContract {
         for (String nan : new String[] {"'NaN'::numeric", "'NaN'::float8", "'NaN'::float4"}) {
             assertArrayEquals(
                     new double[] {Double.NaN, 1},
-                    SeriesJdbc.columns("d", "v")
-                            .read(source(), query.replace("%s", nan))
+                    SeriesRecords.columns("d", "v")
+                            .read(JdbcQuery.of(source(), query.replace("%s", nan)))
                             .values());
         }
         assertThrows(
                 ForecastingException.class,
-                () -> SeriesJdbc.columns("d", "v").read(source(), query.replace("%s", "'infinity'::float8")));
+                () -> SeriesRecords.columns("d", "v")
+                        .read(JdbcQuery.of(source(), query.replace("%s", "'infinity'::float8"))));
         assertThrows(
                 ForecastingException.class,
-                () -> SeriesJdbc.columns("d", "v").read(source(), "select 'infinity'::date as d, 1 as v"));
+                () -> SeriesRecords.columns("d", "v")
+                        .read(JdbcQuery.of(source(), "select 'infinity'::date as d, 1 as v")));
     }
 }

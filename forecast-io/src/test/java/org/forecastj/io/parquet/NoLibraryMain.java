@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import org.forecastj.core.table.Table;
 import org.forecastj.io.csv.SeriesCsv;
+import org.forecastj.io.records.SeriesRecords;
 
 /** Runs where the optional library is not on the class path. */
 final class NoLibraryMain {
@@ -13,13 +14,13 @@ final class NoLibraryMain {
     public static void main(String... arguments) {
         Path file = Path.of("never.parquet");
         try {
-            SeriesParquet.columns("a", "b").read(file);
+            SeriesRecords.columns("a", "b").read(ParquetFile.of(file));
             throw new AssertionError("read");
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());
         }
         try {
-            TableParquet.write(Table.builder(1).numbers("x", 1).build(), file);
+            ParquetFile.of(file).write(Table.builder(1).numbers("x", 1).build());
             throw new AssertionError("written");
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());

@@ -35,6 +35,9 @@ import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.table.Table;
 import org.forecastj.io.internal.ChildJvm;
+import org.forecastj.io.records.ColumnsRecords;
+import org.forecastj.io.records.PanelRecords;
+import org.forecastj.io.records.SeriesRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,9 +63,9 @@ class ParquetTest {
 
     @Test
     void readsWhatPandasWrote() throws IOException {
-        Panel panel = PanelParquet.columns(List.of("unique_id"), "ds", "y")
+        Panel panel = PanelRecords.columns(List.of("unique_id"), "ds", "y")
                 .frequency(Frequency.DAILY)
-                .read(stored("pandas.parquet"));
+                .read(ParquetFile.of(stored("pandas.parquet")));
         assertArrayEquals(
                 new double[] {1.5, Double.NaN}, panel.get(SeriesKey.of("a")).values());
         assertEquals(
@@ -73,18 +76,18 @@ class ParquetTest {
     void readsEveryTypeThatPyarrowWrote() throws IOException {
         Path file = stored("pyarrow.parquet");
         for (String time : List.of("ms", "us", "ns")) {
-            TimeSeries series = SeriesParquet.columns(time, "i64").read(file);
+            TimeSeries series = SeriesRecords.columns(time, "i64").read(ParquetFile.of(file));
             assertEquals(LocalDateTime.of(2024, 3, 10, 1, 30), series.index().dateTime(0));
             assertArrayEquals(new double[] {1, Double.NaN, -3, 4}, series.values());
             TimeSeries instants =
-                    SeriesParquet.columns(time + "_utc", "i64").zone(UTC).read(file);
+                    SeriesRecords.columns(time + "_utc", "i64").zone(UTC).read(ParquetFile.of(file));
             assertEquals(
                     Instant.parse("2024-03-10T04:30:00Z").toEpochMilli(),
                     instants.index().epochMillis(3));
             assertFails(
                     Reason.MALFORMED_INPUT,
                     "set zone(…)",
-                    () -> SeriesParquet.columns(time + "_utc", "i64").read(file));
+                    () -> SeriesRecords.columns(time + "_utc", "i64").read(ParquetFile.of(file)));
         }
         assertArrayEquals(new double[] {1, Double.NaN, -3, 4}, values(file, "i8"));
         assertArrayEquals(new double[] {1, Double.NaN, -3, 4}, values(file, "i32"));
@@ -98,18 +101,18 @@ class ParquetTest {
         assertFails(Reason.MALFORMED_INPUT, "has no column 'w'", () -> values(file, "w"));
         assertFails(
                 Reason.MALFORMED_INPUT, "row 1, column 'unique_id': 'a' is no number", () -> values(file, "unique_id"));
-        Columns columns = ColumnsParquet.reader().text("unique_id").dates("ds").read(file);
+        Columns columns = ColumnsRecords.reader().text("unique_id").dates("ds").read(ParquetFile.of(file));
         assertEquals("b", columns.text(3, "unique_id").orElseThrow());
         assertEquals((double) LocalDate.of(2024, 3, 10).toEpochDay(), columns.number(3, "ds"));
     }
 
     private static double[] values(Path file, String column) {
-        return SeriesParquet.columns("ms", column).read(file).values();
+        return SeriesRecords.columns("ms", column).read(ParquetFile.of(file)).values();
     }
 
     @Test
     void readsLegacyTimestamps() throws IOException {
-        TimeSeries series = SeriesParquet.columns("ts", "v").zone(UTC).read(stored("int96.parquet"));
+        TimeSeries series = SeriesRecords.columns("ts", "v").zone(UTC).read(ParquetFile.of(stored("int96.parquet")));
         assertEquals(
                 Instant.parse("2024-03-10T01:30:00Z").toEpochMilli(),
                 series.index().epochMillis(0));
@@ -120,18 +123,18 @@ class ParquetTest {
     void writesAndReadsBack() {
         Path file = folder.resolve("a.parquet");
         TimeSeries daily = TimeSeries.daily("units", LocalDate.of(1960, 2, 28), 0.1, Double.NaN, 1e300, -1e-300);
-        SeriesParquet.write(daily, file);
-        assertEquals(daily, SeriesParquet.columns("timestamp", "units").read(file));
+        ParquetFile.of(file).write(daily);
+        assertEquals(daily, SeriesRecords.columns("timestamp", "units").read(ParquetFile.of(file)));
         TimeSeries hourly = TimeSeries.of(
                 "units", TimeIndex.regular(LocalDateTime.of(2024, 3, 10, 1, 0), Frequency.HOURLY, 3), 1, 2, 3);
-        SeriesParquet.write(hourly, file);
-        assertEquals(hourly, SeriesParquet.columns("timestamp", "units").read(file));
+        ParquetFile.of(file).write(hourly);
+        assertEquals(hourly, SeriesRecords.columns("timestamp", "units").read(ParquetFile.of(file)));
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         TimeSeries zoned = TimeSeries.of(
                 "units", TimeIndex.regular(LocalDateTime.of(2024, 3, 31, 0, 0), berlin, Frequency.HOURLY, 3), 1, 2, 3);
-        SeriesParquet.write(zoned, file);
+        ParquetFile.of(file).write(zoned);
         assertEquals(
-                zoned, SeriesParquet.columns("timestamp", "units").zone(berlin).read(file));
+                zoned, SeriesRecords.columns("timestamp", "units").zone(berlin).read(ParquetFile.of(file)));
     }
 
     @Test
@@ -142,62 +145,66 @@ class ParquetTest {
                 Map.of(
                         SeriesKey.of("größe"), TimeSeries.daily("größe", LocalDate.of(2024, 3, 9), 1, Double.NaN, 3),
                         SeriesKey.of("b"), TimeSeries.daily("b", LocalDate.of(2024, 3, 10), 4, 5, 6)));
-        PanelParquet.writeLong(panel, file);
-        PanelParquet reader = PanelParquet.columns(List.of("shop"), "timestamp", "value");
-        assertEquals(panel, reader.read(file));
+        ParquetFile.of(file).write(panel);
+        PanelRecords reader = PanelRecords.columns(List.of("shop"), "timestamp", "value");
+        assertEquals(panel, reader.read(ParquetFile.of(file)));
         Map<SeriesKey, TimeSeries> seen = new LinkedHashMap<>();
-        assertEquals(2, reader.forEach(file, seen::put));
+        assertEquals(2, reader.forEach(ParquetFile.of(file), seen::put));
         assertEquals(panel.asMap(), seen);
         assertFails(
                 Reason.MISSING_VALUES,
                 "a transaction needs one",
-                () -> reader.aggregate(Aggregation.by(Frequency.MONTHLY)).read(file));
+                () -> reader.aggregate(Aggregation.by(Frequency.MONTHLY)).read(ParquetFile.of(file)));
         Forecast forecast = Forecast.builder("a", TimeIndex.regular(LocalDate.of(2024, 1, 1), Frequency.DAILY, 2))
                 .mean(1, 2)
                 .median(1, 2)
                 .standardDeviation(1, 1)
                 .interval(0.975, new double[] {0, 0}, new double[] {3, 4})
                 .build();
-        ForecastParquet.write(Map.of(SeriesKey.of("a", "b"), forecast), file);
-        Columns back = ColumnsParquet.reader()
+        ParquetFile.of(file).write(Map.of(SeriesKey.of("a", "b"), forecast));
+        Columns back = ColumnsRecords.reader()
                 .text("key1", "key2")
                 .numbers("upper_97.5")
-                .read(file);
+                .read(ParquetFile.of(file));
         assertEquals(4, back.number(1, "upper_97.5"));
         assertEquals("b", back.text(1, "key2").orElseThrow());
         Table table = Table.builder(3)
                 .text("name", i -> "n" + i)
                 .numbers("third", i -> i / 3.0)
                 .build();
-        TableParquet.write(table, file);
+        ParquetFile.of(file).write(table);
         assertEquals(
-                2 / 3.0, ColumnsParquet.reader().numbers("third").read(file).number(2, "third"));
+                2 / 3.0,
+                ColumnsRecords.reader()
+                        .numbers("third")
+                        .read(ParquetFile.of(file))
+                        .number(2, "third"));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> TableParquet.write(Table.builder(0).build(), file));
+                () -> ParquetFile.of(file).write(Table.builder(0).build()));
     }
 
     @Test
     void anEmptyTableHasNoRows() {
         Path file = folder.resolve("a.parquet");
-        TableParquet.write(Table.builder(0).numbers("x").build(), file);
+        ParquetFile.of(file).write(Table.builder(0).numbers("x").build());
         assertFails(
                 Reason.NO_DATA,
                 "has no rows",
-                () -> ColumnsParquet.reader().numbers("x").read(file));
+                () -> ColumnsRecords.reader().numbers("x").read(ParquetFile.of(file)));
     }
 
     @Test
     void aFailedWriteLeavesTheOldFile() throws IOException {
         Path file = folder.resolve("a.parquet");
-        TableParquet.write(Table.builder(1).numbers("x", 1).build(), file);
+        ParquetFile.of(file).write(Table.builder(1).numbers("x", 1).build());
         byte[] before = Files.readAllBytes(file);
         Table broken = Table.builder(2)
                 .numbers("x", i -> {
                     throw new IllegalStateException("no number");
                 })
                 .build();
-        assertThrows(RuntimeException.class, () -> TableParquet.write(broken, file));
+        assertThrows(RuntimeException.class, () -> ParquetFile.of(file).write(broken));
         assertArrayEquals(before, Files.readAllBytes(file));
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
@@ -220,7 +227,7 @@ class ParquetTest {
             }
             Files.write(file, bad);
             try {
-                PanelParquet.columns(List.of("unique_id"), "ds", "y").read(file);
+                PanelRecords.columns(List.of("unique_id"), "ds", "y").read(ParquetFile.of(file));
             } catch (ForecastingException | UncheckedIOException e) {
                 refused++;
                 assertTrue(String.valueOf(e.getMessage()).contains("bad.parquet"), e.getMessage());
@@ -233,11 +240,11 @@ class ParquetTest {
     void saysWhatIsNoFile() {
         UncheckedIOException absent = assertThrows(
                 UncheckedIOException.class,
-                () -> SeriesParquet.columns("a", "b").read(folder.resolve("absent.parquet")));
+                () -> SeriesRecords.columns("a", "b").read(ParquetFile.of(folder.resolve("absent.parquet"))));
         assertTrue(String.valueOf(absent.getMessage()).contains("absent.parquet"), absent.getMessage());
         assertThrows(
                 UncheckedIOException.class,
-                () -> SeriesParquet.columns("a", "b").read(folder));
+                () -> SeriesRecords.columns("a", "b").read(ParquetFile.of(folder)));
     }
 
     @Test
@@ -259,7 +266,7 @@ class ParquetTest {
     @Test
     void readsManyRowGroupsOneAtATime() throws IOException, InterruptedException {
         Path file = folder.resolve("large.parquet");
-        TableParquet.write(LargeParquet.table(), file);
+        ParquetFile.of(file).write(LargeParquet.table());
         ChildJvm.Result child = ChildJvm.run(entry -> true, 96, LargeParquet.class, file.toString());
         assertEquals(0, child.code(), child.said());
         assertTrue(child.said().contains("series=2000 values=2000000"), child.said());

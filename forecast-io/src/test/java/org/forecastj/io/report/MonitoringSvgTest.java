@@ -25,7 +25,7 @@ class MonitoringSvgTest {
     private static final Instant START = Instant.parse("2024-01-01T00:00:00Z");
 
     /** A monitor of series whose forecasts become too low after 100 days. */
-    private static DriftMonitor monitor(int days, String... names) {
+    static DriftMonitor monitor(int days, String... names) {
         SplittableRandom random = new SplittableRandom(3);
         double[] errors = random.doubles(200).map(u -> random.nextGaussian()).toArray();
         MonitorReference.Builder reference = MonitorReference.builder().feature(Charts.HOSTILE, errors);

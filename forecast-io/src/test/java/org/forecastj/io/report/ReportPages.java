@@ -187,6 +187,13 @@ final class ReportPages {
         HOSTILE.forEach(name ->
                 hostile.section(section(name, 2)).table(name, ReportTable.of(List.of(name), List.of(List.of(name)))));
         pages.put("hostile.html", hostile.build().toHtml());
+        HtmlReport.Builder monitor = HtmlReport.builder("Monitoring")
+                .monitoring(MonitoringSvgTest.monitor(160, "Store 1", "Store 2").summary());
+        pages.put("monitoring.html", monitor.build().toHtml());
+        HtmlReport.Builder hostileMonitor = HtmlReport.builder("Monitoring")
+                .monitoring(MonitoringSvgTest.monitor(160, HOSTILE.get(0), HOSTILE.get(5))
+                        .summary());
+        pages.put("hostile-monitoring.html", hostileMonitor.build().toHtml());
         pages.put("empty.html", HtmlReport.builder("Nothing").build().toHtml());
         TimeSeries series = sales("Store 1", 800, 1);
         pages.put(

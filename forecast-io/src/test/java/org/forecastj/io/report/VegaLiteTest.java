@@ -81,6 +81,8 @@ class VegaLiteTest {
             assertTrue(!spec.get("title").get("text").get(0).asText().isEmpty());
             assertTrue(!spec.get("description").asText().isEmpty());
             check(spec, Set.of());
+            JsonNode part = spec.has("vconcat") ? spec.get("vconcat").get(0) : spec.path("spec");
+            assertEquals(600, (spec.has("width") ? spec : part).path("width").asInt());
         }
     }
 

@@ -275,7 +275,53 @@ class ChampionChallengerTest {
                         .cause());
     }
 
+    @Test
+    void alarmsOfValuesThatTheLastDecisionKnewAreSettled() {
+        ChampionChallenger watched = contest().policy(RetrainPolicy.never().onDrift(Severity.WARNING));
+        watched.decide("m", series(), "good", "first");
+        TimeSeries longer = noise("s", 130, 1);
+        Instant known = time(longer, 119);
+        assertEquals(
+                known.toString(),
+                store(NOW).versions("m").get(0).tag("decision.until").orElseThrow());
+        List<Alarm> old = List.of(alarm(Severity.CRITICAL, time(longer, 3)), alarm(Severity.CRITICAL, known));
+        assertEquals(Optional.empty(), watched.decideIfDue("m", longer, "good", old));
+        List<Alarm> fresh = List.of(old.get(0), alarm(Severity.WARNING, time(longer, 120)));
+        assertTrue(watched.decideIfDue("m", longer, "good", fresh).isPresent());
+        assertEquals(Optional.empty(), watched.decideIfDue("m", longer, "good", fresh));
+    }
+
+    @Test
+    void alarmsOfValuesThatAFailedAttemptKnewAreSettled() {
+        ChampionChallenger watched = contest().policy(RetrainPolicy.never().onDrift(Severity.WARNING));
+        watched.decide("m", series(), "good", "first");
+        TimeSeries longer = noise("s", 150, 1).mapValues(v -> v + 10);
+        List<Alarm> alarms = List.of(alarm(Severity.CRITICAL, time(longer, 149)));
+        Decision failed = watched.decideIfDue("m", longer, "picky", alarms).orElseThrow();
+        assertEquals(Outcome.CHALLENGER_FAILED, failed.outcome());
+        assertEquals(Optional.empty(), watched.decideIfDue("m", longer, "picky", alarms));
+    }
+
+    @Test
+    void missingValuesAtTheEndAreNotKnown() {
+        ChampionChallenger watched = contest().policy(RetrainPolicy.never().onDrift(Severity.WARNING));
+        double[] values = series().values();
+        values[119] = Double.NaN;
+        TimeSeries open = series().withValues(values);
+        watched.decide("m", open, "good", "first");
+        assertTrue(watched.decideIfDue("m", series(), "good", List.of(alarm(Severity.WARNING, time(open, 119))))
+                .isPresent());
+    }
+
+    private static Instant time(TimeSeries series, int row) {
+        return Instant.ofEpochMilli(series.index().epochMillis(row));
+    }
+
     private static Alarm alarm(Severity severity) {
-        return new Alarm(Kind.ADWIN, Optional.empty(), "error", NOW, 2, 1, severity, "errors grew");
+        return alarm(severity, NOW.plus(Duration.ofDays(400)));
+    }
+
+    private static Alarm alarm(Severity severity, Instant time) {
+        return new Alarm(Kind.ADWIN, Optional.empty(), "error", time, 2, 1, severity, "errors grew");
     }
 }

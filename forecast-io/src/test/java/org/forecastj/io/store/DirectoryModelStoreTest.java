@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -173,5 +174,36 @@ class DirectoryModelStoreTest extends ModelStoreContract {
         }
         assertEquals(1, store().versions("m").size());
         assertEquals(2, store().add("m", LevelFit.of(2)).version());
+    }
+
+    /**
+     * Needs a file system of about 1 MB, empty, as made by {@code mount -t tmpfs -o size=1m tmpfs /tmp/small}, and its folder in
+     * {@code -Dforecastj.smallDisk=/tmp/small}.
+     */
+    @Test
+    void aFullDiskTakesNothingAway() {
+        String small = System.getProperty("forecastj.smallDisk", "");
+        assumeTrue(!small.isEmpty(), "no -Dforecastj.smallDisk names the folder of a file system of 1 MB");
+        ModelStore store = ModelStore.directory(Path.of(small, "models")).withCodecs(LevelFit.CODECS);
+        int refused = 0;
+        for (int i = 0; refused < 10; i++) {
+            List<ModelVersion> before = store.versions("m");
+            try {
+                store.add("m", LevelFit.of(i), Details.none().metric("value", i));
+            } catch (UncheckedIOException e) {
+                refused++;
+                assertEquals(before, store.versions("m"));
+            }
+            assertTrue(i < 2_000, "the file system is too large");
+        }
+        List<ModelVersion> left = store.versions("m");
+        for (ModelVersion version : left) {
+            assertEquals(
+                    version.metric("value").orElseThrow(),
+                    store.read("m", version.version(), LevelFit.class).level());
+        }
+        store.prune("m", Retention.last(3));
+        assertEquals(left.size() + 1, store.add("m", LevelFit.of(1)).version());
+        store.delete("m");
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.forecastj.core.model.Fit;
@@ -42,6 +43,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 class KillTest {
     private static final String NAME = "m";
     private static final Integer KILLS = Integer.getInteger("forecastj.kills", 0);
+    private static final int WRITES = 15;
+    private static final int WRITERS = 3;
     private static final Retention KEEP = Retention.last(6).formerChampions(2);
 
     @TempDir
@@ -88,6 +91,23 @@ class KillTest {
                 case "rollback" -> store.rollback(NAME);
                 default -> store.prune(NAME, KEEP);
             }
+        }
+    }
+
+    /** Adds and promotes beside other processes. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] args) throws Exception {
+            AutoCloseable open = opened(args[0]);
+            ModelStore store = store(args[0]);
+            for (int i = 0; i < WRITES; i++) {
+                ModelVersion added =
+                        store.add(NAME, LevelFit.of(i), Details.none().metric("value", i));
+                store.promote(NAME, added.version());
+                store.add("of " + args[1], LevelFit.of(i), Details.none().metric("value", i));
+            }
+            open.close();
         }
     }
 
@@ -190,20 +210,25 @@ class KillTest {
 
     // ---- the killer
 
+    private Process start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-cp",
+                classPath(),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("child.txt").toFile()))
+                .start();
+    }
+
     /** Runs the child until it is killed, through its handle, which leaves its output open; gives what it said. */
     private List<String> killed(String place, long seed, int micros) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx64m",
-                        "-cp",
-                        classPath(),
-                        Child.class.getName(),
-                        place,
-                        Long.toString(seed))
-                .redirectError(folder.resolve("child.txt").toFile())
-                .start();
+        Process child = start(Child.class, place, Long.toString(seed));
         List<String> said = new ArrayList<>();
         try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
             String first = out.readLine();
@@ -282,7 +307,7 @@ class KillTest {
 
     private static void assertReadable(ModelStore store, NameState state) {
         for (ModelVersion version : state.versions().values()) {
-            LevelFit model = store.read(NAME, version.version(), LevelFit.class);
+            LevelFit model = store.read(version.name(), version.version(), LevelFit.class);
             assertEquals(version.metric("value").orElseThrow(), model.level());
         }
     }
@@ -300,6 +325,50 @@ class KillTest {
                     DirectoryModelStoreTest.files(Path.of(place).resolve(NAME)));
         }
         return state;
+    }
+
+    /** Processes write to one name at once, and this one reads the champion meanwhile. */
+    private void together(String place) throws Exception {
+        List<Process> writers = new ArrayList<>();
+        for (int w = 0; w < WRITERS; w++) {
+            writers.add(start(Writer.class, place, Integer.toString(w)));
+        }
+        ModelStore store = store(place);
+        try (AutoCloseable open = opened(place)) {
+            assertTrue(open != null);
+            while (writers.stream().anyMatch(Process::isAlive)) {
+                if (store.champion(NAME).isPresent()) {
+                    assertTrue(store.readChampion(NAME, LevelFit.class).level() < WRITES);
+                }
+            }
+            for (Process writer : writers) {
+                assertEquals(0, writer.waitFor(), () -> "see child.txt in " + folder);
+            }
+            NameState state = storage(place).state(NAME);
+            assertEquals(
+                    IntStream.rangeClosed(1, WRITERS * WRITES).boxed().toList(),
+                    List.copyOf(state.versions().keySet()));
+            assertEquals(WRITERS * WRITES, state.champions().size());
+            assertReadable(store, state);
+            assertEquals(WRITERS + 1, store.names().size());
+            for (int w = 0; w < WRITERS; w++) {
+                assertReadable(store, storage(place).state("of " + w));
+            }
+        } finally {
+            writers.forEach(Process::destroyForcibly);
+        }
+    }
+
+    @Test
+    void processesLoseNothingInADirectory() throws Exception {
+        together(folder.resolve("models").toString());
+    }
+
+    @Test
+    void processesLoseNothingInPostgres() throws Exception {
+        try (EmbeddedPostgres server = server()) {
+            together(server.getJdbcUrl("postgres", "postgres"));
+        }
     }
 
     @Test

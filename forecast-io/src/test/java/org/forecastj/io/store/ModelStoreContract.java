@@ -163,6 +163,8 @@ abstract class ModelStoreContract {
                 "'; DROP TABLE forecastj_name; --",
                 "%",
                 "状態",
+                "📈 sales 🛒",
+                "é".repeat(5_000),
                 "x".repeat(300),
                 "x".repeat(301),
                 "X".repeat(300));
