@@ -15,7 +15,6 @@ final class DenseCholesky {
     /** Factors a lower triangle, whose row i has i + 1 numbers or more, in place. */
     static DenseCholesky of(double[][] a) {
         for (int i = 0; i < a.length; i++) {
-            Execution.checkpoint();
             double[] row = a[i];
             for (int j = 0; j < i; j++) {
                 row[j] = (row[j] - Rows.dot(row, a[j], j)) / a[j][j];
