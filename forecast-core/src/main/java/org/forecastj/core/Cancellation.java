@@ -3,9 +3,9 @@ package org.forecastj.core;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A switch that tells a running {@link Execution} to start no further item.
+ * A switch that tells a running {@link Execution} to stop.
  *
- * <p>Items that are being worked on are finished; items that were not started are reported as failed with
+ * <p>Items that were not started, and those that were being worked on for long, are reported as failed with
  * {@link ForecastingException.Reason#CANCELLED}. Safe for use by any number of threads; once cancelled it stays cancelled.
  */
 public final class Cancellation {
@@ -14,7 +14,7 @@ public final class Cancellation {
     /** Creates a switch that is not cancelled yet. */
     public Cancellation() {}
 
-    /** Cancels: no further item is started. Calling it again has no effect. */
+    /** Cancels: work stops at its next {@linkplain Execution#checkpoint() look}. Calling it again has no effect. */
     public void cancel() {
         cancelled.set(true);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.forecastj.core.ForecastingException.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * outlives the call. Results do not depend on the number of threads: they come back in the order of the items, and each item is computed
  * from its own input alone. Immutable and safe to share between threads.
  *
+ * <p>Work stops, usually within a tenth of a second, when it is cancelled, when the calling thread is interrupted, or when the time budget is
+ * over: no further item is started, and long work on an item {@linkplain #checkpoint() looks} between its steps whether it is still wanted.
+ *
  * <pre>{@code
  * Execution execution = Execution.threads(4).withProgress(p -> bar.update(p.done(), p.total()));
  * }</pre>
  */
 public final class Execution {
     private static final Execution SEQUENTIAL = new Execution(1, null, null, null, null);
+    /** What each thread works for, the innermost. */
+    private static final ThreadLocal<@Nullable Watch> CURRENT = new ThreadLocal<>();
 
     private final int threads;
     private final @Nullable ProgressListener listener;
@@ -89,7 +95,7 @@ public final class Execution {
     }
 
     /**
-     * With a switch that stops the work before the next item.
+     * With a switch that stops the work.
      *
      * @param token the switch
      * @return a copy with that switch
@@ -99,7 +105,7 @@ public final class Execution {
     }
 
     /**
-     * With a time budget per call: when it is over, no further item is started.
+     * With a time budget per call: when it is over, the work stops.
      *
      * @param budget the time, positive
      * @return a copy with that budget
@@ -146,6 +152,15 @@ public final class Execution {
     }
 
     /**
+     * Without a time budget, for the last part of work that gives what it has when the time is over.
+     *
+     * @return a copy that is stopped by cancellation and interrupts alone
+     */
+    public Execution withoutTimeBudget() {
+        return new Execution(threads, listener, cancellation, null, clockStart);
+    }
+
+    /**
      * The listener, if there is one.
      *
      * @return who is told after each item
@@ -167,8 +182,9 @@ public final class Execution {
      * Runs a task for each item and collects the outcomes in the order of the items.
      *
      * <p>A {@link RuntimeException} of the task becomes a failed outcome: a {@link ForecastingException} as it is, any other one wrapped
-     * with reason {@link Reason#UNEXPECTED}. An {@link Error} stops the work and is thrown. Items that were not started because of
-     * cancellation, the end of the time budget or an interrupt of the calling thread are failed outcomes too; the interrupt flag stays set.
+     * with reason {@link Reason#UNEXPECTED}. An {@link Error} stops the work and is thrown. Items that were not started or not finished
+     * because of cancellation, the end of the time budget or an interrupt of the calling thread are failed outcomes too; the interrupt flag
+     * stays set.
      *
      * @param items the items; not modified
      * @param task what to do with each; called from several threads at once
@@ -181,7 +197,19 @@ public final class Execution {
             return List.of();
         }
         Run<T, R> run = new Run<>(List.copyOf(items), task, this);
-        return run.execute(Math.min(threads, items.size()));
+        return run.execute(run.watch.stopReason() == null ? Math.min(threads, items.size()) : 1);
+    }
+
+    /**
+     * Does one piece of work on the calling thread, which stops as an item of {@link #run} does. A listener is not told.
+     *
+     * @param work what to do
+     * @param <R> type of the result
+     * @return what the work returns; its exceptions are passed on as they are
+     * @throws ForecastingException with {@link Reason#CANCELLED} or {@link Reason#TIME_BUDGET} if the work was stopped
+     */
+    public <R> R call(Supplier<? extends R> work) {
+        return new Watch(this).during(work);
     }
 
     /**
@@ -195,17 +223,43 @@ public final class Execution {
                 stopReason(Thread.currentThread(), clockStart == null ? System.nanoTime() : clockStart));
     }
 
+    /**
+     * Stops what the calling thread does if it is no longer wanted, for long work that has no execution at hand, such as the fit of one series:
+     * the thread was interrupted, or the {@link #run} or {@link #call} that the work is part of, or one around that, was cancelled, its caller
+     * was interrupted or its time budget is over. Takes some nanoseconds; a model that fits for longer than a few milliseconds calls this
+     * between its steps.
+     *
+     * <p>Code that goes on after a failure of a part calls this first, so that work that was stopped is not taken for work that failed.
+     *
+     * @throws ForecastingException with {@link Reason#CANCELLED} or {@link Reason#TIME_BUDGET} if the work is to stop
+     */
+    public static void checkpoint() {
+        Watch watch = CURRENT.get();
+        ForecastingException stop = watch != null ? watch.stopReason() : stopReason(Thread.currentThread());
+        if (stop != null) {
+            throw stop;
+        }
+    }
+
+    private static @Nullable ForecastingException stopReason(Thread thread) {
+        return thread.isInterrupted() ? interruption() : null;
+    }
+
+    private static ForecastingException interruption() {
+        return new ForecastingException(Reason.CANCELLED, "stopped: the calling thread was interrupted");
+    }
+
     private @Nullable ForecastingException stopReason(Thread caller, long start) {
         if (cancellation != null && cancellation.isCancelled()) {
-            return new ForecastingException(Reason.CANCELLED, "not started: the work was cancelled");
+            return new ForecastingException(Reason.CANCELLED, "stopped: the work was cancelled");
         }
         if (caller.isInterrupted()) {
-            return new ForecastingException(Reason.CANCELLED, "not started: the calling thread was interrupted");
+            return interruption();
         }
         if (timeBudget != null && Duration.ofNanos(System.nanoTime() - start).compareTo(timeBudget) > 0) {
             return new ForecastingException(
                     Reason.TIME_BUDGET,
-                    "not started: the time budget of " + timeBudget + " was used up; give more time");
+                    "stopped: the time budget of " + timeBudget + " was used up; give more time");
         }
         return null;
     }
@@ -219,27 +273,76 @@ public final class Execution {
                 + "]";
     }
 
+    /** Whether one call is still wanted; asked by all threads that work for it. */
+    private static final class Watch {
+        private final Execution execution;
+        private final Thread caller = Thread.currentThread();
+        /** What the calling thread was working for already. */
+        private final @Nullable Watch outer = CURRENT.get();
+
+        private final long start;
+        private volatile @Nullable ForecastingException stopped;
+
+        Watch(Execution execution) {
+            this.execution = execution;
+            this.start = execution.clockStart != null ? execution.clockStart : System.nanoTime();
+        }
+
+        /** What one thread has seen holds for all: the flag of an interrupt is gone once the caller waits for the others. */
+        @Nullable ForecastingException stopReason() {
+            if (stopped == null) {
+                ForecastingException seen = execution.stopReason(caller, start);
+                if (seen == null) {
+                    seen = outer != null ? outer.stopReason() : Execution.stopReason(Thread.currentThread());
+                }
+                if (seen != null) {
+                    stopped = seen;
+                }
+            }
+            return stopped; // read last: a flag that is gone by now was seen before
+        }
+
+        void stop(ForecastingException reason) {
+            stopped = reason;
+        }
+
+        <R> R during(Supplier<? extends R> work) {
+            CURRENT.set(this);
+            try {
+                return work.get();
+            } finally {
+                if (outer == null) {
+                    CURRENT.remove();
+                } else {
+                    CURRENT.set(outer);
+                }
+            }
+        }
+
+        Duration elapsed() {
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+    }
+
     /** One call of {@link #run}. */
     private static final class Run<T, R> {
         private final List<T> items;
         private final Function<? super T, ? extends R> task;
-        private final Execution execution;
+        private final @Nullable ProgressListener listener;
+        private final Watch watch;
         private final AtomicReferenceArray<@Nullable Outcome<R>> outcomes;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
         private final Object progressLock = new Object();
-        private final long start;
-        private final Thread caller = Thread.currentThread();
-        private volatile @Nullable ForecastingException stopped;
         private int done;
         private int failed;
 
         Run(List<T> items, Function<? super T, ? extends R> task, Execution execution) {
             this.items = items;
             this.task = task;
-            this.execution = execution;
+            this.listener = execution.listener;
+            this.watch = new Watch(execution);
             this.outcomes = new AtomicReferenceArray<>(items.size());
-            this.start = execution.clockStart != null ? execution.clockStart : System.nanoTime();
         }
 
         List<Outcome<R>> execute(int threadCount) {
@@ -280,8 +383,7 @@ public final class Execution {
                         break;
                     } catch (InterruptedException e) {
                         interrupted = true;
-                        // the workers see the flag of the calling thread again once it is restored; stop them now
-                        stopRemaining();
+                        watch.stop(interruption()); // the flag of the calling thread is gone while it waits
                         workers.forEach(Thread::interrupt);
                     }
                 }
@@ -292,32 +394,19 @@ public final class Execution {
         }
 
         private void work() {
-            for (int i = next.getAndIncrement(); i < items.size() && fatal.get() == null; i = next.getAndIncrement()) {
-                try {
-                    ForecastingException stop = stopReason();
-                    finish(i, stop != null ? Outcome.failed(stop) : attempt(items.get(i)));
-                } catch (RuntimeException | Error e) {
-                    fatal.compareAndSet(null, e);
+            watch.during(() -> {
+                for (int i = next.getAndIncrement();
+                        i < items.size() && fatal.get() == null;
+                        i = next.getAndIncrement()) {
+                    try {
+                        ForecastingException stop = watch.stopReason();
+                        finish(i, stop != null ? Outcome.failed(stop) : attempt(items.get(i)));
+                    } catch (RuntimeException | Error e) {
+                        fatal.compareAndSet(null, e);
+                    }
                 }
-            }
-        }
-
-        /** What one thread has seen holds for all: the flag of an interrupt is gone once the caller waits for the others. */
-        private @Nullable ForecastingException stopReason() {
-            ForecastingException seen = execution.stopReason(caller, start);
-            if (seen != null) {
-                stopped = seen;
-            }
-            return stopped; // read last: a flag that is gone by now was seen before
-        }
-
-        private void stopRemaining() {
-            for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
-                outcomes.set(
-                        i,
-                        Outcome.failed(new ForecastingException(
-                                Reason.CANCELLED, "not started: the calling thread was interrupted")));
-            }
+                return true;
+            });
         }
 
         private Outcome<R> attempt(T item) {
@@ -332,18 +421,14 @@ public final class Execution {
 
         private void finish(int i, Outcome<R> outcome) {
             outcomes.set(i, outcome);
-            if (execution.listener == null) {
+            if (listener == null) {
                 return;
             }
             synchronized (progressLock) {
                 done++;
                 failed += outcome.failure().isPresent() ? 1 : 0;
-                execution.listener.onProgress(new ProgressListener.Progress(done, items.size(), failed, elapsed()));
+                listener.onProgress(new ProgressListener.Progress(done, items.size(), failed, watch.elapsed()));
             }
-        }
-
-        private Duration elapsed() {
-            return Duration.ofNanos(System.nanoTime() - start);
         }
     }
 }

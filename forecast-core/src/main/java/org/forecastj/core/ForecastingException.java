@@ -37,7 +37,7 @@ public final class ForecastingException extends RuntimeException {
         UNSUPPORTED_FORMAT,
         /** The work was cancelled before this item was done. */
         CANCELLED,
-        /** The time budget ended before this item was started. */
+        /** The time budget ended before this item was done. */
         TIME_BUDGET,
         /** A fault of the library or of user code called by it; the cause tells which. */
         UNEXPECTED

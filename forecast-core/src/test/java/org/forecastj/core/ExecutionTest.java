@@ -176,6 +176,124 @@ class ExecutionTest {
         }
     }
 
+    private static void lookForever() {
+        while (true) {
+            Execution.checkpoint();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void itemsStopAtTheirNextLook(int threads) {
+        Cancellation token = new Cancellation();
+        List<Outcome<Integer>> outcomes = Execution.threads(threads)
+                .withCancellation(token)
+                .run(ITEMS, i -> {
+                    if (i == 2) {
+                        token.cancel();
+                    }
+                    if (i > 1) {
+                        lookForever();
+                    }
+                    return i;
+                });
+        assertTrue(outcomes.stream().skip(2).allMatch(o -> reason(o) == Reason.CANCELLED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void itemsStopWhenTheTimeIsOver(int threads) {
+        List<Outcome<Integer>> outcomes = Execution.threads(threads)
+                .withTimeBudget(Duration.ofMillis(20))
+                .run(ITEMS, i -> {
+                    lookForever();
+                    return i;
+                });
+        assertTrue(outcomes.stream().allMatch(o -> reason(o) == Reason.TIME_BUDGET));
+    }
+
+    @Test
+    void anInterruptReachesItemsOfOtherThreads() {
+        Thread caller = Thread.currentThread();
+        try {
+            List<Outcome<Integer>> outcomes = Execution.threads(2).run(List.of(0, 1), i -> {
+                if (Thread.currentThread() != caller) {
+                    caller.interrupt();
+                }
+                lookForever();
+                return i;
+            });
+            assertTrue(outcomes.stream().allMatch(o -> reason(o) == Reason.CANCELLED));
+            assertTrue(Thread.currentThread().isInterrupted());
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void workWithinWorkStopsWithTheWhole() {
+        Cancellation token = new Cancellation();
+        Execution outer = Execution.threads(2).withCancellation(token);
+        List<Outcome<List<Outcome<Integer>>>> outcomes =
+                outer.run(List.of(0, 1), i -> Execution.threads(2).run(List.of(0, 1), j -> {
+                    token.cancel();
+                    lookForever();
+                    return j;
+                }));
+        for (Outcome<List<Outcome<Integer>>> outcome : outcomes) {
+            outcome.value().ifPresent(inner -> assertTrue(inner.stream().allMatch(o -> reason(o) == Reason.CANCELLED)));
+            outcome.failure().ifPresent(stop -> assertEquals(Reason.CANCELLED, stop.reason()));
+        }
+        Execution.checkpoint();
+    }
+
+    @Test
+    void aCallStopsAtItsNextLookAndNothingIsLeftOfIt() {
+        Cancellation token = new Cancellation();
+        Execution execution = Execution.sequential().withCancellation(token);
+        assertEquals(7, execution.call(() -> 7));
+        ForecastingException stop = assertThrows(
+                ForecastingException.class,
+                () -> execution.call(() -> {
+                    token.cancel();
+                    Execution.checkpoint();
+                    return 7;
+                }));
+        assertEquals(Reason.CANCELLED, stop.reason());
+        Execution.checkpoint();
+        Execution late = Execution.sequential().withTimeBudget(Duration.ofNanos(1)).startClock();
+        assertEquals(
+                Reason.TIME_BUDGET,
+                assertThrows(
+                                ForecastingException.class,
+                                () -> late.call(() -> {
+                                    lookForever();
+                                    return 7;
+                                }))
+                        .reason());
+        assertEquals(
+                7,
+                late.withoutTimeBudget().call(() -> {
+                    Execution.checkpoint();
+                    return 7;
+                }));
+    }
+
+    @Test
+    void aLookOutsideOfAnExecutionSeesAnInterrupt() {
+        Execution.checkpoint();
+        try {
+            Thread.currentThread().interrupt();
+            assertEquals(
+                    Reason.CANCELLED,
+                    assertThrows(ForecastingException.class, Execution::checkpoint)
+                            .reason());
+            assertTrue(Thread.currentThread().isInterrupted());
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

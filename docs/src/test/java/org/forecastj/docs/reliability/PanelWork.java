@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.forecastj.core.Execution;
 import org.forecastj.core.conformal.Conformal;
 import org.forecastj.core.evaluation.Backtest;
+import org.forecastj.core.evaluation.Evaluation;
 import org.forecastj.core.evaluation.Metrics;
 import org.forecastj.core.evaluation.RollingOrigin;
 import org.forecastj.core.hierarchy.HierarchicalFit;
@@ -74,6 +75,11 @@ final class PanelWork {
      */
     static Map<String, Function<Execution, Object>> on(Panel panel, int size) {
         return new PanelWork(panel, size).all;
+    }
+
+    /** A backtest without its tables. */
+    static Function<Execution, Object> backtest(Panel panel, int size) {
+        return new PanelWork(panel, size)::backtest;
     }
 
     private void add(String name, Function<Execution, Object> work) {
@@ -172,10 +178,10 @@ final class PanelWork {
         });
     }
 
-    private void trees(String name, GradientBoosting.Builder boosting) {
+    private void trees(String name, GradientBoosting.Builder boosting, TrainingData data) {
         add(
                 "trees: " + name,
-                execution -> boosting.build().fit(data(), execution).ensemble());
+                execution -> boosting.build().fit(data, execution).ensemble());
     }
 
     private TrainingData data() {
@@ -196,20 +202,22 @@ final class PanelWork {
     }
 
     private void trees() {
-        trees("squared", builder(Objective.squared()));
-        trees("gamma", builder(Objective.gamma()));
-        trees("quantile", builder(Objective.quantile(0.9)));
+        TrainingData data = data();
+        trees("squared", builder(Objective.squared()), data);
+        trees("gamma", builder(Objective.gamma()), data);
+        trees("quantile", builder(Objective.quantile(0.9)), data);
         trees(
                 "bagged",
                 builder(Objective.squared())
                         .rowSampling(RowSampling.bagging(0.7, 1))
-                        .featureFraction(0.7));
-        trees("GOSS", builder(Objective.poisson(0.7)).rowSampling(RowSampling.gradientBased(0.2, 0.1)));
-        trees("DART", builder(Objective.squared()).mode(BoostingMode.dart(0.1, 50, 0.5)));
-        trees("linear leaves", builder(Objective.squared()).linearLeaves(0.1));
+                        .featureFraction(0.7),
+                data);
+        trees("GOSS", builder(Objective.poisson(0.7)).rowSampling(RowSampling.gradientBased(0.2, 0.1)), data);
+        trees("DART", builder(Objective.squared()).mode(BoostingMode.dart(0.1, 50, 0.5)), data);
+        trees("linear leaves", builder(Objective.squared()).linearLeaves(0.1), data);
         add("trees: importance and dependence", execution -> {
             var ensemble =
-                    builder(Objective.squared()).build().fit(data(), execution).ensemble();
+                    builder(Objective.squared()).build().fit(data, execution).ensemble();
             double[] rows = new double[3 * 50];
             for (int i = 0; i < rows.length; i++) {
                 rows[i] = column(i % 3)[i / 3];
@@ -277,13 +285,7 @@ final class PanelWork {
                         .run(panel, execution)
                         .best());
         add("panel: backtest", execution -> {
-            var evaluation = Backtest.of(FOLDS.lastFolds(2 * size))
-                    .models(List.of(
-                            Forecasters.seasonalNaive(7), Forecasters.additive().build()))
-                    .model(boosted(Objective.squared()).build())
-                    .metrics(Metrics.catalogue(7, 0.8).toArray(org.forecastj.core.evaluation.Metric[]::new))
-                    .execution(execution)
-                    .run(panel);
+            var evaluation = backtest(execution);
             return List.of(evaluation.forecasts(), evaluation.byModel(), evaluation.byHorizon());
         });
         add(
@@ -291,6 +293,16 @@ final class PanelWork {
                 execution -> PriorScaleSearch.over(FOLDS)
                         .trend(0.01, 0.1)
                         .choose(Forecasters.additive().build(), some(), execution));
+    }
+
+    private Evaluation backtest(Execution execution) {
+        return Backtest.of(FOLDS.lastFolds(2 * size))
+                .models(List.of(
+                        Forecasters.seasonalNaive(7), Forecasters.additive().build()))
+                .model(boosted(Objective.squared()).build())
+                .metrics(Metrics.catalogue(7, 0.8).toArray(org.forecastj.core.evaluation.Metric[]::new))
+                .execution(execution)
+                .run(panel);
     }
 
     private Panel some() {

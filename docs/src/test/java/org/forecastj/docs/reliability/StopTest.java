@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class StopTest {
     private static final Map<String, Function<Execution, Object>> WORK = StopWork.all();
-    private static final double BOUND_MILLIS = 10_000;
+    private static final double BOUND_MILLIS = 2_000;
 
     @AfterEach
     void noThreadIsLeft() {
@@ -46,7 +46,19 @@ class StopTest {
                 "panel: backtest",
                 "panel: scales of priors",
                 "trees: DART",
-                "one series: posterior"
+                "one series: posterior",
+                "one series: hourly, ARIMA, orders chosen",
+                "one series: hourly with gaps, ARIMA",
+                "one series: hourly, additive, automatic",
+                "one series: hourly, split conformal of ARIMA",
+                "one series: hourly, posterior",
+                "one series: hourly, backtest",
+                "one series: paths, ARIMA",
+                "one series: changes",
+                "one series: decomposition",
+                "one series: smoothing",
+                "one series: features",
+                "one series: CSV of a panel"
             })
     void cancelled(String name) {
         stopped(name, Way.CANCEL);
@@ -57,6 +69,8 @@ class StopTest {
     void inEveryWay(Way way) {
         stopped("panel: boosted trees, squared", way);
         stopped("each series: additive, automatic", way);
+        stopped("one series: paths, additive", way);
+        stopped("one series: CSV", way);
     }
 
     private static void stopped(String name, Way way) {

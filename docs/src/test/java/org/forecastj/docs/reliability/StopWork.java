@@ -16,6 +16,7 @@ import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
 import org.forecastj.core.model.GlobalFit;
+import org.forecastj.core.series.Panel;
 
 /** How long work goes on after it was told to stop. */
 final class StopWork {
@@ -54,9 +55,11 @@ final class StopWork {
 
     /** Work that takes long. */
     static Map<String, Function<Execution, Object>> all() {
-        Map<String, Function<Execution, Object>> all =
-                new LinkedHashMap<>(PanelWork.on(Simulated.panel(300, 730), 100));
+        Panel panel = Simulated.panel(300, 730);
+        Map<String, Function<Execution, Object>> all = new LinkedHashMap<>(PanelWork.on(panel, 100));
+        all.put("panel: backtest", PanelWork.backtest(panel, 100));
         all.remove("trees: importance and dependence"); // fits first
+        all.putAll(SeriesWork.all());
         return all;
     }
 

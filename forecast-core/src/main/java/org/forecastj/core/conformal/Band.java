@@ -1,6 +1,7 @@
 package org.forecastj.core.conformal;
 
 import java.util.SplittableRandom;
+import org.forecastj.core.Execution;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.model.Interval;
 import org.forecastj.core.model.SamplePaths;
@@ -147,6 +148,7 @@ final class Band {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] values = new double[paths][];
         for (int i = 0; i < paths; i++) {
+            Execution.checkpoint();
             values[i] = errors.draw(horizon, random);
             for (int h = 0; h < horizon; h++) {
                 values[i][h] = issued.mean(h) + unit(h) * values[i][h];

@@ -126,6 +126,14 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
         NavigableMap<SeriesKey, String> groups = new TreeMap<>();
         panel.keys().forEach(key -> groups.put(key, Objects.requireNonNull(grouping.apply(key), "group")));
         Execution clock = execution.startClock();
+        return clock.call(() -> fit(panel, regressors, groups, clock));
+    }
+
+    private ConformalPanelFit<G> fit(
+            Panel panel,
+            Function<SeriesKey, Regressors> regressors,
+            NavigableMap<SeriesKey, String> groups,
+            Execution clock) {
         G fitted = model.fit(panel, regressors, clock.withoutProgress());
         Evaluation past = Backtest.of(settings.rollingOrigin())
                 .model(model)
@@ -170,6 +178,7 @@ public final class PanelConformal<G extends GlobalFit> extends SplitSpecificatio
         bySeries.forEach((key, forecasts) -> {
             List<double[][]> group = Objects.requireNonNull(paths.get(Objects.requireNonNull(groups.get(key))));
             double whole = Objects.requireNonNull(scales.get(key));
+            Execution.checkpoint();
             try {
                 group.addAll(scores(panel.get(key), whole, scoring, key, forecasts));
             } catch (ForecastingException e) {

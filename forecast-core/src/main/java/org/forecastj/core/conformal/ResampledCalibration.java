@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -158,6 +159,7 @@ final class ResampledCalibration<F extends Fit> implements Calibration<F> {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] values = new double[paths][horizon];
         for (double[] path : values) {
+            Execution.checkpoint();
             int start = random.nextInt(residuals.length);
             double sign = random.nextBoolean() ? 1 : -1;
             for (int h = 0; h < horizon; h++) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -121,6 +122,7 @@ public final class ResampledConformal<F extends Fit> implements Forecaster<Confo
         List<F> members = new ArrayList<>();
         double[][] values = new double[without.length][];
         for (int b = 0; b < without.length; b++) {
+            Execution.checkpoint();
             F member = fitWithout(series, regressors, without[b]);
             members.add(member);
             values[b] = member.fitted().values();
@@ -179,6 +181,7 @@ public final class ResampledConformal<F extends Fit> implements Forecaster<Confo
         int[] leftOut = new int[series.size()];
         int n = 0;
         for (int t = 0; t < series.size(); t++) {
+            Execution.checkpoint();
             int found = 0;
             double sum = 0;
             for (int b = 0; b < fitted.length; b++) {

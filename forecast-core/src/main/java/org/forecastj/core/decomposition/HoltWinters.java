@@ -2,6 +2,7 @@ package org.forecastj.core.decomposition;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.internal.math.LevenbergMarquardt;
@@ -241,6 +242,7 @@ public final class HoltWinters {
     }
 
     private double squares(Smoother smoother, int[] free, double[] p) {
+        Execution.checkpoint();
         double squares = LevenbergMarquardt.squares(smoother.errors(whole(free, p)));
         return Double.isNaN(squares) ? Double.POSITIVE_INFINITY : squares;
     }

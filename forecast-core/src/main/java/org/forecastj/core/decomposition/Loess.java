@@ -1,6 +1,7 @@
 package org.forecastj.core.decomposition;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,7 @@ final class Loess {
 
     /** Fits at 0 … n − 1, written from {@code from} on; {@code weights} null for ones. */
     void smooth(double[] y, double @Nullable [] weights, double[] out, int from) {
+        Execution.checkpoint();
         if (n < 2) {
             out[from] = y[0];
             return;

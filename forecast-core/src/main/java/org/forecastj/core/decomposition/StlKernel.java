@@ -1,6 +1,7 @@
 package org.forecastj.core.decomposition;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.forecastj.core.decomposition.StlParameters.Smoothing;
 import org.forecastj.core.internal.math.Selection;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,7 @@ final class StlKernel {
 
     private void innerLoop(double[] y, double @Nullable [] robustness) {
         for (int k = 0; k < parameters.innerIterations(); k++) {
+            Execution.checkpoint();
             for (int i = 0; i < n; i++) {
                 work[i] = y[i] - trend[i];
             }
@@ -105,6 +107,7 @@ final class StlKernel {
     /** Smooths the values of each phase of {@code work} into {@code cycle}. */
     private void smoothSubseries(double @Nullable [] robustness) {
         for (int phase = 0; phase < period; phase++) {
+            Execution.checkpoint();
             int length = (n - 1 - phase) / period + 1;
             for (int i = 0; i < length; i++) {
                 subseries[i] = work[phase + i * period];
@@ -150,6 +153,7 @@ final class StlKernel {
 
     /** Bisquare weights of the remainders, with six times the median of their absolute values for the scale. */
     private void updateWeights(double[] y) {
+        Execution.checkpoint();
         for (int i = 0; i < n; i++) {
             weights[i] = Math.abs(y[i] - trend[i] - seasonal[i]);
             work[i] = weights[i];

@@ -205,8 +205,29 @@ final class EvaluationRun {
             Evaluation.Builder result) {
         Execution forecasting = relay.map(clock::withProgress).orElse(clock);
         for (int[] numbers : numbersOfChains()) {
+            Optional<ForecastingException> stop = clock.stopReason();
+            if (stop.isPresent()) {
+                ChainResult rest = allFailed(name, numbers[0], stop.get());
+                relay.ifPresent(listener -> listener.note(rest));
+                relay.ifPresent(ProgressRelay::tellRest);
+                result.add(rest);
+                return;
+            }
             result.add(new Chain(this, name, model, numbers).run(clock.withoutProgress(), forecasting));
         }
+    }
+
+    /** All forecasts of a model from a fold on. */
+    private ChainResult allFailed(String name, int from, ForecastingException cause) {
+        List<FoldFailure> failures = new ArrayList<>();
+        folds.forEach((key, own) -> {
+            for (Fold fold : own.folds()) {
+                if (fold.number() >= from) {
+                    failures.add(new FoldFailure(name, key, Optional.of(fold), cause));
+                }
+            }
+        });
+        return new ChainResult(List.of(), failures);
     }
 
     private void onSeries(
@@ -225,7 +246,7 @@ final class EvaluationRun {
         Execution execution =
                 relay.map(listener -> clock.withProgress(listener::tell)).orElse(clock);
         List<Outcome<ChainResult>> outcomes = execution.run(chains, chain -> {
-            ChainResult made = chain.run(clock);
+            ChainResult made = chain.run();
             relay.ifPresent(listener -> listener.note(made));
             return made;
         });

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.SeriesKey;
@@ -33,6 +34,7 @@ final class Grouping {
     }
 
     private static void add(FoldForecast fold, Metric metric, IntFunction<Scores> ofStep) {
+        Execution.checkpoint();
         naming(fold, () -> {
             double[][] stepScores = score(fold, metric);
             for (int h = 0; h < fold.horizon(); h++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 import org.forecastj.core.evaluation.ModelConfidenceSet.Entry;
 import org.forecastj.core.evaluation.ModelConfidenceSet.Options;
 import org.forecastj.core.evaluation.ModelConfidenceSet.Resampling;
@@ -43,6 +44,7 @@ final class ModelElimination {
                 .toArray();
         this.deviations = new double[options.replications()][];
         for (int b = 0; b < deviations.length; b++) {
+            Execution.checkpoint();
             int[] rows = resampling.next();
             deviations[b] = IntStream.range(0, k)
                     .mapToDouble(m -> deviation(values[m], rows, means[m]))

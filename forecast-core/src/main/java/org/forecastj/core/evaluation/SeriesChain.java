@@ -35,15 +35,12 @@ final class SeriesChain {
         this.folds = folds;
     }
 
-    /** Stops between folds where the execution says so. */
-    ChainResult run(Execution clock) {
+    ChainResult run() {
         List<FoldForecast> forecasts = new ArrayList<>(folds.size());
         List<FoldFailure> failures = new ArrayList<>(0);
         for (Fold fold : folds) {
             try {
-                clock.stopReason().ifPresent(stop -> {
-                    throw stop;
-                });
+                Execution.checkpoint();
                 forecasts.add(forecast(fold));
             } catch (ForecastingException e) {
                 failures.add(failed(fold, e));
@@ -57,8 +54,11 @@ final class SeriesChain {
 
     /** The result where the chain was not run at all. */
     ChainResult allFailed(ForecastingException cause) {
-        return new ChainResult(
-                List.of(), folds.stream().map(fold -> failed(fold, cause)).toList());
+        List<FoldFailure> failures = new ArrayList<>(folds.size());
+        for (Fold fold : folds) {
+            failures.add(failed(fold, cause));
+        }
+        return new ChainResult(List.of(), failures);
     }
 
     private FoldFailure failed(Fold fold, ForecastingException cause) {

@@ -47,6 +47,7 @@ final class Covariance {
         Work.ranges(execution, variances.length, (from, to) -> {
             double[] work = new double[aggregates];
             for (int k = from; k < to; k++) {
+                Execution.checkpoint();
                 double d = weights.diagonal()[k];
                 variances[k] = Math.max(0, d - d * d * sparse.quadratic(owners(k), work));
             }
@@ -64,6 +65,7 @@ final class Covariance {
         double[] row = new double[columns.length];
         int aggregates = hierarchy.aggregateCount();
         for (int k = from; k < to; k++) {
+            Execution.checkpoint();
             Arrays.fill(row, 0);
             for (int a : owners(k)) {
                 Rows.addAll(row, solved[a]);

@@ -1,5 +1,6 @@
 package org.forecastj.core.hierarchy;
 
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
@@ -33,6 +34,7 @@ final class DenseCholesky {
     void solve(double[][] columns) {
         forward(columns);
         for (int i = columns.length - 1; i >= 0; i--) {
+            Execution.checkpoint();
             double[] own = columns[i];
             divide(own, factor[i][i]);
             for (int j = 0; j < i; j++) {
@@ -44,6 +46,7 @@ final class DenseCholesky {
     /** Multiplies each column by the inverse of the lower factor. */
     void forward(double[][] columns) {
         for (int i = 0; i < columns.length; i++) {
+            Execution.checkpoint();
             double[] row = factor[i];
             Rows.combine(columns[i], i, j -> -row[j], j -> columns[j], columns[i].length);
             divide(columns[i], row[i]);

@@ -1,6 +1,7 @@
 package org.forecastj.core.hierarchy;
 
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 
 /**
  * The multipliers ν that hold some bottom series at 0: b = b̃ + Q ν with b̃ the unconstrained reconciled forecasts, Q their covariance and ν
@@ -59,6 +60,7 @@ final class HeldMultipliers {
         double enough = tolerance * tolerance * size;
         int left = 4 * covariance.columns() + 200;
         while (rz > enough) {
+            Execution.checkpoint();
             product = q.times(p);
             double curvature = Rows.dot(p, product, n);
             if (left-- == 0 || !(curvature > 0)) {

@@ -185,7 +185,8 @@ public final class HierarchicalFit implements GlobalFit {
      */
     public NavigableMap<SeriesKey, Forecast> reconciled(
             int horizon, Function<SeriesKey, Regressors> future, Execution execution, double... levels) {
-        return reconciler.reconcile(base(horizon, future, execution), execution, levels);
+        Execution clock = execution.startClock();
+        return clock.call(() -> reconciler.reconcile(base(horizon, future, clock), clock, levels));
     }
 
     /**
@@ -260,6 +261,12 @@ public final class HierarchicalFit implements GlobalFit {
         if (paths < 1) {
             throw new IllegalArgumentException("paths is " + paths + "; at least 1 is needed");
         }
+        Execution clock = execution.startClock();
+        return clock.call(() -> simulated(horizon, future, paths, seed, clock));
+    }
+
+    private NavigableMap<SeriesKey, SamplePaths> simulated(
+            int horizon, Function<SeriesKey, Regressors> future, int paths, long seed, Execution execution) {
         Panel residuals = HierarchicalForecaster.residuals(hierarchy(), allParts());
         if (residuals == null) {
             throw new ForecastingException(

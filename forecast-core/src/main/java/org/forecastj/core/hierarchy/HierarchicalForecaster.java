@@ -171,6 +171,10 @@ public final class HierarchicalForecaster implements GlobalForecaster<Hierarchic
     @Override
     public HierarchicalFit fit(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         Execution clock = execution.startClock();
+        return clock.call(() -> fitted(panel, regressors, clock));
+    }
+
+    private HierarchicalFit fitted(Panel panel, Function<SeriesKey, Regressors> regressors, Execution clock) {
         Panel all = all(panel);
         List<GlobalFit> parts = new ArrayList<>();
         NavigableMap<SeriesKey, ForecastingException> failures = new TreeMap<>();

@@ -282,6 +282,7 @@ public final class Reconciler {
         double[][] means = reconcile(bases.means(), execution);
         List<Forecast> forecasts = new ArrayList<>();
         for (int k = 0; k < means.length; k++) {
+            Execution.checkpoint();
             double ratio = deviationRatios[k];
             double[] deviations = Arrays.stream(bases.get(k).standardDeviation().values())
                     .map(sd -> sd * ratio)

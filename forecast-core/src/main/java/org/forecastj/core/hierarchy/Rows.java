@@ -101,6 +101,7 @@ final class Rows {
     private static void addGram(double[][] lower, int from, int to, int count, Factors weights, Numbered rows) {
         int n = 0;
         for (; n + 3 < count; n += 4) {
+            Execution.checkpoint();
             double w0 = weights.at(n);
             double w1 = weights.at(n + 1);
             double w2 = weights.at(n + 2);

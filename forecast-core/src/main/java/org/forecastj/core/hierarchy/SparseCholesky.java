@@ -1,6 +1,7 @@
 package org.forecastj.core.hierarchy;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
@@ -42,6 +43,7 @@ final class SparseCholesky {
         int[] buffer = new int[n];
         long total = 0;
         for (int j = 0; j < n; j++) {
+            Execution.checkpoint();
             mark[j] = j;
             int count = 0;
             for (int i : hierarchy.members(order[j])) {
@@ -106,6 +108,7 @@ final class SparseCholesky {
         int[] next = filled(n);
         int[] at = new int[n];
         for (int j = 0; j < n; j++) {
+            Execution.checkpoint();
             assemble(j, weights, free, x);
             int following;
             for (int k = first[j]; k >= 0; k = following) {
@@ -209,6 +212,7 @@ final class SparseCholesky {
         /** Multiplies columns [from, to) by the inverse of the lower factor; rows by the number of the aggregate. */
         void forward(double[][] b, int from, int to) {
             for (int j = 0; j < order.length; j++) {
+                Execution.checkpoint();
                 double[] own = b[order[j]];
                 divide(own, diagonal[j], from, to);
                 for (int q = 0; q < rows[j].length; q++) {
@@ -220,6 +224,7 @@ final class SparseCholesky {
         /** Multiplies columns [from, to) by the inverse of the transposed lower factor; rows by the number of the aggregate. */
         void backward(double[][] b, int from, int to) {
             for (int j = order.length - 1; j >= 0; j--) {
+                Execution.checkpoint();
                 double[] own = b[order[j]];
                 for (int q = 0; q < rows[j].length; q++) {
                     Rows.add(own, -values[j][q], b[order[rows[j][q]]], from, to);

@@ -35,7 +35,8 @@ public interface Forecaster<F extends Fit> {
     }
 
     /**
-     * Fits the model to a series, given regressors.
+     * Fits the model to a series, given regressors. A fit that takes long stops when its thread is interrupted; {@link Execution#call} gives it
+     * a cancellation or a time budget too.
      *
      * @param series the history, NaN where missing; not modified
      * @param regressors columns that cover the rows of the series; rows beyond it are ignored; columns that the specification does not

@@ -84,7 +84,7 @@ public interface GlobalFit extends FittedModel {
      * @param levels interval levels, each in (0, 1); may be empty
      * @return an unmodifiable map in the order of the keys with a forecast or a failure for every series: for one of {@link #failures()} why it
      *     could not be fitted, for another why it could not be forecast, such as
-     *     {@link ForecastingException.Reason#MISSING_REGRESSOR}, or was not started
+     *     {@link ForecastingException.Reason#MISSING_REGRESSOR}, or why it was stopped
      * @throws IllegalArgumentException if the horizon is below 1, or a level is outside (0, 1) or given twice
      */
     default SortedMap<SeriesKey, Outcome<Forecast>> forecastEach(

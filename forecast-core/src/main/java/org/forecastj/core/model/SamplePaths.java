@@ -2,6 +2,7 @@ package org.forecastj.core.model;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeIndex;
@@ -38,6 +39,7 @@ public final class SamplePaths {
         }
         double[][] copy = new double[paths.length][];
         for (int i = 0; i < paths.length; i++) {
+            Execution.checkpoint();
             if (paths[i].length != index.size()) {
                 throw new IllegalArgumentException("path " + i + " has " + paths[i].length + " steps; the index has "
                         + index.size() + " timestamps");
@@ -129,6 +131,7 @@ public final class SamplePaths {
         double[][] upper = new double[sortedLevels.length][steps];
         double[] column = new double[paths.length];
         for (int h = 0; h < steps; h++) {
+            Execution.checkpoint();
             for (int i = 0; i < paths.length; i++) {
                 column[i] = paths[i][h];
             }

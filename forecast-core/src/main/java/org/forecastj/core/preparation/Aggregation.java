@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Panel;
@@ -198,6 +199,7 @@ public final class Aggregation {
         Map<SeriesKey, TimeSeries> series = new TreeMap<>();
         SortedMap<SeriesKey, List<LocalDateTime>> incomplete = new TreeMap<>();
         panel.asMap().forEach((key, s) -> {
+            Execution.checkpoint();
             Aggregated a = apply(s);
             series.put(key, a.series());
             incomplete.put(key, a.incomplete());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.Frequency;
@@ -93,6 +94,7 @@ public final class Regularization {
             Frequency f = frequency != null ? frequency : infer(longest(panel));
             Optional<TimeIndex> common = commonRange ? Optional.of(commonGrid(panel, f)) : Optional.empty();
             panel.asMap().forEach((key, s) -> {
+                Execution.checkpoint();
                 Regularized r = place(s, common.orElseGet(() -> grid(s, f)));
                 regular.put(key, r.series());
                 gaps.put(key, r.gaps());

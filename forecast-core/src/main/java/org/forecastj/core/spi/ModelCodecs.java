@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -148,6 +149,7 @@ public final class ModelCodecs {
         try {
             return codec.read(tree.child(STATE), schema, this);
         } catch (ForecastingException e) {
+            Execution.checkpoint();
             throw e.reason() == Reason.UNSUPPORTED_FORMAT ? e : damaged(id, e);
         } catch (IllegalArgumentException
                 | NullPointerException

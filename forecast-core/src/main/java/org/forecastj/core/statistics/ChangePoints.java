@@ -7,6 +7,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.series.TimeSeries;
@@ -180,6 +181,7 @@ public final class ChangePoints {
         int[] until = new int[n + 1];
         int count = 0;
         for (int to = least; to <= n; to++) {
+            Execution.checkpoint();
             if (best[to - least] < Double.POSITIVE_INFINITY) {
                 until[to - least] = n;
                 starts[count++] = to - least;
@@ -223,6 +225,7 @@ public final class ChangePoints {
         Deque<int[]> parts = new ArrayDeque<>();
         parts.push(new int[] {0, n});
         while (!parts.isEmpty()) {
+            Execution.checkpoint();
             int[] part = parts.pop();
             int cut = bestCut(segments, part[0], part[1], each);
             if (cut > 0) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.decomposition.Decomposition;
 import org.forecastj.core.decomposition.HoltWinters;
@@ -82,6 +83,7 @@ final class FeatureExtraction {
     }
 
     void set(Feature feature, double value) {
+        Execution.checkpoint();
         values.put(feature, Double.isFinite(value) ? value : Double.NaN);
     }
 
@@ -90,6 +92,7 @@ final class FeatureExtraction {
         try {
             set(feature, value.getAsDouble());
         } catch (ForecastingException e) {
+            Execution.checkpoint();
             set(feature, Double.NaN);
         }
     }
@@ -327,6 +330,7 @@ final class FeatureExtraction {
                 set(Feature.HW_GAMMA, fit.gamma().getAsDouble());
             }
         } catch (ForecastingException e) {
+            Execution.checkpoint();
             set(alpha, Double.NaN);
         }
     }

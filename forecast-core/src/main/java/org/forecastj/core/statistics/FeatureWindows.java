@@ -1,6 +1,7 @@
 package org.forecastj.core.statistics;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.forecastj.core.internal.math.Selection;
 
 /** Features of blocks and windows of a standardised series. Not thread-safe. */
@@ -109,6 +110,7 @@ final class FeatureWindows {
         double[] density = new double[z.length - width + 1];
         double[] kernel = new double[z.length];
         for (int p = 0; p < POINTS; p++) {
+            Execution.checkpoint();
             for (int t = 0; t < z.length; t++) {
                 double u = (low + p * step - z[t]) / bandwidth;
                 kernel[t] = Math.exp(-u * u / 2) / (bandwidth * Math.sqrt(2 * Math.PI));

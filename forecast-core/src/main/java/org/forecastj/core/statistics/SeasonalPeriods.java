@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.decomposition.Interpolation;
 import org.forecastj.core.internal.math.FourierTransform;
@@ -195,6 +196,7 @@ public final class SeasonalPeriods {
         double median = 0;
         for (int j = LEAST_CYCLES; j < powers.length; j++) {
             if ((j - LEAST_CYCLES) % step == 0) {
+                Execution.checkpoint();
                 int from = Math.max(LEAST_CYCLES, Math.min(powers.length - width, j + step / 2 - width / 2));
                 median = Selection.median(Arrays.copyOfRange(ratios, from, from + width));
             }
@@ -209,6 +211,7 @@ public final class SeasonalPeriods {
         double least = Double.POSITIVE_INFINITY;
         double tiny = 1e-30 * total;
         for (double phi : COEFFICIENTS) {
+            Execution.checkpoint();
             double[] shape = new double[powers.length];
             double[] logs = new double[powers.length - LEAST_CYCLES];
             for (int j = LEAST_CYCLES; j < powers.length; j++) {
@@ -233,6 +236,7 @@ public final class SeasonalPeriods {
     }
 
     private double power(double cycles) {
+        Execution.checkpoint();
         double angle = 2 * Math.PI * cycles / n;
         // Goertzel's recursion
         double twice = 2 * Math.cos(angle);
@@ -257,6 +261,7 @@ public final class SeasonalPeriods {
 
     /** At a lag, up to a factor, of the frequencies from some on. */
     private double correlation(double lag, double fromCycles) {
+        Execution.checkpoint();
         double sum = 0;
         for (int j = (int) Math.ceil(fromCycles); j < powers.length; j++) {
             sum += powers[j] * Math.cos(2 * Math.PI * j * lag / n);

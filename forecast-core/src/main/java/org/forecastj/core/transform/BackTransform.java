@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -220,6 +221,7 @@ final class BackTransform {
         UnaryOperator<double[]> inverse = chain.pathInverse(chain.inputs(observed), simulated.index());
         double[][] values = simulated.toArray();
         for (int i = 0; i < values.length; i++) {
+            Execution.checkpoint();
             values[i] = inverse.apply(values[i]);
             requireFinite("path " + i, values[i], simulated.index());
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.internal.math.Units;
@@ -368,6 +369,7 @@ public final class Fill {
             try {
                 filled.put(key, apply(panel.get(key)));
             } catch (ForecastingException e) {
+                Execution.checkpoint();
                 failures.put(key, e);
             }
         }

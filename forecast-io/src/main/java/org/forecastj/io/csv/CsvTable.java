@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.io.internal.Cells;
@@ -33,6 +34,8 @@ final class CsvTable implements Cells, Closeable {
     private static final int MAX_RECORD = 1 << 26;
     /** A byte order mark that a reader was given undecoded. */
     private static final String MARK = "\uFEFF";
+    /** Rows between looks whether the work is still wanted. */
+    private static final int LOOK_EVERY = 1 << 10;
 
     private final TextInput input;
     private final CsvFormat format;
@@ -165,6 +168,9 @@ final class CsvTable implements Cells, Closeable {
 
     /** Moves on to the next row that is not blank. */
     boolean next() {
+        if (rows % LOOK_EVERY == 0) {
+            Execution.checkpoint();
+        }
         CsvRecord record = fetch();
         while (record != null && isBlank(record)) {
             record = fetch();

@@ -1,6 +1,7 @@
 package org.forecastj.io.csv;
 
 import java.util.List;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.preparation.CleanedTransactions;
 import org.forecastj.core.preparation.Cleaner;
@@ -90,6 +91,7 @@ public final class TransactionsCsv extends CsvReading<TransactionsCsv, CleanedTr
                 row.addTo(cleaner);
                 line = table.row();
             } catch (ForecastingException e) {
+                Execution.checkpoint();
                 if (!recipe.noteUnreadable() || table.lineOfLastRow() == line) { // the file itself, not a row of it
                     throw e;
                 }

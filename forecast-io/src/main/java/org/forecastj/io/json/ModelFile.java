@@ -8,6 +8,7 @@ import java.security.DigestOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.FittedModel;
@@ -126,6 +127,7 @@ final class ModelFile {
         try {
             return reading.get();
         } catch (ForecastingException e) {
+            Execution.checkpoint();
             throw new ForecastingException(Reason.UNSUPPORTED_FORMAT, source + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw new ForecastingException(

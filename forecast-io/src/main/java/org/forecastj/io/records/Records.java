@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.io.internal.Alignment;
@@ -60,6 +61,7 @@ final class Records implements Cells {
 
     /** Moves on to the next row; there must be one at least. */
     boolean next() {
+        Execution.checkpoint();
         if (rows.next()) {
             row++;
             return true;

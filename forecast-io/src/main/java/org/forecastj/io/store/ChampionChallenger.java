@@ -239,7 +239,8 @@ public final class ChampionChallenger {
      * @return the decision
      * @throws NoSuchElementException if there is no such specification
      * @throws IllegalArgumentException if the champion is no model of one series
-     * @throws ForecastingException if the series has no fold, there is no codec for the challenger, or the champion cannot be read
+     * @throws ForecastingException if the series has no fold, there is no codec for the challenger, the champion cannot be read, or the
+     *     execution ends the work
      */
     public Decision decide(String name, TimeSeries series, String spec, String cause) {
         return new Contest(settings, name, new ContestData.OfSeries(series), spec, cause).run();
@@ -255,7 +256,8 @@ public final class ChampionChallenger {
      * @return the decision
      * @throws NoSuchElementException if there is no such specification
      * @throws IllegalArgumentException if the champion is no model of a panel, or cannot be compared without its specification
-     * @throws ForecastingException if the panel is empty, there is no codec for the challenger, or the champion cannot be read
+     * @throws ForecastingException if the panel is empty, there is no codec for the challenger, the champion cannot be read, or the
+     *     execution ends the work
      */
     public Decision decide(String name, Panel panel, String spec, String cause) {
         return new Contest(settings, name, new ContestData.OfPanel(panel), spec, cause).run();

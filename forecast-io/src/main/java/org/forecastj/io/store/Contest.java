@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.Backtest;
@@ -63,6 +64,7 @@ final class Contest {
         try {
             model = data.fit(spec, settings);
         } catch (ForecastingException e) {
+            requireCompleted(Stream.of(e));
             return attempted(decision.as(
                     Outcome.CHALLENGER_FAILED,
                     "the challenger could not be fitted to all of the data: " + e.getMessage()));
@@ -95,6 +97,15 @@ final class Contest {
         return champion.stream().mapToInt(ModelVersion::version).findFirst();
     }
 
+    /** What was stopped is neither a failure of a model nor worth storing. */
+    static void requireCompleted(Stream<ForecastingException> failures) {
+        failures.filter(e -> e.reason() == Reason.CANCELLED || e.reason() == Reason.TIME_BUDGET)
+                .findFirst()
+                .ifPresent(stop -> {
+                    throw stop;
+                });
+    }
+
     // ---- comparison
 
     private Decision compared(ModelVersion holder) {
@@ -103,6 +114,7 @@ final class Contest {
                 .metrics(settings.metric)
                 .execution(settings.execution);
         Evaluation evaluation = data.run(with(withChampion(backtest, holder), spec));
+        requireCompleted(evaluation.failures().stream().map(FoldFailure::cause));
         String first = evaluation.models().get(0);
         String second = evaluation.models().get(1);
         Set<String> ofChampion = forecasts(evaluation, first);

@@ -103,6 +103,7 @@ interface ContestData {
             GlobalFit fit = spec.global().isPresent()
                     ? spec.global().get().fit(panel, regressors, settings.execution)
                     : spec.local().orElseThrow().fitEach(panel, regressors, settings.execution);
+            Contest.requireCompleted(fit.failures().values().stream());
             if (fit.keys().isEmpty()) {
                 throw new ForecastingException(
                         Reason.NO_DATA,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.encoding.Columns;
@@ -46,6 +47,7 @@ final class SeriesParser {
 
     void forEach(Consumer<? super TsfSeries> action) {
         while (in.peek() != TsfScanner.END) {
+            Execution.checkpoint();
             if (in.peek() == '#') {
                 in.skipLine();
                 in.countSkipped();

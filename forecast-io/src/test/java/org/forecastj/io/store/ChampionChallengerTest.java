@@ -19,7 +19,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import org.forecastj.core.Cancellation;
 import org.forecastj.core.Execution;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.RollingOrigin;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.model.PanelFit;
@@ -92,6 +95,23 @@ class ChampionChallengerTest {
                         .training()
                         .orElseThrow()
                         .rows());
+    }
+
+    @Test
+    void nothingIsDecidedOrStoredOnceTheWorkIsStopped() {
+        Panel panel = Panel.of(Map.of(SeriesKey.of("a"), noise("a", 120, 1), SeriesKey.of("b"), noise("b", 120, 2)));
+        contest().decide("m", panel, "bad", "test");
+        Cancellation token = new Cancellation();
+        token.cancel();
+        ChampionChallenger stopped = contest().execution(Execution.sequential().withCancellation(token));
+        for (String name : List.of("m", "new")) {
+            assertEquals(
+                    Reason.CANCELLED,
+                    assertThrows(ForecastingException.class, () -> stopped.decide(name, panel, "good", "test"))
+                            .reason());
+        }
+        assertEquals(1, store(NOW).versions("m").size());
+        assertEquals(List.of("m"), store(NOW).names());
     }
 
     @Test

@@ -284,7 +284,8 @@ public final class AdditiveFit implements Fit {
      * @throws ForecastingException if the series is constant
      */
     public AdditivePosterior posterior(int draws, long seed, Execution execution) {
-        return PosteriorEstimation.sample(this, draws, seed, execution);
+        Execution clock = execution.startClock();
+        return clock.call(() -> PosteriorEstimation.sample(this, draws, seed, clock));
     }
 
     /**

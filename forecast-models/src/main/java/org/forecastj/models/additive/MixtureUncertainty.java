@@ -2,6 +2,7 @@ package org.forecastj.models.additive;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.forecastj.core.Execution;
 import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.models.internal.additive.AutoregressiveErrors;
 import org.forecastj.models.internal.additive.NoiseLaw;
@@ -121,6 +122,7 @@ final class MixtureUncertainty implements FutureUncertainty {
         double[][] out = new double[paths][steps.rows()];
         double[] deviation = new double[steps.grid.size()];
         for (double[] path : out) {
+            Execution.checkpoint();
             PredictivePaths.simulate(steps.grid, 0, changeScale, random, deviation);
             double[] noise = law.isCount() ? new double[0] : correlated(random);
             for (int i = 0; i < path.length; i++) {

@@ -1,6 +1,7 @@
 package org.forecastj.models.additive;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.forecastj.models.internal.additive.PredictivePaths;
 import org.forecastj.models.internal.additive.PredictiveQuantiles;
 
@@ -58,6 +59,7 @@ final class NormalUncertainty implements FutureUncertainty {
     public double[][] simulate(int paths, long seed) {
         double[][] deviations = PredictivePaths.simulate(steps.grid, sigma, changeScale, paths, seed);
         for (int p = 0; p < paths; p++) {
+            Execution.checkpoint();
             deviations[p] = aroundMean(0, deviations[p]);
         }
         return deviations;

@@ -3,6 +3,7 @@ package org.forecastj.models.additive;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeSeries;
@@ -35,6 +36,7 @@ final class TrainingWindows {
         try {
             return Optional.of(TrainingWindow.of(model, training, columns));
         } catch (ForecastingException | IllegalArgumentException e) {
+            Execution.checkpoint();
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Fit;
@@ -439,6 +440,7 @@ public final class ArimaFit implements Fit {
         try {
             filter = KalmanFilter.run(system(arma), data.values(), data.columns(), coefficients);
         } catch (IllegalArgumentException | ForecastingException e) {
+            Execution.checkpoint();
             return Optional.empty();
         }
         int trailing = observed.size() - data.first() - data.values().length;

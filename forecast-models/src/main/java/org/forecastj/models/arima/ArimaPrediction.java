@@ -2,6 +2,7 @@ package org.forecastj.models.arima;
 
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
+import org.forecastj.core.Execution;
 import org.forecastj.core.internal.math.Randomness;
 import org.forecastj.core.internal.math.StudentT;
 import org.forecastj.models.internal.arima.ArimaForecast;
@@ -71,6 +72,7 @@ final class ArimaPrediction {
         double[] centre = errors.means();
         double[][] values = new double[paths][mean.length];
         for (double[] path : values) {
+            Execution.checkpoint();
             double widening = freedom > 0 ? Math.sqrt(freedom / StudentT.chiSquared(random, freedom)) : 1;
             errors.simulate(sigma, innovations, normals, path);
             for (int h = 0; h < path.length; h++) {

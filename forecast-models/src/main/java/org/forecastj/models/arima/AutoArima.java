@@ -200,7 +200,9 @@ public final class AutoArima implements Forecaster<AutoArimaFit> {
      *     was cancelled
      */
     public AutoArimaFit fit(TimeSeries series, Regressors columns, Execution execution) {
-        return new AutoArimaRun(this, series, columns, execution).fit();
+        Execution clock = execution.startClock();
+        return clock.withoutTimeBudget()
+                .call(() -> new AutoArimaRun(this, series, columns, clock).fit());
     }
 
     @Override

@@ -111,6 +111,7 @@ final class AutoArimaRun {
         try {
             return Optional.of(ArimaEstimation.fit(model, series, regressors, warm, SearchEffort.SINGLE));
         } catch (ForecastingException e) {
+            Execution.checkpoint();
             // a model that cannot be fitted with these interventions has no part in the average
             return Optional.empty();
         }

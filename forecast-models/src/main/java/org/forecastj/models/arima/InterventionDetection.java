@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.series.TimeSeries;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ final class InterventionDetection {
             return Optional.of(fitter.apply(
                     fit.specification().toBuilder().intervention(added).build()));
         } catch (ForecastingException e) {
+            Execution.checkpoint();
             // the effect cannot be told from those there are
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.internal.math.Gaussian;
@@ -133,6 +134,7 @@ abstract class BaselineFit<F extends Fit> implements Fit {
         RandomGenerator random = Randomness.of(seed);
         double[][] values = new double[paths][horizon];
         for (double[] path : values) {
+            Execution.checkpoint();
             drawUnitErrors(random, path);
             for (int h = 0; h < horizon; h++) {
                 path[h] = requireFinite("simulated value", h + 1, mean(h + 1) + sigma * path[h]);

@@ -73,6 +73,7 @@ public final class BinnedFeatures {
         byte[] bins = new byte[column.size()];
         double[] values = new double[CHUNK];
         for (int from = 0; from < bins.length; from += CHUNK) {
+            Execution.checkpoint();
             int count = Math.min(CHUNK, bins.length - from);
             column.copy(from, count, values);
             mapper.bins(values, count, bins, from);

@@ -2,6 +2,7 @@ package org.forecastj.models.boosting;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 
 /** The distinct values of a column without NaN, ascending, with the number of rows of each. */
 final class DistinctValues {
@@ -23,6 +24,7 @@ final class DistinctValues {
     static DistinctValues of(double[] column) {
         double[] sorted = column.clone();
         Arrays.sort(sorted);
+        Execution.checkpoint();
         int known = sorted.length;
         while (known > 0 && Double.isNaN(sorted[known - 1])) {
             known--;

@@ -58,9 +58,10 @@ final class Learner {
                     + ", which needs validation rows; give some or set it to 0");
         }
         TrainingChecks.check("", settings.objective, data, data.outputs() > 1);
+        Execution clock = execution.startClock();
         BinnedFeatures bins =
-                data.bins().orElseGet(() -> BinnedFeatures.of(data.matrix().orElseThrow(), settings, execution));
-        return WorkerTeam.lead(execution, team -> {
+                data.bins().orElseGet(() -> BinnedFeatures.of(data.matrix().orElseThrow(), settings, clock));
+        return WorkerTeam.lead(clock, team -> {
             ValidationScores validated =
                     validation == null ? null : ValidationScores.of(settings, validation, bins, data, team);
             return new Learner(settings, bins, data, validated, team).run();
@@ -70,7 +71,7 @@ final class Learner {
     private BoostingFit run() {
         TrainingCourse course = new TrainingCourse(settings, validation != null);
         for (int i = 0; i < settings.iterations && !course.isOver(); i++) {
-            team.checkpoint();
+            Execution.checkpoint();
             if (!iterate(i)) {
                 break;
             }

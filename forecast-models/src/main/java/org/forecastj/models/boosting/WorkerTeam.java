@@ -10,9 +10,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
-import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.Outcome;
-import org.forecastj.models.internal.Parallel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +37,6 @@ final class WorkerTeam {
     private static final long NAP_NANOS = 5_000;
 
     private final Execution execution;
-    private final Thread caller = Thread.currentThread();
     private final AtomicBoolean led = new AtomicBoolean();
     private final AtomicInteger helpers = new AtomicInteger();
     private final AtomicReferenceArray<@Nullable Thread> sleepers;
@@ -144,23 +141,13 @@ final class WorkerTeam {
     }
 
     /**
-     * Stops the work if it was cancelled, interrupted or has used up its time.
+     * Runs tasks 0 to {@code tasks − 1}, in any order and by any thread, and returns when all are done.
      *
-     * @throws ForecastingException with {@code CANCELLED} or {@code TIME_BUDGET}
+     * @throws ForecastingException with {@code CANCELLED} or {@code TIME_BUDGET} if the work is to stop
      */
-    void checkpoint() {
-        if (caller.isInterrupted()) {
-            throw new ForecastingException(Reason.CANCELLED, "stopped: the calling thread was interrupted");
-        }
-        Parallel.map(List.of(this), team -> team, execution);
-    }
-
-    /** Runs tasks 0 to {@code tasks − 1}, in any order and by any thread, and returns when all are done. */
     void forEach(int tasks, Work work) {
         if (tasks <= 1 || threads() == 1) {
-            for (int task = 0; task < tasks; task++) {
-                work.run(task, 0);
-            }
+            forEach(tasks, false, work);
             return;
         }
         Loop next = new Loop(tasks, work);
@@ -177,6 +164,7 @@ final class WorkerTeam {
             return;
         }
         for (int task = 0; task < tasks; task++) {
+            Execution.checkpoint();
             work.run(task, 0);
         }
     }
@@ -197,6 +185,7 @@ final class WorkerTeam {
         void work(int worker) {
             for (int task = next.getAndIncrement(); task < tasks; task = next.getAndIncrement()) {
                 try {
+                    Execution.checkpoint();
                     work.run(task, worker);
                 } catch (RuntimeException | Error e) {
                     failure.compareAndSet(null, e);

@@ -92,6 +92,7 @@ final class TableBuilder {
     private void fill(Piece piece, TimeCache times, float[][] columns) {
         HistoryColumns history = new HistoryColumns(context.layout);
         for (int s = piece.from(); s < piece.to(); s++) {
+            Execution.checkpoint();
             TargetRange range = targets.get(s);
             if (range.count() == 0) {
                 continue;

@@ -150,6 +150,11 @@ public final class AutomaticBoosted implements GlobalForecaster<BoostedFit> {
      * @return the fit and what was tried
      */
     public Search search(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
+        Execution clock = execution.startClock();
+        return clock.call(() -> searched(panel, regressors, clock));
+    }
+
+    private Search searched(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
         List<Candidate> proposed = new Proposal(panel, regressors, horizon, windows, holidays).candidates();
         Execution limited = (searchTime == null ? execution : execution.withTimeBudget(searchTime))
                 .withoutProgress()

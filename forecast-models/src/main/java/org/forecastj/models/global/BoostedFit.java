@@ -171,6 +171,7 @@ public final class BoostedFit implements GlobalFit {
         RandomGenerator random = Randomness.of(seed);
         double[][] values = new double[paths][];
         for (int i = 0; i < paths; i++) {
+            Execution.checkpoint();
             values[i] = steps.path(random);
         }
         return SamplePaths.of(history.name(), history.index().next(horizon), values);

@@ -85,7 +85,8 @@ public final class BoostedForecaster implements GlobalForecaster<BoostedFit> {
      */
     @Override
     public BoostedFit fit(Panel panel, Function<SeriesKey, Regressors> regressors, Execution execution) {
-        return Fitting.fit(this, panel, regressors, execution);
+        Execution clock = execution.startClock();
+        return clock.call(() -> Fitting.fit(this, panel, regressors, clock));
     }
 
     /**

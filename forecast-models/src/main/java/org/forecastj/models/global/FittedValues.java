@@ -39,6 +39,7 @@ final class FittedValues {
         TreeEnsemble ensemble = models.ensembles.get(0);
         double[] row = new double[columns.length];
         for (int i = 0; i < table.rows(); i++) {
+            Execution.checkpoint();
             for (int c = 0; c < row.length; c++) {
                 row[c] = columns[c][i];
             }

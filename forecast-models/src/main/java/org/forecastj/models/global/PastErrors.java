@@ -123,6 +123,7 @@ final class PastErrors {
         TimeSeries all = trained.transforms.apply(key, series);
         int known = forecaster.size();
         for (int origin = known; origin < series.size(); origin += horizon) {
+            Execution.checkpoint();
             forecaster.appendUpTo(all, origin);
             int steps = Math.min(horizon, series.size() - origin);
             double[] forecast = trained.transforms.inverse(key, series.head(origin), forecaster.points(steps));

@@ -3,7 +3,6 @@ package org.forecastj.models.global;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.forecastj.core.Execution;
 import org.forecastj.core.series.Panel;
 import org.forecastj.core.series.SeriesKey;
@@ -76,6 +75,7 @@ final class TrainingTable {
         List<SeriesKey> keys = table.keys();
         int row = 0;
         for (int s = 0; s < keys.size() && row < table.rows(); s++) {
+            Execution.checkpoint();
             double[] values = transformed.get(keys.get(s)).values();
             while (row < table.rows() && table.series(row) == s) {
                 int position = table.position(row);
@@ -94,6 +94,7 @@ final class TrainingTable {
         int[] observed = observed(targets);
         if (observed.length < table.rows()) {
             for (int c = 0; c < columns.length; c++) {
+                Execution.checkpoint();
                 columns[c] = select(columns[c], observed);
             }
             for (int k = 0; k < outputs; k++) {
@@ -106,9 +107,16 @@ final class TrainingTable {
 
     /** Rows with a target for some output. */
     private static int[] observed(double[][] targets) {
-        return IntStream.range(0, targets[0].length)
-                .filter(i -> Arrays.stream(targets).anyMatch(output -> !Double.isNaN(output[i])))
-                .toArray();
+        BitSet observed = new BitSet();
+        for (double[] output : targets) {
+            Execution.checkpoint();
+            for (int i = 0; i < output.length; i++) {
+                if (!Double.isNaN(output[i])) {
+                    observed.set(i);
+                }
+            }
+        }
+        return observed.stream().toArray();
     }
 
     private static float[] select(float[] values, int[] rows) {
@@ -127,6 +135,7 @@ final class TrainingTable {
         FeatureMatrix.Builder matrix = FeatureMatrix.builder();
         BitSet categorical = table.categorical();
         for (int c = 0; c < columns.length; c++) {
+            Execution.checkpoint();
             String name = table.names().get(c);
             if (categorical.get(c)) {
                 int[] codes = new int[columns[c].length];

@@ -58,9 +58,9 @@ class WorkerTeamTest {
         assertRefused(
                 Reason.CANCELLED,
                 () -> WorkerTeam.lead(execution, team -> {
-                    team.checkpoint();
+                    Execution.checkpoint();
                     token.cancel();
-                    team.checkpoint();
+                    Execution.checkpoint();
                     return team;
                 }),
                 "cancelled");
@@ -75,7 +75,7 @@ class WorkerTeamTest {
                 Reason.CANCELLED,
                 () -> WorkerTeam.lead(Execution.threads(threads), team -> {
                     caller.interrupt();
-                    team.checkpoint();
+                    Execution.checkpoint();
                     return team;
                 }),
                 "interrupted");

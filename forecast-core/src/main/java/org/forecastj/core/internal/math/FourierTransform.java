@@ -1,5 +1,7 @@
 package org.forecastj.core.internal.math;
 
+import org.forecastj.core.Execution;
+
 /**
  * The discrete Fourier transform of any length: by radix 2 where the length is a power of two, else by Bluestein's convolution with a chirp.
  * O(n log n) for every n. Stateless.
@@ -61,6 +63,7 @@ public final class FourierTransform {
         int n = re.length;
         reverseBits(re, im);
         for (int size = 2; size <= n && size > 0; size *= 2) {
+            Execution.checkpoint();
             int half = size / 2;
             int step = n / size;
             for (int start = 0; start < n; start += size) {

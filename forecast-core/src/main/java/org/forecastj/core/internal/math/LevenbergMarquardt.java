@@ -3,6 +3,7 @@ package org.forecastj.core.internal.math;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.forecastj.core.Execution;
 
 /**
  * Least squares of residuals that are not linear in a few parameters, within bounds, by damped Gauss–Newton steps cut off at the bounds, with
@@ -91,12 +92,14 @@ public final class LevenbergMarquardt {
     }
 
     private double[] moved(int j, double by) {
+        Execution.checkpoint();
         double[] other = point.clone();
         other[j] += by;
         return residuals.apply(other).clone();
     }
 
     private boolean accepts(double[][] slopes, double damping) {
+        Execution.checkpoint();
         int[] free = IntStream.range(0, slopes.length)
                 .filter(j -> slopes[j].length > 0)
                 .toArray();

@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -252,6 +253,7 @@ public final class AdditiveSolver {
         }
 
         private void evaluate() {
+            Execution.checkpoint();
             fit.evaluate(variance, tau);
             evaluations++;
             if (!Double.isFinite(fit.sse())) {

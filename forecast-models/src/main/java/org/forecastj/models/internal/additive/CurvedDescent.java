@@ -1,5 +1,6 @@
 package org.forecastj.models.internal.additive;
 
+import org.forecastj.core.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,7 @@ final class CurvedDescent {
 
     /** {@return false if no further progress is possible} */
     private boolean iterate() {
+        Execution.checkpoint();
         differentiate();
         if (!direction()) {
             return false;
@@ -276,6 +278,7 @@ final class CurvedDescent {
     }
 
     private double attempt(double length) {
+        Execution.checkpoint();
         for (int i = 0; i < q; i++) {
             trial[i] = theta[i] + length * solver.step[i];
         }

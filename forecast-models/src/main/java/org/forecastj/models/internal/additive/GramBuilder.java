@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 
 /**
  * Sufficient statistics of the least-squares part of the additive model.
@@ -110,6 +111,7 @@ final class GramBuilder {
         int[] columns = features.denseColumns();
         int[] position = new int[columns.length];
         for (int c = 0; c < columns.length; c++) {
+            Execution.checkpoint();
             position[c] = trendColumns + columns[c];
             hinges.accumulate(features.dense()[c], smoothSmooth, position[c] * p, hingeSmooth, position[c], p);
             mirrorTrend(position[c]);
@@ -145,6 +147,7 @@ final class GramBuilder {
         int[] columns = features.indicatorColumns();
         double[] mark = new double[rows.length == 0 ? 0 : n];
         for (int a = 0; a < rows.length; a++) {
+            Execution.checkpoint();
             int row = trendColumns + columns[a];
             hinges.accumulateIndicator(rows[a], features.t(), smoothSmooth, row * p, hingeSmooth, row, p);
             mirrorTrend(row);

@@ -2,6 +2,7 @@ package org.forecastj.models.internal.additive;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import org.forecastj.core.Execution;
 import org.forecastj.core.internal.math.Randomness;
 
 /**
@@ -61,12 +62,14 @@ public final class PosteriorSampler {
         }
         GibbsChain state = new GibbsChain(problem, stream(seed, chain));
         for (int i = 0; i < settings.warmup(); i++) {
+            Execution.checkpoint();
             state.scan();
         }
         int width = problem.dimension() + 1;
         double[] draws = new double[Math.multiplyExact(settings.draws(), width)];
         for (int draw = 0; draw < settings.draws(); draw++) {
             for (int i = 0; i < settings.thinning(); i++) {
+                Execution.checkpoint();
                 state.scan();
             }
             state.copyTo(draws, draw * width);

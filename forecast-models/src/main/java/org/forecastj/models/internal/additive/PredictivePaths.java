@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.additive;
 
 import java.util.random.RandomGenerator;
+import org.forecastj.core.Execution;
 import org.forecastj.core.internal.math.Randomness;
 
 /**
@@ -27,6 +28,7 @@ public final class PredictivePaths {
         RandomGenerator random = Randomness.of(seed);
         double[][] result = new double[paths][grid.size()];
         for (double[] path : result) {
+            Execution.checkpoint();
             simulate(grid, sigma, changeScale, random, path);
         }
         return result;

@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.arima;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 
 /**
  * The Gaussian likelihood conditional on the first rows, as many as φ(B)Φ(B^m) is long, and on innovations of 0 before them, as R's
@@ -98,6 +99,7 @@ public final class ConditionalLikelihood implements ArmaLikelihood {
 
     @Override
     public double value(double[] arma) {
+        Execution.checkpoint();
         evaluations++;
         polynomials.set(arma);
         if (computed <= regression.length) {

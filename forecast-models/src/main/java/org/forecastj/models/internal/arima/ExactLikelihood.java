@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.arima;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 
 /**
  * The exact Gaussian likelihood of a stationary seasonal ARMA model without missing values, and its derivatives, in
@@ -117,6 +118,7 @@ public final class ExactLikelihood implements ArmaLikelihood {
 
     @Override
     public double value(double[] arma) {
+        Execution.checkpoint();
         evaluations++;
         if (length <= arDegree || !(data.scale() > 0)) {
             return Double.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.arima;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 
@@ -38,6 +39,7 @@ public final class KalmanFilter {
         double squares = 0;
         int regular = 0;
         for (int t = system.levels; t < n; t++) {
+            Execution.checkpoint();
             CovarianceRecursion.Row row = gains.prepare(!Double.isNaN(eta[t]));
             double prediction = mean.predict();
             boolean determined = !gains.isOpen();

@@ -1,6 +1,7 @@
 package org.forecastj.models.internal.arima;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 
 /**
  * Exact diffuse likelihood of a seasonal ARIMA model with regressors and missing values, by the Kalman filter.
@@ -121,6 +122,7 @@ public final class KalmanLikelihood implements ArmaLikelihood {
         }
         int count = 0;
         for (int t = levels; t < y.length; t++) {
+            Execution.checkpoint();
             CovarianceRecursion.Row row = gains.prepare(!Double.isNaN(y[t]));
             if (row == CovarianceRecursion.Row.MISSING) {
                 for (FilteredMean mean : means) {
