@@ -63,6 +63,23 @@ class ResampledConformalTest {
     }
 
     @Test
+    void deviationIsThatOfFitsAndOfErrors() {
+        double[] y = noise(43).values();
+        double sum = Arrays.stream(y).sum();
+        double shifts = 0;
+        double errors = 0;
+        for (double v : y) {
+            double without = (sum - v) / 42;
+            shifts += Math.pow(without - sum / 43, 2) / 43;
+            errors += Math.pow(v - without, 2) / 43;
+        }
+        Forecast forecast = Conformal.jackknifePlus(TestModel.mean()).fit(noise(43)).forecast(2, 0.8);
+        assertEquals(sum / 43, forecast.mean().value(1), 1e-12);
+        assertEquals(
+                Math.sqrt(shifts + errors), forecast.standardDeviation().value(1), 1e-12);
+    }
+
+    @Test
     void enbPiDependsOnTheSeedAlone() {
         ResampledConformal<?> enbPi =
                 Conformal.enbPi(TestModel.mean()).samples(10).blockLength(4);
