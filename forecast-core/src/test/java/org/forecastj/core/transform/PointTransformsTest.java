@@ -165,6 +165,25 @@ class PointTransformsTest {
     }
 
     @Test
+    void aSingleKnotHasTheSlopeOne() {
+        FittedPointwiseTransform t =
+                (FittedPointwiseTransform) Transforms.quantileToUniform().fit(series(9, 9));
+        assertArrayEquals(
+                new double[] {0.5, 1.5, -2.5}, t.apply(series(9, 10, 6)).values());
+        assertEquals(10, t.inverse(1.5));
+        assertEquals(6, t.inverse(-2.5));
+    }
+
+    @Test
+    void theLineBeyondTheKnotsHoldsAlsoWhereTheirWidthOverflows() {
+        FittedPointwiseTransform t =
+                (FittedPointwiseTransform) Transforms.quantileToUniform().fit(series(-1.6e308, 0, 1.6e308));
+        // from 5/6 on, 2/3 of probability are 3.2e308
+        assertEquals(1.648e308, t.inverse(5 / 6.0 + 0.01), 1e295);
+        assertEquals(-1.648e308, t.inverse(1 / 6.0 - 0.01), 1e295);
+    }
+
+    @Test
     void manyValuesAreThinnedOutEvenly() {
         double[] y = new double[20_000];
         Arrays.setAll(y, i -> Math.exp(i / 4000.0));
