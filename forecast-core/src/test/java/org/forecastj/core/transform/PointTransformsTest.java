@@ -58,6 +58,32 @@ class PointTransformsTest {
     }
 
     @Test
+    void logitBetweenBoundsAsideOfZero() {
+        Logit t = new Logit(50, 400);
+        double[] y = {51, 100, 225, 300, 399};
+        double[] z = t.apply(series(y)).values();
+        double[] odds = {1 / 349.0, 50 / 300.0, 1, 250 / 100.0, 349};
+        for (int i = 0; i < y.length; i++) {
+            assertEquals(Math.log(odds[i]), z[i], 1e-13);
+            assertEquals(y[i], t.inverse(z[i]), 1e-11);
+        }
+        assertEquals(-30, new Logit(-70, 10).inverse(0), 1e-13);
+    }
+
+    /** quantile(y, c(.25, .5, .75)) of R: 2.5, 6 and 14. */
+    @Test
+    void robustScaleTakesQuartilesBetweenValues() {
+        assertArrayEquals(
+                new double[] {10 / 11.5, -5 / 11.5, 0, -2 / 11.5, 26 / 11.5, -4 / 11.5, 2 / 11.5},
+                Transforms.robustScale()
+                        .fit(series(16, 1, 8, 4, 32, 2))
+                        .apply(series(16, 1, 6, 4, 32, 2, 8))
+                        .values(),
+                1e-14);
+        assertArrayEquals(new double[] {0}, applied(Transforms.robustScale(), 7));
+    }
+
+    @Test
     void logitRefusesBoundsAndWhatLiesBeyond() {
         Transform t = Transforms.logit(0, 1);
         assertRefused(
