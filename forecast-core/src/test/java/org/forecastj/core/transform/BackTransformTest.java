@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.forecastj.core.model.Forecast;
+import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
@@ -38,6 +39,19 @@ class BackTransformTest {
         assertEquals(
                 Math.pow(1 + Math.exp(normal.mean()) / 3, 3), forecast.median().value(1), 1e-9 * mean);
         assertTrue(forecast.quantile(0.1).value(0) < forecast.median().value(0));
+    }
+
+    @Test
+    void straightLinesTakeAnyForecastBackExactly() {
+        Forecaster<?> lognormal = Transforms.log().into(new MeanModel());
+        Forecast inner = lognormal.fit(months(Y)).forecast(2);
+        Forecast scaled = Transforms.maxAbs().into(lognormal).fit(months(Y)).forecast(2);
+        assertEquals(inner.mean().value(1), scaled.mean().value(1), 1e-9);
+        assertEquals(
+                inner.standardDeviation().value(1), scaled.standardDeviation().value(1), 1e-9);
+        TransformedFit<?> perDay = Transforms.perDay().into(lognormal).fit(months(Y));
+        double november = perDay.inner().forecast(1).mean().value(0);
+        assertEquals(30 * november, perDay.forecast(1).mean().value(0), 1e-9);
     }
 
     /** E zⁿ of a lognormal z. */

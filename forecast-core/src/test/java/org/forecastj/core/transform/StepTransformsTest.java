@@ -197,6 +197,20 @@ class StepTransformsTest {
         assertTrue(zeros[0] - zeros[1] > 35); // 46 in the last year, 28 on average
     }
 
+    @Test
+    void theLastYearOfAnUnfinishedSeasonIsRepeated() {
+        double[] y = generated(41, i -> 100 + (i % 4 == 0 ? 10 + i : i % 4 == 1 ? -i : 0));
+        TimeSeries series = months(y);
+        FittedTransform changing =
+                Transforms.deseasonalize(SeasonalFigure.stl(4, 7)).fit(series);
+        double[] adjusted = changing.apply(series).values();
+        double[] future = changing.inversePath(series, new double[6]);
+        for (int h = 0; h < 6; h++) {
+            int row = 37 + h % 4;
+            assertEquals(y[row] - adjusted[row], future[h], 1e-9);
+        }
+    }
+
     private static double roughness(double[] y) {
         double sum = 0;
         for (int i = 1; i < y.length; i++) {
