@@ -103,6 +103,57 @@ class ResampledConformalTest {
     }
 
     @Test
+    void newErrorsOfEnbPiAreDistancesFromItsForecasts() {
+        ConformalFit<?> fit = Conformal.enbPi(TestModel.mean()).fit(noise(40));
+        int errors = fit.calibrationErrors(1);
+        assertTrue(errors > 9);
+        double mean = fit.forecast(1).mean().value(0);
+        double[] above = new double[errors];
+        Arrays.fill(above, mean + 7);
+        Forecast later = fit.update(
+                        TimeSeries.of("sales", fit.observed().index().next(errors), above))
+                .forecast(2, 0.5, 0.9);
+        for (double level : new double[] {0.5, 0.9}) {
+            assertEquals(
+                    7,
+                    later.interval(level).upper().value(1) - later.mean().value(1),
+                    1e-9);
+            assertEquals(
+                    7,
+                    later.mean().value(1) - later.interval(level).lower().value(1),
+                    1e-9);
+        }
+    }
+
+    @Test
+    void pathsAreForecastsAndTheirOwnErrorsInARow() {
+        double[] y = noise(23).values();
+        double sum = Arrays.stream(y).sum();
+        double[][] paths = Conformal.jackknifePlus(TestModel.mean())
+                .fit(noise(23))
+                .simulate(4, Regressors.none(), 200, 3)
+                .toArray();
+        int wrapped = 0;
+        for (double[] path : paths) {
+            int found = 0;
+            for (int start = 0; start < y.length; start++) {
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double most = 0;
+                    for (int h = 0; h < path.length; h++) {
+                        double v = y[(start + h) % y.length];
+                        double without = (sum - v) / (y.length - 1);
+                        most = Math.max(most, Math.abs(without + sign * (v - without) - path[h]));
+                    }
+                    found += most < 1e-9 ? 1 : 0;
+                    wrapped += most < 1e-9 && start + path.length > y.length ? 1 : 0;
+                }
+            }
+            assertEquals(1, found);
+        }
+        assertTrue(wrapped > 5);
+    }
+
+    @Test
     void theErrorsOfCvPlusStay() {
         ConformalFit<?> fit = Conformal.cvPlus(TestModel.zero(), 5).fit(noise(40));
         ConformalFit<?> later =
