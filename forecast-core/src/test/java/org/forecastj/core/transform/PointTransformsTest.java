@@ -207,6 +207,10 @@ class PointTransformsTest {
         // from 5/6 on, 2/3 of probability are 3.2e308
         assertEquals(1.648e308, t.inverse(5 / 6.0 + 0.01), 1e295);
         assertEquals(-1.648e308, t.inverse(1 / 6.0 - 0.01), 1e295);
+        assertArrayEquals(
+                new double[] {5 / 6.0 + 1 / 48.0, 1 / 6.0 - 1 / 48.0, 0.5, 2 / 3.0},
+                t.apply(series(1.7e308, -1.7e308, 0, 0.8e308)).values(),
+                1e-15);
     }
 
     @Test
