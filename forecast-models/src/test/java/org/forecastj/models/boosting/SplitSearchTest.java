@@ -23,11 +23,12 @@ class SplitSearchTest {
     private final float[] gradients = new float[ROWS];
     private final float[] hessians = new float[ROWS];
     private final double[] column = new double[ROWS];
+    private int values = 12;
 
     /** One feature of few values; some are missing, some zero. */
     private void draw(SplittableRandom random, boolean nan, boolean equalHessians) {
         for (int i = 0; i < ROWS; i++) {
-            int value = random.nextInt(12) - 4;
+            int value = random.nextInt(values) - values / 3;
             boolean missing = nan && random.nextInt(5) == 0;
             column[i] = missing ? Double.NaN : value;
             gradients[i] =
@@ -151,8 +152,9 @@ class SplitSearchTest {
     /** Every threshold, with what is missing on either side; NaN, but not zero, may be alone on the right. */
     private List<IntPredicate> thresholds(MissingPolicy policy) {
         List<IntPredicate> all = new ArrayList<>();
-        int last = policy == MissingPolicy.ZERO_IS_MISSING ? 6 : 7;
-        for (int threshold = -4; threshold <= last; threshold++) {
+        int greatest = values - 1 - values / 3;
+        int last = policy == MissingPolicy.ZERO_IS_MISSING ? greatest - 1 : greatest;
+        for (int threshold = -values / 3; threshold <= last; threshold++) {
             for (boolean missingLeft : new boolean[] {false, true}) {
                 int t = threshold;
                 all.add(i -> {
@@ -191,6 +193,32 @@ class SplitSearchTest {
         for (int run = 0; run < RUNS; run++) {
             draw(new SplittableRandom(run), run % 4 > 0, equal);
             new Search(settings, false, equal, smooth > 0 ? 0.2 : 0, 0).assertBest(thresholds(policy), l2);
+        }
+    }
+
+    /** Each of so few values has so many rows that the larger side can be the one that leaves too few. */
+    @ParameterizedTest
+    @CsvSource({
+        "NAN_IS_MISSING, 90", "NAN_IS_MISSING, 100", "NAN_IS_MISSING, 130", "ZERO_IS_MISSING, 90", "ZERO_IS_MISSING, 130"
+    })
+    void fewValuesOfManyRows(MissingPolicy policy, int minRows) {
+        values = 3;
+        GradientBoosting numbers =
+                builder().missingPolicy(policy).minDataInLeaf(minRows).build();
+        GradientBoosting categories = builder()
+                .maxCategoriesOneHot(20)
+                .minDataInLeaf(minRows + 70)
+                .build();
+        for (int run = 0; run < RUNS; run++) {
+            draw(new SplittableRandom(run), run % 4 > 0, true);
+            new Search(numbers, false, true, 0, 0).assertBest(thresholds(policy), 0);
+            draw(new SplittableRandom(run), false, true);
+            Arrays.setAll(column, i -> column[i] > 0 ? 1 : 0);
+            new Search(categories, true, true, 0, 0).assertBest(List.of(i -> column[i] == 0, i -> column[i] == 1), 0);
+            draw(new SplittableRandom(run), false, true);
+            GradientBoosting pair = categories.toBuilder().minDataInLeaf(minRows).build();
+            Arrays.setAll(column, i -> column[i] > 0 ? 1 : 0);
+            new Search(pair, true, true, 0, 0).assertBest(List.of(i -> column[i] == 0, i -> column[i] == 1), 0);
         }
     }
 
