@@ -1,11 +1,14 @@
 package org.forecastj.core.conformal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.forecastj.core.internal.math.StudentT;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,5 +66,41 @@ class ErrorPathsTest {
         assertEquals(all[1] + 2, more[1], 1e-12);
         assertEquals(all[0] - 2, more[0], 1e-12);
         assertEquals(-0.1, errors.coveredUpTo(channel, 0, 6, LEVEL), 1e-12);
+    }
+
+    /** Neighbouring origins' products over their mean squares, averaged over steps; and a t quantile with as many errors as they are worth. */
+    @Test
+    void dependentErrorsOfAnySizeAreWorthFewer() {
+        SplittableRandom random = new SplittableRandom(2);
+        Scoring scoring = new Scoring(4, 40, ConformityScore.ABSOLUTE, false, 0, 1, 2, List.of(), List.of());
+        double[][] e = new double[30][4];
+        List<double[][]> paths = new ArrayList<>();
+        for (int p = 0; p < 30; p++) {
+            for (int h = 0; h < 4; h++) {
+                e[p][h] = (p == 0 ? 0 : (0.6 + 0.1 * h) * e[p - 1][h]) + 5 * random.nextGaussian();
+            }
+            paths.add(new double[][] {e[p]});
+        }
+        double rho = 0;
+        for (int h = 0; h < 4; h++) {
+            double products = 0;
+            double squares = 0;
+            for (int p = 1; p < 30; p++) {
+                products += e[p][h] * e[p - 1][h];
+                squares += (e[p][h] * e[p][h] + e[p - 1][h] * e[p - 1][h]) / 2;
+            }
+            rho += products / squares / 4;
+        }
+        ErrorPaths errors = new ErrorPaths(scoring, paths);
+        for (int h = 0; h < 4; h++) {
+            double expected = Math.max(1 + 29 / (h + 1.0), 30 * (1 - rho) / (1 + rho));
+            assertEquals(expected, errors.effective(h), 1e-9);
+            assertEquals(
+                    StudentT.halfWidth(LEVEL, expected + 2) / StudentT.halfWidth(LEVEL, 32),
+                    errors.widening(h, LEVEL),
+                    1e-9);
+        }
+        assertEquals(30, errors.effective(0), 1e-9);
+        assertTrue(30 * (1 - rho) / (1 + rho) > 1 + 29 / 4.0 + 0.1, "the last step is by the correlation");
     }
 }
