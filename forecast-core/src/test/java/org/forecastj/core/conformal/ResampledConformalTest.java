@@ -63,6 +63,23 @@ class ResampledConformalTest {
     }
 
     @Test
+    void deviationIsThatOfFitsAndOfErrors() {
+        double[] y = noise(43).values();
+        double sum = Arrays.stream(y).sum();
+        double shifts = 0;
+        double errors = 0;
+        for (double v : y) {
+            double without = (sum - v) / 42;
+            shifts += Math.pow(without - sum / 43, 2) / 43;
+            errors += Math.pow(v - without, 2) / 43;
+        }
+        Forecast forecast = Conformal.jackknifePlus(TestModel.mean()).fit(noise(43)).forecast(2, 0.8);
+        assertEquals(sum / 43, forecast.mean().value(1), 1e-12);
+        assertEquals(
+                Math.sqrt(shifts + errors), forecast.standardDeviation().value(1), 1e-12);
+    }
+
+    @Test
     void enbPiDependsOnTheSeedAlone() {
         ResampledConformal<?> enbPi =
                 Conformal.enbPi(TestModel.mean()).samples(10).blockLength(4);
@@ -83,6 +100,57 @@ class ResampledConformalTest {
                 fit.update(TimeSeries.of("sales", fit.observed().index().next(20), wild));
         assertEquals(errors, later.calibrationErrors(1));
         assertTrue(later.forecast(1, 0.9).interval(0.9).upper().value(0) > before + 50);
+    }
+
+    @Test
+    void newErrorsOfEnbPiAreDistancesFromItsForecasts() {
+        ConformalFit<?> fit = Conformal.enbPi(TestModel.mean()).fit(noise(40));
+        int errors = fit.calibrationErrors(1);
+        assertTrue(errors > 9);
+        double mean = fit.forecast(1).mean().value(0);
+        double[] above = new double[errors];
+        Arrays.fill(above, mean + 7);
+        Forecast later = fit.update(
+                        TimeSeries.of("sales", fit.observed().index().next(errors), above))
+                .forecast(2, 0.5, 0.9);
+        for (double level : new double[] {0.5, 0.9}) {
+            assertEquals(
+                    7,
+                    later.interval(level).upper().value(1) - later.mean().value(1),
+                    1e-9);
+            assertEquals(
+                    7,
+                    later.mean().value(1) - later.interval(level).lower().value(1),
+                    1e-9);
+        }
+    }
+
+    @Test
+    void pathsAreForecastsAndTheirOwnErrorsInARow() {
+        double[] y = noise(23).values();
+        double sum = Arrays.stream(y).sum();
+        double[][] paths = Conformal.jackknifePlus(TestModel.mean())
+                .fit(noise(23))
+                .simulate(4, Regressors.none(), 200, 3)
+                .toArray();
+        int wrapped = 0;
+        for (double[] path : paths) {
+            int found = 0;
+            for (int start = 0; start < y.length; start++) {
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double most = 0;
+                    for (int h = 0; h < path.length; h++) {
+                        double v = y[(start + h) % y.length];
+                        double without = (sum - v) / (y.length - 1);
+                        most = Math.max(most, Math.abs(without + sign * (v - without) - path[h]));
+                    }
+                    found += most < 1e-9 ? 1 : 0;
+                    wrapped += most < 1e-9 && start + path.length > y.length ? 1 : 0;
+                }
+            }
+            assertEquals(1, found);
+        }
+        assertTrue(wrapped > 5);
     }
 
     @Test

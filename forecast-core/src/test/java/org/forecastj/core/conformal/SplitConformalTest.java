@@ -102,6 +102,21 @@ class SplitConformalTest {
         assertInterval(apart, 0.9, 3, -1, 1);
     }
 
+    @Test
+    void dependentErrorsOfAnySizeWidenInProportion() {
+        double[] ones = new double[42];
+        Arrays.setAll(ones, t -> t / 4 % 2 == 0 ? 1 : -1);
+        SplitConformal<?> split = Conformal.split(TestModel.zero()).horizon(3).calibration(39);
+        double one = split.fit(daily(ones)).forecast(3, 0.95).interval(0.95).upper().value(2);
+        assertTrue(one > 1.05);
+        for (double size : new double[] {0.01, 3, 1e200}) {
+            double[] values = Arrays.stream(ones).map(v -> v * size).toArray();
+            Forecast forecast = split.fit(daily(values)).forecast(3, 0.95);
+            assertEquals(one, forecast.interval(0.95).upper().value(2) / size, 1e-12);
+            assertEquals(-one, forecast.interval(0.95).lower().value(2) / size, 1e-12);
+        }
+    }
+
     private static double pairs(double[] values, int step) {
         double equal = 0;
         for (int t = step; t < step + 38; t++) {

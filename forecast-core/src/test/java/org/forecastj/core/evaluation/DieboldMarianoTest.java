@@ -78,6 +78,7 @@ class DieboldMarianoTest {
         assertBadArgument(() -> DieboldMariano.test(e, new double[3], 1, 2, Variance.ACF), "5", "3");
         assertBadArgument(() -> DieboldMariano.test(e, f, 0, 2, Variance.ACF), "h is 0");
         assertBadArgument(() -> DieboldMariano.test(e, f, 1, 0, Variance.ACF), "power");
+        assertBadArgument(() -> DieboldMariano.test(e, f, 1, Double.POSITIVE_INFINITY, Variance.ACF), "power");
         assertRefused(Reason.TOO_SHORT, () -> DieboldMariano.test(e, f, 4, 2, Variance.ACF), "5 steps", "6");
         assertRefused(Reason.NUMERICAL, () -> DieboldMariano.test(e, e, 1, 2, Variance.ACF), "0.0");
         double[] threes = new double[20];

@@ -74,6 +74,28 @@ class ModelConfidenceSetTest {
         assertEquals(List.of("m4", "m5"), set.excluded());
     }
 
+    /** Of two models: the mean difference over the root mean square of its deviations in the samples. */
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void theStatisticIsADifferenceOverItsStandardError(Statistic statistic) {
+        double[] first = waves().of("m0");
+        double[] second = waves().of("m5");
+        double[] d = new double[first.length];
+        Arrays.setAll(d, t -> second[t] - first[t]);
+        double mean = Arrays.stream(d).average().orElseThrow();
+        ModelConfidenceSet.Resampling samples = congruential();
+        double squares = 0;
+        for (int b = 0; b < 200; b++) {
+            double drawn = Arrays.stream(samples.next()).mapToDouble(row -> d[row]).average().orElseThrow();
+            squares += (drawn - mean) * (drawn - mean) / 200;
+        }
+        Options options = Options.standard().withStatistic(statistic).withReplications(200);
+        ModelConfidenceSet set =
+                ModelConfidenceSet.of(Losses.of(List.of("m0", "m5"), first, second), options, 4, congruential());
+        Entry worse = set.models().stream().filter(e -> e.model().equals("m5")).findFirst().orElseThrow();
+        assertEquals(mean / Math.sqrt(squares), worse.statistic(), 1e-9);
+    }
+
     @ParameterizedTest
     @EnumSource(Statistic.class)
     void equalModelsStayAndAWorseOneLeaves(Statistic statistic) {

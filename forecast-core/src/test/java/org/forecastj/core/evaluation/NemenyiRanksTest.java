@@ -57,6 +57,9 @@ class NemenyiRanksTest {
         assertTrue(ranks.pValue("b", "e") < 0.05 && ranks.pValue("c", "e") > 0.05);
         assertEquals(ranks.pValue("a", "e"), ranks.table().number(4, "p value"), 1e-15);
         assertEquals(1, ranks.table().number(0, "p value"));
+        assertEquals("e", ranks.table().text(4, "model"));
+        assertEquals(mean[4], ranks.table().number(4, "mean rank"), 1e-12);
+        assertEquals(mean[4] - mean[0], ranks.table().number(4, "from best"), 1e-12);
     }
 
     /** scipy.stats.studentized_range with infinite degrees of freedom; for 5 models table 5 of Demšar has 2.728 and 2.459. */
@@ -115,6 +118,7 @@ class NemenyiRanksTest {
         assertThrows(NoSuchElementException.class, () -> apart.rank("other"));
         assertBadArgument(() -> NemenyiRanks.of(Losses.of(List.of("a"), same), 0.05), "'a'", "at least 2");
         assertBadArgument(() -> NemenyiRanks.of(losses(), 0), "level is 0.0");
+        assertBadArgument(() -> NemenyiRanks.of(losses(), 1), "level is 1.0");
         assertRefused(
                 Reason.TOO_SHORT,
                 () -> NemenyiRanks.of(Losses.of(List.of("a", "b"), new double[1], new double[1]), 0.05),

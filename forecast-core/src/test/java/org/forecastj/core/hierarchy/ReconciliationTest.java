@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -305,6 +306,56 @@ class ReconciliationTest {
         Map<SeriesKey, TimeSeries> series = new TreeMap<>();
         rows.forEach((key, values) -> series.put(SeriesKey.of(key), TimeSeries.daily(key, Samples.START, values)));
         return Panel.of(series);
+    }
+
+    @Test
+    void middleOutByHand() {
+        double nan = Double.NaN;
+        Map<SeriesKey, TimeSeries> series = new TreeMap<>();
+        Map.of(
+                        "A/x", new double[] {1, 3, nan},
+                        "A/y", new double[] {3, 1, 2},
+                        "B/x", new double[] {2, 2, nan},
+                        "B/y", new double[] {6, 2, 4})
+                .forEach((key, values) ->
+                        series.put(SeriesKey.of(key.split("/")), TimeSeries.daily(key, Samples.START, values)));
+        Panel history = Panel.of(List.of("store", "item"), series);
+        Hierarchy h = Hierarchy.nested(history);
+        double[][] base = {{100}, {20}, {48}, {1}, {2}, {3}, {4}};
+        // each store's items share its own forecast: 1/2 and 1/2, (1/4 + 1/2)/2 and the rest, 2 of 6 and 4 of 6
+        assertClose(
+                new double[][] {{68}, {20}, {48}, {10}, {10}, {18}, {30}},
+                Reconciliation.middleOut("store", Proportions.AVERAGE_OF_PROPORTIONS)
+                        .prepareWithHistory(h, history)
+                        .reconcile(base, ONE),
+                1e-12);
+        assertClose(
+                new double[][] {{68}, {20}, {48}, {10}, {10}, {16}, {32}},
+                Reconciliation.middleOut("store", Proportions.PROPORTION_OF_AVERAGES)
+                        .prepareWithHistory(h, history)
+                        .reconcile(base, ONE),
+                1e-12);
+    }
+
+    @Test
+    void variancesOfManySeriesAsWithFullMatrices() {
+        List<SeriesKey> bottom = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            bottom.add(SeriesKey.of("g" + i % 7, "s" + i));
+        }
+        Hierarchy h = Hierarchy.grouped(List.of("group", "series"), bottom)
+                .total()
+                .by("group")
+                .build();
+        double[][] residuals = Samples.random(h.size(), 25, 4);
+        RealMatrix w = Samples.shrunk(residuals, Samples.intensity(residuals));
+        Reconciler minT = Reconciliation.minTShrink().prepareWithResiduals(h, Samples.panel(h, residuals), ONE);
+        RealMatrix p = Samples.projection(h, w);
+        RealMatrix after = p.multiply(w).multiply(p.transpose());
+        for (int k = 0; k < h.size(); k++) {
+            assertEquals(
+                    Math.sqrt(after.getEntry(k, k) / w.getEntry(k, k)), minT.deviationRatios()[k], 1e-9, "series " + k);
+        }
     }
 
     @Test

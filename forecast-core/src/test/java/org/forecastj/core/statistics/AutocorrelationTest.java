@@ -68,6 +68,18 @@ class AutocorrelationTest {
                 burg.get("coef").numbers(), AutoregressiveFit.burg(LH, 3).coefficients(), 1e-8);
     }
 
+    /** var.pred and x.mean of ar.burg in R 4.2.2. */
+    @Test
+    void varianceByBurgAsInR() {
+        assertEquals(0.1786464898324568, AutoregressiveFit.burg(LH, 3).variance(), 1e-14);
+        AutoregressiveFit nile = AutoregressiveFit.burg(GoldenJson.classic("Nile"), 2);
+        assertEquals(20293.18717034298, nile.variance(), 1e-9);
+        assertEquals(919.35, nile.mean(), 1e-12);
+        assertEquals(10, AutoregressiveFit.usualMaxOrder(12));
+        assertEquals(1, AutoregressiveFit.usualMaxOrder(3));
+        assertEquals(20, AutoregressiveFit.usualMaxOrder(100));
+    }
+
     @Test
     void autoregressionsRefuseWhatTheyCannotFit() {
         double[] constant = {2, 2, 2, 2};

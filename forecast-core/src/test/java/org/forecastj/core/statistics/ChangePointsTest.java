@@ -135,6 +135,9 @@ class ChangePointsTest {
                 "row 1");
         assertBadArgument(() -> pelt.minimumSegment(0), "rows is 0");
         assertBadArgument(() -> pelt.noise(0), "standardDeviation is 0");
+        assertBadArgument(() -> pelt.noise(Double.POSITIVE_INFINITY), "standardDeviation is Infinity");
+        double[] outlier = {1, 2, 1, 2, 1, 2, 0x1p1000, 2, 1, 2, 1, 2};
+        assertRefused(Reason.NUMERICAL, () -> pelt.noise(1).detect(outlier), "remove outliers");
         assertBadArgument(() -> ChangePenalty.of(-1), "penalty is -1");
         assertEquals("ChangePoints[PELT, cost=MEAN, penalty=MBIC, minimumSegment=2]", pelt.toString());
     }

@@ -50,7 +50,12 @@ class EntropyTest {
         assertRefused(Reason.TOO_SHORT, () -> Entropy.spectral(new double[] {1, 2}));
         assertRefused(Reason.MISSING_VALUES, () -> Entropy.sample(new double[] {1, Double.NaN, 2, 3}, 1, 1), "row 1");
         assertRefused(Reason.TOO_SHORT, () -> Entropy.permutation(new double[] {1, 2, 3}, 3, 2), "at least 5");
+        assertRefused(Reason.TOO_SHORT, () -> Entropy.sample(new double[] {1, 2, 3}, 2, 1), "at least 4");
+        assertRefused(Reason.TOO_SHORT, () -> Entropy.approximate(new double[] {1, 2}, 2, 1), "at least 3");
         assertBadArgument(() -> Entropy.permutation(numbers(), 9, 1), "order is 9");
+        assertBadArgument(() -> Entropy.permutation(numbers(), 1, 1), "order is 1");
+        assertEquals(1, Entropy.permutation(new double[] {1, 2, 1}, 2, 1), 1e-15);
+        assertBadArgument(() -> Entropy.sample(new double[] {1e308, -1e308, 0, 1}, 2, 1), "rescale");
         assertBadArgument(() -> Entropy.sample(numbers(), 0, 1), "length is 0");
         assertBadArgument(() -> Entropy.approximate(numbers(), 2, -1), "r is -1");
     }

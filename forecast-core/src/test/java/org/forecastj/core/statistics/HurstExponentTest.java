@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.testing.GoldenJson;
 import org.junit.jupiter.api.Test;
 
 class HurstExponentTest {
@@ -39,6 +40,17 @@ class HurstExponentTest {
         double e16 = expected(16);
         assertEquals(0.5 - Math.log(e16 / e8) / Math.log(2), HurstExponent.rescaledRange(y), 1e-12);
         assertTrue(HurstExponent.rescaledRange(y) < 0.5);
+    }
+
+    /** By the definition in R; a block that does not vary is left out. */
+    @Test
+    void rescaledRangesAsInR() {
+        assertEquals(0.5134768227139858, HurstExponent.rescaledRange(GoldenJson.classic("Nile")), 1e-12);
+        assertEquals(0.5459407484691955, HurstExponent.rescaledRange(GoldenJson.classic("lynx")), 1e-12);
+        assertEquals(0.8136745245049885, HurstExponent.rescaledRange(GoldenJson.classic("AirPassengers")), 1e-12);
+        double[] flat = GoldenJson.classic("Nile");
+        Arrays.fill(flat, 8, 16, 500);
+        assertEquals(0.6826200437856119, HurstExponent.rescaledRange(flat), 1e-12);
     }
 
     private static double expected(int n) {

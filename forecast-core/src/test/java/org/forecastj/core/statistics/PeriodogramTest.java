@@ -50,6 +50,17 @@ class PeriodogramTest {
         assertEquals(10.448979591836734, smooth.degreesOfFreedom(), 1e-12);
     }
 
+    /** spec.pgram(ldeaths, spans = c(7, 5, 3), taper = 0, detrend = FALSE, demean = TRUE, fast = FALSE) of R 4.2.2. */
+    @Test
+    void smoothedThriceAsInR() {
+        Periodogram smooth = Periodogram.of(GoldenJson.classic("ldeaths")).smoothed(7, 5, 3);
+        double[] f = smooth.ordinates();
+        assertEquals(344549.0183200282, f[0], 1e-6);
+        assertEquals(1675265.479664336, f[4], 1e-6);
+        assertEquals(62342.52001682467, f[23], 1e-6);
+        assertEquals(16.67111362351612, smooth.degreesOfFreedom(), 1e-12);
+    }
+
     @Provide
     Arbitrary<double[]> series() {
         return Arbitraries.doubles()

@@ -5,10 +5,12 @@ import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.forecastj.core.ForecastingException.Reason;
+import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.testing.GoldenJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +111,18 @@ class SeasonalPeriodsTest {
         assertRefused(Reason.NO_DATA, () -> periods(new double[] {Double.NaN}));
         assertRefused(Reason.INVALID_VALUE, () -> periods(new double[] {1, Double.NEGATIVE_INFINITY}), "row 1");
         assertBadArgument(() -> SeasonalPeriods.detect(line, 0), "level is 0");
+        assertBadArgument(() -> SeasonalPeriods.detect(line, 1), "level is 1");
+        assertBadArgument(() -> SeasonalPeriods.detect(line, Double.NaN), "level is NaN");
+    }
+
+    @Test
+    void ofASeriesAtALevelOfChoice() {
+        double[] air = GoldenJson.classic("AirPassengers");
+        TimeSeries series = TimeSeries.daily("air", LocalDate.of(2020, 1, 1), air);
+        List<SeasonalPeriod> found = SeasonalPeriods.detect(air);
+        assertEquals(found, SeasonalPeriods.detect(series));
+        assertEquals(found, SeasonalPeriods.detect(air, 0.01));
+        assertEquals(found, SeasonalPeriods.detect(series, 0.01));
+        assertEquals(List.of(), SeasonalPeriods.detect(series, found.get(0).pValue() / 2));
     }
 }

@@ -4,6 +4,7 @@ import static org.forecastj.core.testing.Failures.assertBadArgument;
 import static org.forecastj.core.testing.Failures.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.forecastj.core.ForecastingException.Reason;
@@ -79,6 +80,20 @@ class SeasonalUnitRootTest {
     void limitOfCanovaHansen(int dimensions, double five, double one) {
         assertEquals(0.05, CramerVonMises.upperTail(five, dimensions), 0.0025);
         assertEquals(0.01, CramerVonMises.upperTail(one, dimensions), 0.0015);
+    }
+
+    /** The limit has as many dimensions as the season has terms, one less than rows. */
+    @Test
+    void probabilityOfCanovaHansen() {
+        CanovaHansen.Result gas = CanovaHansen.test(GoldenJson.classic("JohnsonJohnson"), 4);
+        assertEquals(CramerVonMises.upperTail(gas.statistic(), 3), gas.pValue());
+        assertTrue(gas.pValue() > 0.1);
+        // a level that 11 dimensions reject at and 12 do not
+        CanovaHansen.Result sun = CanovaHansen.test(GoldenJson.classic("sunspots"), 12);
+        double level = (CramerVonMises.upperTail(sun.statistic(), 11) + CramerVonMises.upperTail(sun.statistic(), 12)) / 2;
+        assertTrue(sun.hasSeasonalUnitRoot(level));
+        assertTrue(CanovaHansen.hasSeasonalUnitRoot(GoldenJson.classic("sunspots"), 12, level));
+        assertFalse(CanovaHansen.hasSeasonalUnitRoot(GoldenJson.classic("sunspots"), 12, sun.pValue()));
     }
 
     /** Anderson and Darling (1952), table 1. */

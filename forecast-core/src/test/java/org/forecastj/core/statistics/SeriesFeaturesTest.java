@@ -86,6 +86,57 @@ class SeriesFeaturesTest {
         assertEquals(53, OF_AIR.toArray().length);
     }
 
+    /** By the definitions in R: without a season, where the quartiles and not the standard deviation set the bandwidth, with zeros and ties. */
+    @ParameterizedTest
+    @CsvSource({
+        "Nile, 1.851944860215208, 28, 1.451079733069433, 47, 4.4876237354431, 28, 29, 0",
+        "lynx, 0.9963780078873032, 93, 1.981417241820529, 86, 2.254850234807381, 52, 23, 0",
+        "mixed, 0.7014076005964754, 27, 2.122995711829853, 28, 4.074696373024889, 28, 27, 0.4",
+        "twenty, 1.397746109780071, 10, 0.09392671190069496, 10, 0.919264300564228, 10, 2, 0"
+    })
+    void windowsAsInR(
+            String name, double level, int t, double spread, int u, double kl, int v, int crossings, double zeros) {
+        SeriesFeatures of = SeriesFeatures.of(series(name));
+        assertEquals(level, of.get(Feature.MAX_LEVEL_SHIFT), 1e-12);
+        assertEquals(t, of.get(Feature.TIME_LEVEL_SHIFT));
+        assertEquals(spread, of.get(Feature.MAX_VAR_SHIFT), 1e-12);
+        assertEquals(u, of.get(Feature.TIME_VAR_SHIFT));
+        assertEquals(kl, of.get(Feature.MAX_KL_SHIFT), 1e-10);
+        assertEquals(v, of.get(Feature.TIME_KL_SHIFT));
+        assertEquals(crossings, of.get(Feature.CROSSING_POINTS));
+        assertEquals(zeros, of.get(Feature.ZERO_PROPORTION), 1e-15);
+    }
+
+    private static double[] series(String name) {
+        double[] mixed = new double[45];
+        for (int i = 0; i < mixed.length; i++) {
+            int k = (i * 37 + 11) % 101;
+            mixed[i] = k % 3 == 0 ? 0 : k % 7 == 1 ? 40 + k : k % 5;
+        }
+        return switch (name) {
+            case "mixed" -> mixed;
+            case "twenty" -> Arrays.copyOfRange(GoldenJson.classic("Nile"), 19, 39);
+            default -> GoldenJson.classic(name);
+        };
+    }
+
+    @Test
+    void firstPhaseOfAnUnfinishedSeasonCountsOnceMore() {
+        double[] season = {2.9, 1, 3, 1.2};
+        double[] y = new double[9];
+        Arrays.setAll(y, t -> season[t % 4]);
+        assertEquals(2, SeriesFeatures.of(y, 4).get(Feature.PEAK));
+        assertEquals(1, SeriesFeatures.of(y, 4).get(Feature.TROUGH));
+    }
+
+    @Test
+    void aLineLeavesNothingToACubic() {
+        double[] y = new double[40];
+        Arrays.setAll(y, t -> t);
+        assertEquals(0, SeriesFeatures.of(y).get(Feature.NONLINEARITY));
+        assertTrue(SeriesFeatures.of(AIR).get(Feature.NONLINEARITY) > 0);
+    }
+
     @Test
     void polynomialsOfAParabola() {
         double[] y = new double[41];
@@ -150,6 +201,7 @@ class SeriesFeaturesTest {
         Arrays.fill(flat, 0.1);
         SeriesFeatures constant = SeriesFeatures.of(flat, 4);
         assertEquals(0, constant.get(Feature.TREND));
+        assertEquals(0, constant.get(Feature.VARIANCE));
         assertEquals(0, constant.get(Feature.SEASONAL_STRENGTH));
         assertEquals(30, constant.get(Feature.FLAT_SPOTS));
         for (Feature undefined : new Feature[] {Feature.ENTROPY, Feature.X_ACF1, Feature.PEAK, Feature.HW_GAMMA}) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.forecastj.core.testing.GoldenJson;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against R 4.2.2 with forecast 8.20 and urca 1.3.3, on the classic series. */
@@ -122,6 +123,25 @@ class StatisticsGoldenTest {
         assertClose(c.expected().get("ocsb").get("statistic").number(), result.statistic());
         assertClose(c.expected().get("ocsb").get("critical").number(), result.criticalValue());
         assertEquals(c.expected().get("nsdiffs").get("ocsb").integer() == 1, result.hasSeasonalUnitRoot());
+    }
+
+    /** ocsb.test(..., lag.method = "AIC", maxlag = 3) of forecast on the first rows; Akaike's criterion takes other lags there. */
+    @ParameterizedTest
+    @CsvSource({
+        "AirPassengers, 12, 60, 2, 0.2673772943538383",
+        "USAccDeaths, 12, 60, 1, -1.761381771069511",
+        "nottem, 12, 60, 0, -3.007485585520607",
+        "ldeaths, 12, 72, 0, -3.950427156425621",
+        "UKgas, 4, 84, 1, 3.465510868569308",
+        "gas, 12, 96, 1, 0.8814882690388572",
+        "AirPassengers, 12, 84, 2, 1.441812067754652"
+    })
+    void ocsbOfFirstRows(String series, int period, int rows, int lags, double statistic) {
+        double[] x = Arrays.copyOf(GoldenJson.classic(series), rows);
+        Ocsb.Result result = Ocsb.byAic(x, period, 3);
+        assertClose(statistic, result.statistic());
+        assertEquals(lags, result.lags());
+        assertEquals(result.hasSeasonalUnitRoot(), Ocsb.hasSeasonalUnitRoot(x, period, 3));
     }
 
     @ParameterizedTest

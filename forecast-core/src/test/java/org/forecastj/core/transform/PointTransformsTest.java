@@ -58,6 +58,32 @@ class PointTransformsTest {
     }
 
     @Test
+    void logitBetweenBoundsAsideOfZero() {
+        Logit t = new Logit(50, 400);
+        double[] y = {51, 100, 225, 300, 399};
+        double[] z = t.apply(series(y)).values();
+        double[] odds = {1 / 349.0, 50 / 300.0, 1, 250 / 100.0, 349};
+        for (int i = 0; i < y.length; i++) {
+            assertEquals(Math.log(odds[i]), z[i], 1e-13);
+            assertEquals(y[i], t.inverse(z[i]), 1e-11);
+        }
+        assertEquals(-30, new Logit(-70, 10).inverse(0), 1e-13);
+    }
+
+    /** quantile(y, c(.25, .5, .75)) of R: 2.5, 6 and 14. */
+    @Test
+    void robustScaleTakesQuartilesBetweenValues() {
+        assertArrayEquals(
+                new double[] {10 / 11.5, -5 / 11.5, 0, -2 / 11.5, 26 / 11.5, -4 / 11.5, 2 / 11.5},
+                Transforms.robustScale()
+                        .fit(series(16, 1, 8, 4, 32, 2))
+                        .apply(series(16, 1, 6, 4, 32, 2, 8))
+                        .values(),
+                1e-14);
+        assertArrayEquals(new double[] {0}, applied(Transforms.robustScale(), 7));
+    }
+
+    @Test
     void logitRefusesBoundsAndWhatLiesBeyond() {
         Transform t = Transforms.logit(0, 1);
         assertRefused(
@@ -162,6 +188,29 @@ class PointTransformsTest {
         assertEquals(
                 9,
                 fit(Transforms.quantileToNormal(), 9, 9).forecast(2, 0.9).mean().value(1));
+    }
+
+    @Test
+    void aSingleKnotHasTheSlopeOne() {
+        FittedPointwiseTransform t =
+                (FittedPointwiseTransform) Transforms.quantileToUniform().fit(series(9, 9));
+        assertArrayEquals(
+                new double[] {0.5, 1.5, -2.5}, t.apply(series(9, 10, 6)).values());
+        assertEquals(10, t.inverse(1.5));
+        assertEquals(6, t.inverse(-2.5));
+    }
+
+    @Test
+    void theLineBeyondTheKnotsHoldsAlsoWhereTheirWidthOverflows() {
+        FittedPointwiseTransform t =
+                (FittedPointwiseTransform) Transforms.quantileToUniform().fit(series(-1.6e308, 0, 1.6e308));
+        // from 5/6 on, 2/3 of probability are 3.2e308
+        assertEquals(1.648e308, t.inverse(5 / 6.0 + 0.01), 1e295);
+        assertEquals(-1.648e308, t.inverse(1 / 6.0 - 0.01), 1e295);
+        assertArrayEquals(
+                new double[] {5 / 6.0 + 1 / 48.0, 1 / 6.0 - 1 / 48.0, 0.5, 2 / 3.0},
+                t.apply(series(1.7e308, -1.7e308, 0, 0.8e308)).values(),
+                1e-15);
     }
 
     @Test

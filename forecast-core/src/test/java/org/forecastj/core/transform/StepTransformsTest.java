@@ -15,6 +15,7 @@ import java.util.Set;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.internal.math.Gaussian;
+import org.forecastj.core.decomposition.Stl;
 import org.forecastj.core.model.Forecast;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Frequency.Unit;
@@ -196,6 +197,20 @@ class StepTransformsTest {
         assertTrue(zeros[0] - zeros[1] > 35); // 46 in the last year, 28 on average
     }
 
+    @Test
+    void theLastYearOfAnUnfinishedSeasonIsRepeated() {
+        double[] y = generated(41, i -> 100 + (i % 4 == 0 ? 10 + i : i % 4 == 1 ? -i : 0));
+        TimeSeries series = months(y);
+        FittedTransform changing =
+                Transforms.deseasonalize(SeasonalFigure.stl(4, 7)).fit(series);
+        double[] adjusted = changing.apply(series).values();
+        double[] future = changing.inversePath(series, new double[6]);
+        for (int h = 0; h < 6; h++) {
+            int row = 37 + h % 4;
+            assertEquals(y[row] - adjusted[row], future[h], 1e-9);
+        }
+    }
+
     private static double roughness(double[] y) {
         double sum = 0;
         for (int i = 1; i < y.length; i++) {
@@ -219,6 +234,32 @@ class StepTransformsTest {
             assertRefused(
                     Reason.INVALID_VALUE, () -> t.fit(months(generated(24, i -> i))), "'sales'", "row 0", "above 0");
         }
+    }
+
+    @Test
+    void figuresAreThoseOfTheDecompositions() {
+        double[] figure = {1.5, 0.5, 1, 1.2};
+        double[] y = generated(24, i -> (100 + i) * figure[i % 4] * (1 + 0.05 * Math.sin(i)));
+        y[10] = 900;
+        double[] plain = Stl.periodic(4).decompose(months(y)).seasonal();
+        double[] robust = Stl.periodic(4).robust().decompose(months(y)).seasonal();
+        assertArrayEquals(Arrays.copyOf(plain, 4), SeasonalFigure.stl(4).learn(months(y), "test"), 1e-12);
+        assertArrayEquals(
+                Arrays.copyOf(robust, 4), SeasonalFigure.stl(4).robust().learn(months(y), "test"), 1e-12);
+        assertTrue(Math.abs(plain[2] - robust[2]) > 10);
+        double[] changing = SeasonalFigure.stl(4, 7).learn(months(y), "test");
+        assertArrayEquals(Stl.of(4, 7).decompose(months(y)).seasonal(), changing, 1e-12);
+    }
+
+    @Test
+    void gapsOfAMultiplicativeSeasonAreFilledInProportion() {
+        double[] figure = {1.5, 0.5, 1, 1};
+        double[] y = generated(24, i -> 100 * figure[i % 4] * Math.pow(1.02, i));
+        SeasonalFigure classical = SeasonalFigure.classical(4).multiplicative();
+        double[] whole = classical.learn(months(y), "test");
+        y[9] = Double.NaN;
+        y[16] = Double.NaN;
+        assertArrayEquals(whole, classical.learn(months(y), "test"), 1e-3);
     }
 
     @Test

@@ -121,6 +121,19 @@ class YeoJohnsonTest {
         assertEquals(2 - lambda(PASSENGERS), lambda(negative), 1e-6);
     }
 
+    /** The maximum of the likelihood in decimal numbers of 60 digits; squares of such values overflow doubles. */
+    @Test
+    void mostLikelyParameterOfLargeValuesOnBothSidesOfZero() {
+        assertEquals(0.971880523831982, lambda(scaled(1e6)), 1e-6);
+        assertEquals(0.998305206384555, lambda(scaled(1e100)), 1e-6);
+        assertEquals(0.998870214751508, lambda(scaled(1e150)), 1e-6);
+        assertEquals(0.999152692454364, lambda(scaled(1e200)), 1e-6);
+    }
+
+    private static double[] scaled(double factor) {
+        return Arrays.stream(X).map(v -> v * factor).toArray();
+    }
+
     @Test
     void parameterOfSpecialWindows() {
         assertEquals(1, lambda(4, 4, 4));
@@ -128,7 +141,7 @@ class YeoJohnsonTest {
         assertEquals(1, lambda(0));
         assertRefused(Reason.NO_DATA, () -> lambda(Double.NaN), "'y'", "yeo-johnson");
         for (double scale : new double[] {1e-300, 1e-12, 1e12, 1e150, 1e300}) {
-            double[] scaled = Arrays.stream(X).map(v -> v * scale).toArray();
+            double[] scaled = scaled(scale);
             TimeSeries y = series(scaled);
             YeoJohnson t = (YeoJohnson) Transforms.yeoJohnson().fit(y);
             assertTrue(t.lambda() >= -2 && t.lambda() <= 4, t::toString);
