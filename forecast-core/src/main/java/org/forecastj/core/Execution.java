@@ -258,8 +258,7 @@ public final class Execution {
         }
         if (timeBudget != null && Duration.ofNanos(System.nanoTime() - start).compareTo(timeBudget) > 0) {
             return new ForecastingException(
-                    Reason.TIME_BUDGET,
-                    "stopped: the time budget of " + timeBudget + " was used up; give more time");
+                    Reason.TIME_BUDGET, "stopped: the time budget of " + timeBudget + " was used up; give more time");
         }
         return null;
     }
@@ -289,7 +288,8 @@ public final class Execution {
         }
 
         /** What one thread has seen holds for all: the flag of an interrupt is gone once the caller waits for the others. */
-        @Nullable ForecastingException stopReason() {
+        @Nullable
+        ForecastingException stopReason() {
             if (stopped == null) {
                 ForecastingException seen = execution.stopReason(caller, start);
                 if (seen == null) {

@@ -234,8 +234,9 @@ class ExecutionTest {
     void workWithinWorkStopsWithTheWhole() {
         Cancellation token = new Cancellation();
         Execution outer = Execution.threads(2).withCancellation(token);
-        List<Outcome<List<Outcome<Integer>>>> outcomes =
-                outer.run(List.of(0, 1), i -> Execution.threads(2).run(List.of(0, 1), j -> {
+        List<Outcome<List<Outcome<Integer>>>> outcomes = outer.run(
+                List.of(0, 1),
+                i -> Execution.threads(2).run(List.of(0, 1), j -> {
                     token.cancel();
                     lookForever();
                     return j;
@@ -261,7 +262,8 @@ class ExecutionTest {
                 }));
         assertEquals(Reason.CANCELLED, stop.reason());
         Execution.checkpoint();
-        Execution late = Execution.sequential().withTimeBudget(Duration.ofNanos(1)).startClock();
+        Execution late =
+                Execution.sequential().withTimeBudget(Duration.ofNanos(1)).startClock();
         assertEquals(
                 Reason.TIME_BUDGET,
                 assertThrows(
@@ -271,12 +273,10 @@ class ExecutionTest {
                                     return 7;
                                 }))
                         .reason());
-        assertEquals(
-                7,
-                late.withoutTimeBudget().call(() -> {
-                    Execution.checkpoint();
-                    return 7;
-                }));
+        assertEquals(7, late.withoutTimeBudget().call(() -> {
+            Execution.checkpoint();
+            return 7;
+        }));
     }
 
     @Test

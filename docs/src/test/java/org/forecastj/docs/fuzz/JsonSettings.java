@@ -52,7 +52,8 @@ final class JsonSettings {
 
     private <S extends RecordReading<S, T>, T> S framed(S reader) {
         int options = choice(1);
-        S framed = options >= 1 && options <= FREQUENCIES.size() ? reader.frequency(FREQUENCIES.get(options - 1)) : reader;
+        S framed =
+                options >= 1 && options <= FREQUENCIES.size() ? reader.frequency(FREQUENCIES.get(options - 1)) : reader;
         return choice(0) >= 12 ? framed.zone(ZoneId.of("Europe/Berlin")) : framed;
     }
 }

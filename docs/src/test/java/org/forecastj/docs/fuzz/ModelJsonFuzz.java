@@ -40,10 +40,11 @@ public final class ModelJsonFuzz {
             });
         }
         if (!panel) {
-            Oracle.read(() -> ModelJson.read(in(file), FittedModel.class, CODECS)).ifPresent(model -> {
-                requireDescribed(description);
-                ModelAnswers.requireUsable(model, ModelJsonFuzz::writtenAndRead);
-            });
+            Oracle.read(() -> ModelJson.read(in(file), FittedModel.class, CODECS))
+                    .ifPresent(model -> {
+                        requireDescribed(description);
+                        ModelAnswers.requireUsable(model, ModelJsonFuzz::writtenAndRead);
+                    });
         }
     }
 

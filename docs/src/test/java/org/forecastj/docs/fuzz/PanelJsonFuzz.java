@@ -25,7 +25,7 @@ public final class PanelJsonFuzz {
     private static void requireSame(Panel panel, PanelRecords reader, JsonSettings settings) {
         Map<SeriesKey, TimeSeries> series = new HashMap<>();
         Oracle.read(() -> reader.forEach(settings.objects(), series::put))
-                .ifPresent(count ->
-                        Oracle.require(series.equals(panel.asMap()), "series by series it is another panel: " + series));
+                .ifPresent(count -> Oracle.require(
+                        series.equals(panel.asMap()), "series by series it is another panel: " + series));
     }
 }

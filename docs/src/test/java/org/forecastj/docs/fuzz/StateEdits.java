@@ -22,10 +22,40 @@ final class StateEdits {
     private static final Pattern PACKED =
             Pattern.compile("(?=.)([A-Za-z0-9+/]{32})*([A-Za-z0-9+/]{10}[A-Za-z0-9+/]=|[A-Za-z0-9+/]{22}==)?");
     private static final double[] NUMBERS = {
-        0, -0.0, 1, -1, 0.5, 1e-310, 1e-9, 1e9, 1e300, -1e300, Double.MAX_VALUE, Double.NaN, 1.0 / 0, -1.0 / 0, 1e6, 0.999
+        0,
+        -0.0,
+        1,
+        -1,
+        0.5,
+        1e-310,
+        1e-9,
+        1e9,
+        1e300,
+        -1e300,
+        Double.MAX_VALUE,
+        Double.NaN,
+        1.0 / 0,
+        -1.0 / 0,
+        1e6,
+        0.999
     };
     private static final long[] INTEGERS = {
-        0, 1, -1, 2, 7, 17, 365, 1000, 8760, 100_000, 1_000_000, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 40, 1L << 62, Long.MIN_VALUE
+        0,
+        1,
+        -1,
+        2,
+        7,
+        17,
+        365,
+        1000,
+        8760,
+        100_000,
+        1_000_000,
+        Integer.MAX_VALUE,
+        Integer.MIN_VALUE,
+        1L << 40,
+        1L << 62,
+        Long.MIN_VALUE
     };
     private static final List<String> TEXTS = List.of(
             "",
@@ -155,7 +185,8 @@ final class StateEdits {
             List<?> list = (List<?>) value;
             if (!list.isEmpty() && list.get(0) instanceof Map) {
                 builder.putChildren(
-                        name, list.stream().map(child -> closed((Map<?, ?>) child)).toList());
+                        name,
+                        list.stream().map(child -> closed((Map<?, ?>) child)).toList());
             } else {
                 builder.putTexts(name, list.stream().map(String.class::cast).toList());
             }

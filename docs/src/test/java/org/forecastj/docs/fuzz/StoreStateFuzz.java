@@ -42,8 +42,9 @@ public final class StoreStateFuzz {
 
     private static void use(ModelStore store) {
         Optional<List<ModelVersion>> read = Oracle.read(() -> store.versions(NAME));
-        Oracle.read(store::names).ifPresent(names -> Oracle.require(
-                !names.contains(NAME) || read.isPresent(), "a name is listed whose state cannot be read"));
+        Oracle.read(store::names)
+                .ifPresent(names -> Oracle.require(
+                        !names.contains(NAME) || read.isPresent(), "a name is listed whose state cannot be read"));
         read.ifPresent(versions -> {
             Oracle.require(store.table(NAME).rows() == versions.size(), "the table has other rows");
             store.formerChampions(NAME).forEach(version -> store.version(NAME, version));
@@ -64,8 +65,10 @@ public final class StoreStateFuzz {
                 "version " + added.version() + " is added to " + versions);
         store.read(NAME, added.version(), FittedModel.class);
         for (ModelVersion version : versions.subList(0, Math.min(1, versions.size()))) {
-            ModelVersion noted = store.annotate(NAME, version.version(), Details.none().notes("seen"));
-            Oracle.require(noted.equals(store.version(NAME, version.version())), "it reads another version than it wrote");
+            ModelVersion noted =
+                    store.annotate(NAME, version.version(), Details.none().notes("seen"));
+            Oracle.require(
+                    noted.equals(store.version(NAME, version.version())), "it reads another version than it wrote");
             store.promote(NAME, version.version());
             Oracle.require(
                     store.champion(NAME).orElseThrow().version() == version.version(), "another one is the champion");

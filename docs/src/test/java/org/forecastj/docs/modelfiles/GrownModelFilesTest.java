@@ -62,7 +62,11 @@ class GrownModelFilesTest {
         state.values().forEach((name, value) -> {
             String place = path + name;
             if (value instanceof ModelState child && seen.add(place)) {
-                grown(child, place + ".", seen, (at, longer) -> out.accept(at, Mutations.replaced(state, name, longer)));
+                grown(
+                        child,
+                        place + ".",
+                        seen,
+                        (at, longer) -> out.accept(at, Mutations.replaced(state, name, longer)));
             } else if (value instanceof List<?> list && !list.isEmpty()) {
                 out.accept(place, Mutations.replaced(state, name, repeated(list)));
                 if (list.get(0) instanceof ModelState child && seen.add(place)) {

@@ -179,9 +179,7 @@ final class PanelWork {
     }
 
     private void trees(String name, GradientBoosting.Builder boosting, TrainingData data) {
-        add(
-                "trees: " + name,
-                execution -> boosting.build().fit(data, execution).ensemble());
+        add("trees: " + name, execution -> boosting.build().fit(data, execution).ensemble());
     }
 
     private TrainingData data() {

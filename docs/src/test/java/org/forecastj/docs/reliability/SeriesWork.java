@@ -24,8 +24,8 @@ import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
 import org.forecastj.core.statistics.ChangePenalty;
 import org.forecastj.core.statistics.ChangePoints;
-import org.forecastj.core.statistics.SegmentCost;
 import org.forecastj.core.statistics.SeasonalPeriods;
+import org.forecastj.core.statistics.SegmentCost;
 import org.forecastj.core.statistics.SeriesFeatures;
 import org.forecastj.io.csv.PanelCsv;
 import org.forecastj.io.csv.SeriesCsv;
@@ -99,9 +99,7 @@ final class SeriesWork {
         fit(
                 "hourly, additive, negative binomial",
                 Forecasters.additive().likelihood(Likelihood.negativeBinomial()).build(),
-                hourly.withValues(Arrays.stream(hourly.values())
-                        .map(Math::rint)
-                        .toArray()));
+                hourly.withValues(Arrays.stream(hourly.values()).map(Math::rint).toArray()));
         fit("hourly, EnbPI of additive", Conformal.enbPi(Forecasters.additive().build()), hourly);
         fit(
                 "hourly, split conformal of ARIMA",
@@ -109,16 +107,19 @@ final class SeriesWork {
                         .horizon(24)
                         .calibration(50),
                 hourly);
-        add("hourly, posterior", () -> Forecasters.additive()
-                .trend(Trend.piecewiseLinear(25))
-                .build()
-                .fit(hourly)
-                .posterior(50_000, 1)
-                .forecast(24, Regressors.none(), 0.9));
-        add("hourly, backtest", () -> Backtest.of(
-                        RollingOrigin.horizon(24).step(24).lastFolds(300))
-                .model(Forecasters.arima().order(1, 0, 1).build())
-                .run(hourly));
+        add(
+                "hourly, posterior",
+                () -> Forecasters.additive()
+                        .trend(Trend.piecewiseLinear(25))
+                        .build()
+                        .fit(hourly)
+                        .posterior(50_000, 1)
+                        .forecast(24, Regressors.none(), 0.9));
+        add(
+                "hourly, backtest",
+                () -> Backtest.of(RollingOrigin.horizon(24).step(24).lastFolds(300))
+                        .model(Forecasters.arima().order(1, 0, 1).build())
+                        .run(hourly));
     }
 
     private void paths() {
@@ -140,9 +141,11 @@ final class SeriesWork {
 
     private void analyses() {
         double[] longer = hourly(100_000).values();
-        add("changes", () -> ChangePoints.pelt(SegmentCost.MEAN)
-                .penalty(ChangePenalty.of(1e9))
-                .detect(longer));
+        add(
+                "changes",
+                () -> ChangePoints.pelt(SegmentCost.MEAN)
+                        .penalty(ChangePenalty.of(1e9))
+                        .detect(longer));
         add("decomposition", () -> Mstl.periods(24, 168).robust().iterations(20).decompose(longer));
         add("smoothing", () -> HoltWinters.additive(168).fit(longer));
         add("features", () -> SeriesFeatures.of(hourly(100_000), 24, 168));
@@ -152,8 +155,9 @@ final class SeriesWork {
 
     private void files() {
         add("CSV", () -> SeriesCsv.columns("time", "value").read(new LongTable()));
-        add("CSV of a panel", () -> PanelCsv.columns(List.of("key"), "time", "value")
-                .read(new LongTable()));
+        add(
+                "CSV of a panel",
+                () -> PanelCsv.columns(List.of("key"), "time", "value").read(new LongTable()));
     }
 
     /** About a hundred megabytes of text. */

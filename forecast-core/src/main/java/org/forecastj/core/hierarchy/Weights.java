@@ -1,6 +1,7 @@
 package org.forecastj.core.hierarchy;
 
 import java.util.Arrays;
+import org.forecastj.core.Execution;
 
 /**
  * A covariance of base forecasts, W = D + U Uᵀ, up to a constant: D diagonal, U of few columns. By the number of the series in the hierarchy.
@@ -34,9 +35,9 @@ final class Weights {
                 .max()
                 .orElseThrow();
         double unit = largest > 0 ? largest : 1;
-        double[][] left =
-                Arrays.stream(rows).map(row -> divided(row, unit)).toArray(double[][]::new);
+        double[][] left = Arrays.stream(rows).map(row -> divided(row, unit)).toArray(double[][]::new);
         for (int i = 0; i < left.length; i++) {
+            Execution.checkpoint();
             reflect(left, i);
         }
         double[][] lower = new double[left.length][left.length];

@@ -73,10 +73,10 @@ class ResampledConformalTest {
             shifts += Math.pow(without - sum / 43, 2) / 43;
             errors += Math.pow(v - without, 2) / 43;
         }
-        Forecast forecast = Conformal.jackknifePlus(TestModel.mean()).fit(noise(43)).forecast(2, 0.8);
+        Forecast forecast =
+                Conformal.jackknifePlus(TestModel.mean()).fit(noise(43)).forecast(2, 0.8);
         assertEquals(sum / 43, forecast.mean().value(1), 1e-12);
-        assertEquals(
-                Math.sqrt(shifts + errors), forecast.standardDeviation().value(1), 1e-12);
+        assertEquals(Math.sqrt(shifts + errors), forecast.standardDeviation().value(1), 1e-12);
     }
 
     @Test
@@ -115,13 +115,9 @@ class ResampledConformalTest {
                 .forecast(2, 0.5, 0.9);
         for (double level : new double[] {0.5, 0.9}) {
             assertEquals(
-                    7,
-                    later.interval(level).upper().value(1) - later.mean().value(1),
-                    1e-9);
+                    7, later.interval(level).upper().value(1) - later.mean().value(1), 1e-9);
             assertEquals(
-                    7,
-                    later.mean().value(1) - later.interval(level).lower().value(1),
-                    1e-9);
+                    7, later.mean().value(1) - later.interval(level).lower().value(1), 1e-9);
         }
     }
 

@@ -107,7 +107,8 @@ class SplitConformalTest {
         double[] ones = new double[42];
         Arrays.setAll(ones, t -> t / 4 % 2 == 0 ? 1 : -1);
         SplitConformal<?> split = Conformal.split(TestModel.zero()).horizon(3).calibration(39);
-        double one = split.fit(daily(ones)).forecast(3, 0.95).interval(0.95).upper().value(2);
+        double one =
+                split.fit(daily(ones)).forecast(3, 0.95).interval(0.95).upper().value(2);
         assertTrue(one > 1.05);
         for (double size : new double[] {0.01, 3, 1e200}) {
             double[] values = Arrays.stream(ones).map(v -> v * size).toArray();

@@ -86,13 +86,19 @@ class ModelConfidenceSetTest {
         ModelConfidenceSet.Resampling samples = congruential();
         double squares = 0;
         for (int b = 0; b < 200; b++) {
-            double drawn = Arrays.stream(samples.next()).mapToDouble(row -> d[row]).average().orElseThrow();
+            double drawn = Arrays.stream(samples.next())
+                    .mapToDouble(row -> d[row])
+                    .average()
+                    .orElseThrow();
             squares += (drawn - mean) * (drawn - mean) / 200;
         }
         Options options = Options.standard().withStatistic(statistic).withReplications(200);
         ModelConfidenceSet set =
                 ModelConfidenceSet.of(Losses.of(List.of("m0", "m5"), first, second), options, 4, congruential());
-        Entry worse = set.models().stream().filter(e -> e.model().equals("m5")).findFirst().orElseThrow();
+        Entry worse = set.models().stream()
+                .filter(e -> e.model().equals("m5"))
+                .findFirst()
+                .orElseThrow();
         assertEquals(mean / Math.sqrt(squares), worse.statistic(), 1e-9);
     }
 

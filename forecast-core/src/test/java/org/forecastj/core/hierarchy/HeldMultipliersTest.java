@@ -19,15 +19,15 @@ class HeldMultipliersTest {
     private final SparseCholesky symbolic = new SparseCholesky(hierarchy);
 
     private Weights weights(int columns, SplittableRandom random) {
-        double[] diagonal =
-                random.doubles(hierarchy.size(), 0.5, 4).toArray();
+        double[] diagonal = random.doubles(hierarchy.size(), 0.5, 4).toArray();
         return columns == 0
                 ? new Weights(diagonal)
                 : new Weights(diagonal, Samples.random(hierarchy.size(), columns, random.nextLong()));
     }
 
     private double[] candidates(Weights weights, boolean[] free, double[][] base) {
-        return Arrays.stream(Projection.of(hierarchy, symbolic, weights, free, ONE).candidates(base, 0, 1))
+        return Arrays.stream(
+                        Projection.of(hierarchy, symbolic, weights, free, ONE).candidates(base, 0, 1))
                 .mapToDouble(row -> row[0])
                 .toArray();
     }

@@ -49,7 +49,8 @@ class PackedNumbersTest {
     /** So that no text of a file is longer than the reader of files takes. */
     @Test
     void manyNumbersAreAListOfTexts() {
-        double[] numbers = IntStream.range(0, (1 << 21) + 3).mapToDouble(i -> i / 3.0).toArray();
+        double[] numbers =
+                IntStream.range(0, (1 << 21) + 3).mapToDouble(i -> i / 3.0).toArray();
         ModelState state = ModelState.builder()
                 .putPacked("x", numbers)
                 .putCompact("y", numbers)

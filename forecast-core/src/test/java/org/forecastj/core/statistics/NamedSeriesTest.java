@@ -58,8 +58,7 @@ class NamedSeriesTest {
 
     @Test
     void features() {
-        assertArrayEquals(
-                Periodogram.of(Y).ordinates(), Periodogram.of(SERIES).ordinates());
+        assertArrayEquals(Periodogram.of(Y).ordinates(), Periodogram.of(SERIES).ordinates());
         assertArrayEquals(
                 Periodogram.withoutTrend(Y).ordinates(),
                 Periodogram.withoutTrend(SERIES).ordinates());
@@ -73,7 +72,6 @@ class NamedSeriesTest {
         assertArrayEquals(FractionalDifference.apply(Y, 0.3), FractionalDifference.apply(SERIES, 0.3));
         assertEquals(FractionalDifference.estimate(Y, 0, 0), FractionalDifference.estimate(SERIES, 0, 0));
         ChangePoints changes = ChangePoints.pelt(SegmentCost.MEAN);
-        assertEquals(
-                changes.detect(Y).changePoints(), changes.detect(SERIES).changePoints());
+        assertEquals(changes.detect(Y).changePoints(), changes.detect(SERIES).changePoints());
     }
 }

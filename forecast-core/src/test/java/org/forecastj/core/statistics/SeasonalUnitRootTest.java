@@ -90,7 +90,8 @@ class SeasonalUnitRootTest {
         assertTrue(gas.pValue() > 0.1);
         // a level that 11 dimensions reject at and 12 do not
         CanovaHansen.Result sun = CanovaHansen.test(GoldenJson.classic("sunspots"), 12);
-        double level = (CramerVonMises.upperTail(sun.statistic(), 11) + CramerVonMises.upperTail(sun.statistic(), 12)) / 2;
+        double level =
+                (CramerVonMises.upperTail(sun.statistic(), 11) + CramerVonMises.upperTail(sun.statistic(), 12)) / 2;
         assertTrue(sun.hasSeasonalUnitRoot(level));
         assertTrue(CanovaHansen.hasSeasonalUnitRoot(GoldenJson.classic("sunspots"), 12, level));
         assertFalse(CanovaHansen.hasSeasonalUnitRoot(GoldenJson.classic("sunspots"), 12, sun.pValue()));

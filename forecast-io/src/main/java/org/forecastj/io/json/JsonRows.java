@@ -31,8 +31,9 @@ final class JsonRows implements Rows, AutoCloseable {
     /** More than the series of a wide panel, which stand side by side. */
     private static final int MOST_NAMES = 100_000;
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     private final TextInput input;
     private final JsonParser parser;
@@ -189,7 +190,8 @@ final class JsonRows implements Rows, AutoCloseable {
     private static ForecastingException malformed(TextInput input, JsonProcessingException e) {
         JsonLocation at = e.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        String what = e instanceof StreamConstraintsException ? " goes beyond a limit" : " is no JSON, or is cut short,";
+        String what =
+                e instanceof StreamConstraintsException ? " goes beyond a limit" : " is no JSON, or is cut short,";
         return new ForecastingException(
                 Reason.MALFORMED_INPUT, input.name() + what + place + ": " + e.getOriginalMessage(), e);
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link StateJson} wrote, once; every error names the file and the line. Not safe for several threads. */
 final class StateReader {
-    private static final Pattern SOURCE = Pattern.compile(" ?\\(start marker at .*\\)|, from `StreamReadConstraints[^`]*`");
+    private static final Pattern SOURCE =
+            Pattern.compile(" ?\\(start marker at .*\\)|, from `StreamReadConstraints[^`]*`");
 
     /** Takes the objects of one list of the outermost object as they come, so that they are not all there at once. */
     interface Elements {

@@ -201,8 +201,7 @@ public final class AutoArima implements Forecaster<AutoArimaFit> {
      */
     public AutoArimaFit fit(TimeSeries series, Regressors columns, Execution execution) {
         Execution clock = execution.startClock();
-        return clock.withoutTimeBudget()
-                .call(() -> new AutoArimaRun(this, series, columns, clock).fit());
+        return clock.withoutTimeBudget().call(() -> new AutoArimaRun(this, series, columns, clock).fit());
     }
 
     @Override

@@ -31,8 +31,7 @@ class SplitSearchTest {
             int value = random.nextInt(values) - values / 3;
             boolean missing = nan && random.nextInt(5) == 0;
             column[i] = missing ? Double.NaN : value;
-            gradients[i] =
-                    (float) (random.nextGaussian() + (missing ? random.nextInt(2) : 0) + 0.3 * Math.sin(value));
+            gradients[i] = (float) (random.nextGaussian() + (missing ? random.nextInt(2) : 0) + 0.3 * Math.sin(value));
             hessians[i] = equalHessians ? 1 : (float) (0.5 + random.nextDouble());
         }
     }
@@ -199,16 +198,18 @@ class SplitSearchTest {
     /** Each of so few values has so many rows that the larger side can be the one that leaves too few. */
     @ParameterizedTest
     @CsvSource({
-        "NAN_IS_MISSING, 90", "NAN_IS_MISSING, 100", "NAN_IS_MISSING, 130", "ZERO_IS_MISSING, 90", "ZERO_IS_MISSING, 130"
+        "NAN_IS_MISSING, 90",
+        "NAN_IS_MISSING, 100",
+        "NAN_IS_MISSING, 130",
+        "ZERO_IS_MISSING, 90",
+        "ZERO_IS_MISSING, 130"
     })
     void fewValuesOfManyRows(MissingPolicy policy, int minRows) {
         values = 3;
         GradientBoosting numbers =
                 builder().missingPolicy(policy).minDataInLeaf(minRows).build();
-        GradientBoosting categories = builder()
-                .maxCategoriesOneHot(20)
-                .minDataInLeaf(minRows + 70)
-                .build();
+        GradientBoosting categories =
+                builder().maxCategoriesOneHot(20).minDataInLeaf(minRows + 70).build();
         for (int run = 0; run < RUNS; run++) {
             draw(new SplittableRandom(run), run % 4 > 0, true);
             new Search(numbers, false, true, 0, 0).assertBest(thresholds(policy), 0);
@@ -216,7 +217,8 @@ class SplitSearchTest {
             Arrays.setAll(column, i -> column[i] > 0 ? 1 : 0);
             new Search(categories, true, true, 0, 0).assertBest(List.of(i -> column[i] == 0, i -> column[i] == 1), 0);
             draw(new SplittableRandom(run), false, true);
-            GradientBoosting pair = categories.toBuilder().minDataInLeaf(minRows).build();
+            GradientBoosting pair =
+                    categories.toBuilder().minDataInLeaf(minRows).build();
             Arrays.setAll(column, i -> column[i] > 0 ? 1 : 0);
             new Search(pair, true, true, 0, 0).assertBest(List.of(i -> column[i] == 0, i -> column[i] == 1), 0);
         }
@@ -226,11 +228,8 @@ class SplitSearchTest {
     @ValueSource(strings = {"INCREASING", "DECREASING"})
     void valuesInOrder(String direction) {
         Monotone monotone = Monotone.valueOf(direction);
-        GradientBoosting settings = builder()
-                .minDataInLeaf(10)
-                .lambdaL2(1)
-                .monotone("x", monotone)
-                .build();
+        GradientBoosting settings =
+                builder().minDataInLeaf(10).lambdaL2(1).monotone("x", monotone).build();
         for (int run = 0; run < RUNS; run++) {
             draw(new SplittableRandom(run), run % 4 > 0, true);
             new Search(settings, false, true, 0, monotone.sign())
@@ -297,7 +296,9 @@ class SplitSearchTest {
                 int added = (int) sums[order.get(n - 1)][2];
                 group += added;
                 rows += added;
-                if (rows >= settings.minDataInLeaf && ROWS - rows >= settings.minDataPerGroup && group >= settings.minDataPerGroup) {
+                if (rows >= settings.minDataInLeaf
+                        && ROWS - rows >= settings.minDataPerGroup
+                        && group >= settings.minDataPerGroup) {
                     List<Integer> left = List.copyOf(order.subList(0, n));
                     all.add(i -> left.contains((int) column[i]));
                     group = 0;
