@@ -58,6 +58,26 @@ class KalmanFilterTest {
         assertTrue(Double.isFinite(gradient[0]) && gradient[0] < 0);
     }
 
+    /** Of −n/2 log S(φ) + ½ log(1 − φ²) with S = (1 − φ²) y₁² + Σ (yₜ − φ yₜ₋₁)². */
+    @Test
+    void gradientOfAFirstOrderAutoregressionInClosedForm() {
+        double[] y = noise(20);
+        KalmanLikelihood likelihood = new KalmanLikelihood(AR1, 0, 0, y, NO_COLUMNS);
+        for (double phi : new double[] {-0.9, -0.3, 0, 0.5, 0.95}) {
+            double squares = (1 - phi * phi) * y[0] * y[0];
+            double slope = -2 * phi * y[0] * y[0];
+            for (int t = 1; t < y.length; t++) {
+                squares += (y[t] - phi * y[t - 1]) * (y[t] - phi * y[t - 1]);
+                slope -= 2 * (y[t] - phi * y[t - 1]) * y[t - 1];
+            }
+            double expected = -0.5 * y.length * slope / squares - phi / (1 - phi * phi);
+            double[] gradient = new double[1];
+            double value = likelihood.valueAndGradient(new double[] {phi}, gradient);
+            assertEquals(likelihood.value(new double[] {phi}), value);
+            assertEquals(expected, gradient[0], 1e-4 * Math.max(1, Math.abs(expected)));
+        }
+    }
+
     @Test
     void constantSeriesHasNoLikelihood() {
         KalmanLikelihood likelihood = new KalmanLikelihood(WHITE, 1, 0, new double[] {2, 2, 2, 2}, NO_COLUMNS);
