@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.model.Forecaster;
 import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Regressors;
@@ -201,7 +202,14 @@ public final class AutoArima implements Forecaster<AutoArimaFit> {
      */
     public AutoArimaFit fit(TimeSeries series, Regressors columns, Execution execution) {
         Execution clock = execution.startClock();
-        return clock.withoutTimeBudget().call(() -> new AutoArimaRun(this, series, columns, clock).fit());
+        try {
+            return clock.withoutTimeBudget().call(() -> new AutoArimaRun(this, series, columns, clock).fit());
+        } catch (ForecastingException e) {
+            if (e.reason() != Reason.CANCELLED) {
+                throw e;
+            }
+            throw new ForecastingException(Reason.CANCELLED, "series '" + series.name() + "': " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.forecastj.core.series.Frequency;
 import org.forecastj.core.series.Regressors;
 import org.forecastj.core.series.TimeIndex;
 import org.forecastj.core.series.TimeSeries;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The search against evaluating every combination as a model of its own. */
 class PriorScaleSearchProperties {
@@ -27,13 +29,13 @@ class PriorScaleSearchProperties {
     @Property(tries = 60)
     void scoresAreThoseOfFitsFromScratch(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        int n = 70 + random.nextInt(150);
+        int n = 110 + random.nextInt(150);
         TimeSeries series = series(random, n);
         boolean regressor = random.nextBoolean();
         Regressors columns = regressor ? columns(random, n) : Regressors.none();
         AdditiveModel model = model(random, regressor);
         RollingOrigin folds = RollingOrigin.horizon(1 + random.nextInt(12)).lastFolds(1 + random.nextInt(4));
-        folds = random.nextInt(3) == 0 ? folds.sliding(40 + random.nextInt(15)) : folds;
+        folds = random.nextInt(3) == 0 ? folds.sliding(60 + random.nextInt(15)) : folds;
         PriorScaleSearch search = PriorScaleSearch.over(folds)
                 .trend(scale(random), scale(random))
                 .seasonality(scale(random), scale(random))
@@ -47,6 +49,13 @@ class PriorScaleSearchProperties {
             best = Math.min(best, row.score().orElseThrow());
         }
         assertEquals(best, choice.chosen().score().orElseThrow());
+    }
+
+    /** Series with two minima of the noise scale that lie close together. */
+    @ParameterizedTest
+    @ValueSource(longs = {139, 1028, 5962})
+    void ofTwoMinimaTheSameIsFound(long seed) {
+        scoresAreThoseOfFitsFromScratch(seed);
     }
 
     private static double scale(SplittableRandom random) {

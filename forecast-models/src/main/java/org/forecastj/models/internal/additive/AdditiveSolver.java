@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * guards it.
  *
  * <p>Several minima can exist. One found at v* is the only one at or below v* if SSE(v*) is less than twice the residual sum
- * of squares of the unpenalised fit, because then d log SSE / d log v &lt; 1 on that range; otherwise the range is searched
- * in steps of one half and the minimum with the lowest objective is kept. When the columns can fit the response perfectly,
+ * of squares of the unpenalised fit, because then d log SSE / d log v &lt; 1 on that range. Otherwise, and if Newton's method
+ * came to v* in a leap over another stretch, the whole range is searched on a grid of eight points for each halving of v, the
+ * same wherever the search started, and the minimum with the lowest objective is kept. When the columns can fit the response perfectly,
  * F has no lower bound as σ → 0: a minimum with positive σ is preferred and, if there is none, σ is {@link #SIGMA_FLOOR}.
  *
  * <p>Stateless; safe for concurrent calls with different workspaces.
@@ -37,6 +38,7 @@ public final class AdditiveSolver {
     private static final double STEEP = 0.3;
     private static final double SMALLEST_SLOPE = 0.003;
     private static final double LONGEST_FLAT_STEP = 0.25;
+    private static final double CELL = Math.log(2) / 8;
     private static final double SMALL_SHARE = 1e-10;
 
     private AdditiveSolver() {}
@@ -112,8 +114,8 @@ public final class AdditiveSolver {
     private static AdditiveSolution search(Search search, double start) {
         double bound = search.fit.leastSquaresBound();
         search.iterate(start);
-        if (search.fit.sse() >= 2 * bound) {
-            search.searchBelow(bound);
+        if (search.fit.sse() >= 2 * bound || search.jumped) {
+            search.searchAll(Math.max(start, search.variance), bound);
         }
         search.refine();
         return search.result();
@@ -168,6 +170,8 @@ public final class AdditiveSolver {
         private double variance;
         private boolean converged;
         private int evaluations;
+        /** Whether Newton's method came from above to below a minimum by more than a cell, where it may have passed others. */
+        private boolean jumped;
 
         Search(PenalisedFit fit, double @Nullable [] y, double tau, int n) {
             this.fit = fit;
@@ -207,10 +211,14 @@ public final class AdditiveSolver {
 
         /** Newton's method for the noise equation, in log v, within the bounds that its sign gives. */
         void iterate(double start) {
+            iterate(Math.log(floor(start)), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+
+        private void iterate(double start, double least, double most) {
             converged = false;
-            double x = Math.log(floor(start));
-            double low = Double.NEGATIVE_INFINITY;
-            double high = Double.POSITIVE_INFINITY;
+            double x = start;
+            double low = least;
+            double high = most;
             double bottom = Math.log(FLOOR);
             for (int i = 0; i < MAX_EVALUATIONS; i++) {
                 variance = Math.exp(x);
@@ -228,6 +236,7 @@ public final class AdditiveSolver {
                 if (gap > 0) {
                     high = x;
                 } else {
+                    jumped |= high - x > CELL && high < Double.POSITIVE_INFINITY;
                     low = x;
                 }
                 double next = Math.max(x - step(gap, slope), bottom);
@@ -263,23 +272,24 @@ public final class AdditiveSolver {
         }
 
         /**
-         * Walks down in steps of one half and solves for every minimum that the sign of the noise equation betrays; the best
-         * of all is kept.
+         * Walks down a grid of variances, the same for every start, and solves for every minimum that the sign of the noise equation betrays; the
+         * best of all is kept.
          */
-        void searchBelow(double bound) {
+        void searchAll(double above, double bound) {
             double scale = fit.responseTotal() / n;
             double lowest = Math.max(root(bound, n), Math.max(SMALL_SHARE * scale, PenalisedFit.SMALLEST_VARIANCE));
             double best = variance;
             boolean bestConverged = converged;
             double bestObjective = objective(fit.smooth());
             double[] bestDelta = fit.delta().clone();
+            long cell = (long) Math.ceil(Math.log(above) / CELL);
             boolean falling = false;
-            for (double v = variance / 2; 2 * v > lowest; v /= 2) {
-                variance = v;
+            for (long k = cell; Math.exp((k + 1) * CELL) > lowest; k--) {
+                variance = Math.exp(k * CELL);
                 evaluate();
-                boolean rising = v * (n + 4 * v) < fit.sse();
+                boolean rising = variance * (n + 4 * variance) < fit.sse();
                 if (rising && falling) {
-                    iterate(v);
+                    iterate((k + 0.5) * CELL, k * CELL, (k + 1) * CELL);
                     double objective = objective(fit.smooth());
                     if (converged && objective < bestObjective) {
                         best = variance;
