@@ -57,7 +57,8 @@ public final class Conformal {
     }
 
     /**
-     * Jackknife+: one fit without each row, so as many fits as rows. Covers at least 2 p − 1 at level p, and p in practice, where rows are
+     * Jackknife+: one fit without each row, so as many fits as rows, and memory for the square of their number; series of more than 10,000
+     * rows are refused. Covers at least 2 p − 1 at level p, and p in practice, where rows are
      * exchangeable.
      *
      * @param model a model that accepts missing values; see {@link ResampledConformal} for which it makes sense

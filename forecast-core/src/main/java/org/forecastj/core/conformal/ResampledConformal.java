@@ -30,6 +30,8 @@ import org.forecastj.core.series.TimeSeries;
 public final class ResampledConformal<F extends Fit> implements Forecaster<ConformalFit<F>> {
     /** Below, there is no interval at level 0.95. */
     private static final int FEWEST_ROWS = 20;
+    /** With so many, jackknife+ keeps 0.8 GB of fitted values. */
+    private static final int MOST_LEFT_OUT = 10_000;
 
     private static final int FOLLOWS_LENGTH = 0;
 
@@ -117,6 +119,7 @@ public final class ResampledConformal<F extends Fit> implements Forecaster<Confo
     @Override
     public ConformalFit<F> fit(TimeSeries series, Regressors regressors) {
         Histories.require(series, Math.max(FEWEST_ROWS, fits), method.title());
+        requireNotTooLong(series);
         F fitted = model.fit(series, regressors);
         boolean[][] without = method == ResamplingMethod.ENBPI ? bootstrap(series.size()) : folds(series.size());
         List<F> members = new ArrayList<>();
@@ -128,6 +131,16 @@ public final class ResampledConformal<F extends Fit> implements Forecaster<Confo
             values[b] = member.fitted().values();
         }
         return new ConformalFit<>(name(), fitted, calibration(series, members, values, without));
+    }
+
+    private void requireNotTooLong(TimeSeries series) {
+        if (method == ResamplingMethod.JACKKNIFE_PLUS && series.size() > MOST_LEFT_OUT) {
+            throw new ForecastingException(
+                    Reason.INVALID_VALUE,
+                    "series '" + series.name() + "' has " + series.size()
+                            + " rows; jackknife+ fits the model once for each of them and keeps all the fitted values, and takes at most "
+                            + MOST_LEFT_OUT + ": take CV+, or only the last rows");
+        }
     }
 
     private F fitWithout(TimeSeries series, Regressors regressors, boolean... missing) {

@@ -201,12 +201,33 @@ final class Residuals {
             own += moving * moving;
         }
         double ofSums = Rows.dot(sums, sums, n);
-        double[][] gram = Rows.triangle(n);
-        Rows.addGram(gram, complete.length, k -> inverse[k], k -> complete[k], execution);
+        double[][] gram =
+                Weights.isLong(n, complete.length) ? ofSeries(inverse, execution) : ofRows(inverse, execution);
         double crossed = squaredNorm(gram) - own;
         double variances = (ofSums - fourth - crossed / n) / (n * (n - 1.0));
         double squares = crossed / ((double) n * n);
         return squares > 0 ? Math.min(1, Math.max(0, variances / squares)) : 1;
+    }
+
+    /** Products of the standardised rows with each other. */
+    private double[][] ofRows(double[] inverse, Execution execution) {
+        double[][] gram = Rows.triangle(length());
+        Rows.addGram(gram, complete.length, k -> inverse[k], k -> complete[k], execution);
+        return gram;
+    }
+
+    /** Products of the standardised series with each other, whose squares have the same sum. */
+    private double[][] ofSeries(double[] inverse, Execution execution) {
+        double[] scale = Arrays.stream(inverse).map(Math::sqrt).toArray();
+        double[][] gram = Rows.triangle(complete.length);
+        Rows.addGram(gram, length(), t -> 1, t -> standardised(t, scale), execution);
+        return gram;
+    }
+
+    private double[] standardised(int t, double[] scale) {
+        double[] row = new double[scale.length];
+        Arrays.setAll(row, k -> complete[k][t] * scale[k]);
+        return row;
     }
 
     private static double squaredNorm(double[][] lower) {

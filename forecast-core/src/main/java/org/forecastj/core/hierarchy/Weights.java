@@ -20,8 +20,12 @@ final class Weights {
      */
     Weights(double[] diagonal, double[]... factors) {
         this.diagonal = diagonal;
-        this.factors =
-                factors.length > 0 && factors[0].length > Math.max(FEW, factors.length) ? triangle(factors) : factors;
+        this.factors = factors.length > 0 && isLong(factors[0].length, factors.length) ? triangle(factors) : factors;
+    }
+
+    /** Whether work that grows with the number of series is less than work that grows with that of their rows. */
+    static boolean isLong(int rows, int series) {
+        return rows > Math.max(FEW, series);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.apache.commons.math3.optim.univariate.BrentOptimizer;
 import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 import org.apache.commons.math3.special.Gamma;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.internal.math.LevenbergMarquardt;
@@ -68,6 +69,7 @@ public final class FractionalDifference {
         double[] weights = new double[y.length];
         double[] difference = new double[y.length];
         for (int t = 0; t < y.length; t++) {
+            Execution.checkpoint();
             weights[t] = t == 0 ? 1 : weights[t - 1] * ((t - 1 - d) / t);
             for (int j = 0; j <= t; j++) {
                 difference[t] += weights[j] * y[t - j];

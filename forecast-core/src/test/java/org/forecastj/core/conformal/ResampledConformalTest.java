@@ -177,4 +177,20 @@ class ResampledConformalTest {
         assertRefused(Reason.TOO_SHORT, () -> fit.forecast(1, 0.99), "'sales'", "25 residuals", "needs 99");
         assertBadArgument(() -> fit.simulate(1, Regressors.none(), 0, 1), "paths is 0");
     }
+
+    @Test
+    void aHistoryTooLongForAFitPerRowIsRefused() {
+        assertRefused(
+                Reason.INVALID_VALUE,
+                () -> Conformal.jackknifePlus(TestModel.mean()).fit(noise(10_001)),
+                "'sales'",
+                "10001 rows",
+                "take CV+");
+        assertEquals(
+                10_001,
+                Conformal.cvPlus(TestModel.mean(), 5)
+                        .fit(noise(10_001))
+                        .observed()
+                        .size());
+    }
 }

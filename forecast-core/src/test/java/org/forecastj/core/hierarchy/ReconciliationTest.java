@@ -558,4 +558,21 @@ class ReconciliationTest {
         foreign.put(SeriesKey.of("Q", "y"), foreign.get(SeriesKey.of("A", "y")));
         assertRefused(Reason.MALFORMED_INPUT, () -> ols.reconcile(foreign, ONE), "'Q/y'");
     }
+
+    /** The shrinkage by its definition, of more rows than there are series. */
+    @Test
+    void intensityOfLongResiduals() {
+        Hierarchy h = Samples.tree();
+        double[][] residuals = Samples.random(h.size(), 3000, 11);
+        for (int t = 0; t < 3000; t++) {
+            double shared = residuals[0][t] - 3.5;
+            residuals[0][t] = shared;
+            for (int k = 1; k < h.size(); k++) {
+                residuals[k][t] = (k + 1) * (residuals[k][t] - 3.5 + 0.03 * shared);
+            }
+        }
+        double expected = Samples.intensity(residuals);
+        assertTrue(expected > 0.05 && expected < 0.95, "a case within the bounds: " + expected);
+        assertEquals(expected, Residuals.of(h, Samples.panel(h, residuals)).intensity(ONE), 1e-10);
+    }
 }
