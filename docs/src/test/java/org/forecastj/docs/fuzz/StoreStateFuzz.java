@@ -50,7 +50,7 @@ public final class StoreStateFuzz {
             store.formerChampions(NAME).forEach(version -> store.version(NAME, version));
             versions.forEach(version -> Oracle.require(
                     Oracle.read(() -> orNone(store, version)).isEmpty(), "a model is read that is not there"));
-            change(store, versions);
+            Oracle.read(() -> store.add(NAME, MODEL)).ifPresent(added -> change(store, versions, added));
         });
     }
 
@@ -58,8 +58,7 @@ public final class StoreStateFuzz {
         return Optional.of(store.read(NAME, version.version(), FittedModel.class));
     }
 
-    private static void change(ModelStore store, List<ModelVersion> versions) {
-        ModelVersion added = store.add(NAME, MODEL);
+    private static void change(ModelStore store, List<ModelVersion> versions, ModelVersion added) {
         Oracle.require(
                 added.version() >= 1 && versions.stream().noneMatch(v -> v.version() >= added.version()),
                 "version " + added.version() + " is added to " + versions);

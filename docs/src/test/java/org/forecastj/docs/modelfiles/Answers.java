@@ -61,7 +61,8 @@ public final class Answers {
             return e instanceof NoSuchElementException || message.endsWith(" is needed here");
         }
         return e instanceof IllegalArgumentException
-                && message.contains("level is 0.8; intervals are calibrated for the levels");
+                && (message.contains("level is 0.8; intervals are calibrated for the levels")
+                        || message.contains("are given but the ARIMA model does not name them"));
     }
 
     private static void add(List<String> lines, String key, Forecast forecast) {

@@ -3,6 +3,7 @@ package org.forecastj.core.outlier;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.model.Fit;
 import org.forecastj.core.model.Forecast;
@@ -108,6 +109,7 @@ public final class IntervalDetector implements OutlierDetector {
         Run run = new Run(series);
         int origins = 0;
         for (int origin = minTrain; origin < series.size(); origin += step) {
+            Execution.checkpoint();
             run.moveTo(origin, origins++ % refitEvery == 0);
             run.judge(origin, (int) Math.min(series.size(), (long) origin + step));
         }

@@ -293,7 +293,8 @@ public final class ModelStore {
      * @param name the name
      * @param model the model
      * @return the version, a candidate
-     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model, {@link Reason#NUMERICAL} after
+     *     two billion versions
      */
     public ModelVersion add(String name, FittedModel model) {
         return add(name, model, Details.none());
@@ -307,7 +308,8 @@ public final class ModelStore {
      * @param details metrics, tags and lineage
      * @return the version, a candidate
      * @throws IllegalArgumentException if the name is blank, or the parent is no earlier version
-     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model, {@link Reason#NUMERICAL} after
+     *     two billion versions
      */
     public ModelVersion add(String name, FittedModel model, Details details) {
         return add(name, model, details, Provenance.of(model));
@@ -322,7 +324,8 @@ public final class ModelStore {
      * @param provenance training data, seed and parameters, which become part of the model file
      * @return the version, a candidate
      * @throws IllegalArgumentException if the name is blank, or the parent is no earlier version
-     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model
+     * @throws ForecastingException with {@link Reason#UNSUPPORTED_FORMAT} if there is no codec for the model, {@link Reason#NUMERICAL} after
+     *     two billion versions
      */
     public ModelVersion add(String name, FittedModel model, Details details, Provenance provenance) {
         NameState after = add(name, model, details, provenance, added -> added);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.forecastj.core.ForecastingException;
+import org.forecastj.core.ForecastingException.Reason;
 
 /**
  * Everything that a store knows of a name but the models themselves, and every change of it. Immutable.
@@ -20,6 +22,9 @@ import java.util.TreeMap;
  * @param champions versions in the order in which they became champion; the last one is the champion, if there is one
  */
 record NameState(String name, int next, NavigableMap<Integer, ModelVersion> versions, List<Integer> champions) {
+    /** Largest number of a next version. */
+    static final int MOST = Integer.MAX_VALUE - 1;
+
     private static final int CHAMPIONS_REMEMBERED = 100;
 
     NameState {
@@ -54,12 +59,17 @@ record NameState(String name, int next, NavigableMap<Integer, ModelVersion> vers
     }
 
     NameState added(ModelVersion version) {
+        if (next >= MOST) {
+            throw new ForecastingException(
+                    Reason.NUMERICAL,
+                    "model '" + name + "' has used all version numbers up to " + next + "; give it another name");
+        }
         OptionalInt parent = version.details().parent();
         if (parent.isPresent() && parent.getAsInt() >= next) {
             throw new IllegalArgumentException("model '" + name + "': the parent is version " + parent.getAsInt()
                     + "; a version before " + next + " is needed");
         }
-        return new NameState(name, Math.addExact(next, 1), with(version), champions);
+        return new NameState(name, next + 1, with(version), champions);
     }
 
     NameState annotated(int number, Details more) {

@@ -125,7 +125,7 @@ final class StateText {
         int last = state.champions().isEmpty()
                 ? 0
                 : state.champions().get(state.champions().size() - 1);
-        boolean sound = state.next() >= 1 && state.next() < Integer.MAX_VALUE;
+        boolean sound = state.next() >= 1 && state.next() <= NameState.MOST;
         sound &= champions.isEmpty() || champions.equals(List.of(last));
         sound &= state.versions().keySet().containsAll(state.champions());
         sound &= state.versions().isEmpty()

@@ -206,4 +206,18 @@ class DirectoryModelStoreTest extends ModelStoreContract {
         assertEquals(left.size() + 1, store.add("m", LevelFit.of(1)).version());
         store.delete("m");
     }
+
+    @Test
+    void numbersOfVersionsEnd() throws IOException {
+        Path state = Files.createDirectories(parent.resolve("m")).resolve("state.json");
+        String text = "{\"format\":\"forecastj-store\",\"formatVersion\":1,\"name\":\"m\",\"nextVersion\":NEXT,"
+                + "\"champions\":[],\"versions\":[]}";
+        ModelStore store = ModelStore.directory(parent).withCodecs(LevelFit.CODECS);
+        Files.writeString(state, text.replace("NEXT", "2147483645"));
+        assertEquals(2_147_483_645, store.add("m", LevelFit.of(1)).version());
+        assertEquals(LevelFit.of(1), store.read("m", 2_147_483_645, Fit.class));
+        ForecastingException full = assertThrows(ForecastingException.class, () -> store.add("m", LevelFit.of(2)));
+        assertEquals(Reason.NUMERICAL, full.reason());
+        assertEquals(1, store.versions("m").size());
+    }
 }
