@@ -281,6 +281,7 @@ public final class Execution {
 
         private final long start;
         private volatile @Nullable ForecastingException stopped;
+        private volatile boolean failed;
 
         Watch(Execution execution) {
             this.execution = execution;
@@ -295,11 +296,20 @@ public final class Execution {
                 if (seen == null) {
                     seen = outer != null ? outer.stopReason() : Execution.stopReason(Thread.currentThread());
                 }
+                if (seen == null && failed) {
+                    seen = new ForecastingException(
+                            Reason.CANCELLED, "stopped: another item ended the work by an error");
+                }
                 if (seen != null) {
                     stopped = seen;
                 }
             }
             return stopped; // read last: a flag that is gone by now was seen before
+        }
+
+        /** Stops all threads; makes no object, for memory may be what failed. */
+        void fail() {
+            failed = true;
         }
 
         void stop(ForecastingException reason) {
@@ -403,6 +413,7 @@ public final class Execution {
                         finish(i, stop != null ? Outcome.failed(stop) : attempt(items.get(i)));
                     } catch (RuntimeException | Error e) {
                         fatal.compareAndSet(null, e);
+                        watch.fail();
                     }
                 }
                 return true;

@@ -294,6 +294,23 @@ class ExecutionTest {
         }
     }
 
+    @Test
+    void anErrorOfOneItemStopsTheOthersAtTheirNextLook() {
+        CountDownLatch looking = new CountDownLatch(1);
+        OutOfMemoryError thrown = new OutOfMemoryError("of a test");
+        Error caught = assertThrows(
+                OutOfMemoryError.class,
+                () -> Execution.threads(2).run(List.of(1, 2), item -> {
+                    if (item == 1) {
+                        looking.countDown();
+                        lookForever();
+                    }
+                    await(looking);
+                    throw thrown;
+                }));
+        assertSame(thrown, caught);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

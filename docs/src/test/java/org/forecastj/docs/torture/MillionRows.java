@@ -11,7 +11,7 @@ import org.forecastj.core.series.TimeSeries;
 
 /**
  * All subjects on a million rows, one after the other, each interrupted after a time: those whose work grows faster than the length cannot end
- * within it, and must stop then. Prints a row for each. Long, and run by hand: {@code java -Xmx3g -cp CLASSPATH
+ * within it, and must stop then. Prints a row for each. Long, and run by hand: {@code java -Xmx4g -cp CLASSPATH
  * org.forecastj.docs.torture.MillionRows SECONDS [part of a name]}.
  */
 final class MillionRows {

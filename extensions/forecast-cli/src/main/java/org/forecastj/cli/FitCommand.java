@@ -38,7 +38,7 @@ final class FitCommand extends ModelCommand {
         int code = tellFailures(fitted.fit().failures(), Math.max(succeeded, countFitted(fitted)));
         Path file = output == null ? null : Output.path(output);
         if (file != null) {
-            ModelStorage.write(fitted, data.isSingle(), file);
+            ModelStorage.write(fitted, data, file);
         }
         if (json) {
             Map<String, Object> object = jsonObject("fit");

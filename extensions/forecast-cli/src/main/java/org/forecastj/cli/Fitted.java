@@ -21,10 +21,17 @@ final class Fitted {
 
     private final GlobalFit fit;
     private final List<String> keyNames;
+    private final Map<String, String> parameters;
 
     Fitted(GlobalFit fit, List<String> keyNames) {
+        this(fit, keyNames, Map.of());
+    }
+
+    /** With what was said of the model, by name of the option. */
+    Fitted(GlobalFit fit, List<String> keyNames, Map<String, String> parameters) {
         this.fit = fit;
         this.keyNames = List.copyOf(keyNames);
+        this.parameters = Map.copyOf(parameters);
     }
 
     /** The model of a single series. */
@@ -39,6 +46,10 @@ final class Fitted {
 
     List<String> keyNames() {
         return keyNames;
+    }
+
+    Map<String, String> parameters() {
+        return parameters;
     }
 
     Forecasts forecast(int horizon, Function<SeriesKey, Regressors> regressors, Execution execution, double... levels) {

@@ -51,7 +51,7 @@ abstract class ModelCommand extends DataCommand {
         try (Progress progress = progress("fitting")) {
             GlobalFit fit = specification.model().fit(data.panel(), data::regressors, execution(progress));
             requireNotStopped();
-            return new Fitted(fit, data.keyNames());
+            return new Fitted(fit, data.keyNames(), model.parameters(name, season, input));
         }
     }
 }

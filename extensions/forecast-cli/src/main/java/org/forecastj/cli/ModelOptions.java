@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.forecastj.core.calendar.HolidayCalendar;
 import org.forecastj.core.conformal.Conformal;
 import org.forecastj.core.model.Forecaster;
@@ -125,6 +127,26 @@ final class ModelOptions {
 
     private static ModelName benchmark(int season) {
         return season > 1 ? ModelName.SEASONAL_NAIVE : ModelName.NAIVE;
+    }
+
+    /** What makes the model, for the file that keeps it. */
+    Map<String, String> parameters(ModelName name, int season, InputOptions input) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("model", name.toString());
+        parameters.put("season", Integer.toString(season));
+        if (holidays != null) {
+            parameters.put("holidays", holidays);
+        }
+        if (fill != null) {
+            parameters.put("fill", fill.toString());
+        }
+        if (floor != null) {
+            parameters.put("floor", floor.toString());
+        }
+        if (!input.regressorNames().isEmpty()) {
+            parameters.put("regressors", String.join(",", input.regressorNames()));
+        }
+        return parameters;
     }
 
     Specification specification(ModelName name, int season, int horizon, InputOptions input, boolean conformal) {

@@ -2,6 +2,7 @@ package org.forecastj.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.forecastj.core.model.Fit;
@@ -9,23 +10,29 @@ import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.model.GlobalFit;
 import org.forecastj.core.model.PanelFit;
 import org.forecastj.io.json.ModelJson;
+import org.forecastj.io.json.Provenance;
 import org.forecastj.io.store.ModelStore;
 
 /** Model files of both kinds: of one model and of a panel of them. Stateless. */
 final class ModelStorage {
     private ModelStorage() {}
 
-    static void write(Fitted fitted, boolean single, Path path) {
-        boolean alone = single && fitted.fit() instanceof PanelFit<?>;
-        writeModel(
-                alone ? ((PanelFit<?>) fitted.fit()).fits().values().iterator().next() : fitted.fit(), path);
+    static void write(Fitted fitted, Dataset data, Path path) {
+        boolean alone = data.isSingle() && fitted.fit() instanceof PanelFit<?>;
+        FittedModel model =
+                alone ? ((PanelFit<?>) fitted.fit()).fits().values().iterator().next() : fitted.fit();
+        Provenance provenance = alone ? Provenance.of(model) : Provenance.of(data.panel());
+        for (Map.Entry<String, String> parameter : fitted.parameters().entrySet()) {
+            provenance = provenance.withParameter(parameter.getKey(), parameter.getValue());
+        }
+        writeModel(model, path, provenance);
     }
 
-    static void writeModel(FittedModel model, Path path) {
+    static void writeModel(FittedModel model, Path path, Provenance provenance) {
         if (model instanceof PanelFit<?> fits) {
-            ModelJson.writePanel(fits, path);
+            ModelJson.writePanel(fits, path, provenance);
         } else {
-            ModelJson.write(model, path);
+            ModelJson.write(model, path, provenance);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.forecastj.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import org.forecastj.core.model.FittedModel;
 import org.forecastj.core.table.Table;
+import org.forecastj.io.json.ModelJson;
+import org.forecastj.io.json.Provenance;
 import org.forecastj.io.store.Details;
 import org.forecastj.io.store.ModelStore;
 import org.forecastj.io.store.ModelVersion;
@@ -166,7 +169,9 @@ final class StoreCommand implements Runnable {
             }
             details = notes.isEmpty() ? details : details.notes(notes);
             details = parent == null ? details : details.parent(parent);
-            print("add", store.add(name, ModelStorage.readModel(source.requirePath()), details));
+            Path file = source.requirePath();
+            Provenance provenance = ModelJson.inspect(file).provenance();
+            print("add", store.add(name, ModelStorage.readModel(file), details, provenance));
         }
     }
 
@@ -255,7 +260,10 @@ final class StoreCommand implements Runnable {
         @Override
         void act(ModelStore store) {
             ModelVersion found = chosen(store);
-            ModelStorage.writeModel(store.read(name, found.version(), FittedModel.class), Output.path(output));
+            ModelStorage.writeModel(
+                    store.read(name, found.version(), FittedModel.class),
+                    Output.path(output),
+                    store.describe(name, found.version()).provenance());
             print("get", found);
         }
     }

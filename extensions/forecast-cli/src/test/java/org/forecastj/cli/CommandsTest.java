@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.forecastj.cli.Session.Result;
 import org.forecastj.core.ProgressListener;
+import org.forecastj.io.json.ModelJson;
+import org.forecastj.io.json.Provenance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +135,29 @@ class CommandsTest {
         assertEquals(
                 "model",
                 json(new Session().run("inspect", model, "--json")).get("kind").asText());
+    }
+
+    @Test
+    void aModelFileSaysWhatItIsMadeOf() {
+        Path model = folder.resolve("model.json");
+        Result fit = new Session().run("fit", monthly(), "-m", "auto-arima", "--floor", "0", "-o", model.toString());
+        assertEquals(0, fit.code(), fit.err());
+        Provenance of = ModelJson.inspect(model).provenance();
+        assertEquals(Map.of("model", "auto-arima", "season", "12", "floor", "0.0"), of.parameters());
+        assertTrue(of.training().isPresent());
+        String store = folder.resolve("models").toString();
+        assertEquals(
+                0,
+                new Session()
+                        .run("store", "add", "sales", model.toString(), "--store", store)
+                        .code());
+        Path again = folder.resolve("again.json");
+        assertEquals(
+                0,
+                new Session()
+                        .run("store", "get", "sales", "--store", store, "-o", again.toString())
+                        .code());
+        assertEquals(of, ModelJson.inspect(again).provenance());
     }
 
     @Test

@@ -6,6 +6,9 @@ import org.forecastj.core.ForecastingException.Reason;
 
 /** The Cholesky factor of a dense, symmetric, positive definite matrix, row by row. */
 final class DenseCholesky {
+    /** Rows between two looks whether the work is still wanted. */
+    private static final int BLOCK = 16;
+
     private final double[][] factor;
 
     private DenseCholesky(double[][] factor) {
@@ -14,7 +17,15 @@ final class DenseCholesky {
 
     /** Factors a lower triangle, whose row i has i + 1 numbers or more, in place. */
     static DenseCholesky of(double[][] a) {
-        for (int i = 0; i < a.length; i++) {
+        for (int from = 0; from < a.length; from += BLOCK) {
+            Execution.checkpoint();
+            factor(a, from, Math.min(a.length, from + BLOCK));
+        }
+        return new DenseCholesky(a);
+    }
+
+    private static void factor(double[][] a, int from, int to) {
+        for (int i = from; i < to; i++) {
             double[] row = a[i];
             for (int j = 0; j < i; j++) {
                 row[j] = (row[j] - Rows.dot(row, a[j], j)) / a[j][j];
@@ -27,7 +38,6 @@ final class DenseCholesky {
             }
             row[i] = Math.sqrt(rest);
         }
-        return new DenseCholesky(a);
     }
 
     /** Multiplies each column by the inverse of the matrix; as many rows as it has. */

@@ -15,7 +15,7 @@ final class Weights {
     private final double[][] factors;
 
     /**
-     * With the rows of U, of equal length; none for a diagonal covariance. Of many columns, more than there are series, as many as series
+     * With the rows of U, of equal length; none for a diagonal covariance. Of many columns, more than four times as many as series, as many as series
      * are made, with the same U Uᵀ: work and memory grow with their square.
      */
     Weights(double[] diagonal, double[]... factors) {
@@ -25,7 +25,7 @@ final class Weights {
 
     /** Whether work that grows with the number of series is less than work that grows with that of their rows. */
     static boolean isLong(int rows, int series) {
-        return rows > Math.max(FEW, series);
+        return rows > Math.max(FEW, 4L * series);
     }
 
     /**
@@ -70,6 +70,7 @@ final class Weights {
         double alpha = v[i] > 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
         double first = v[i] - alpha;
         for (int k = i + 1; k < rows.length; k++) {
+            Execution.checkpoint();
             double[] row = rows[k];
             double product = row[i] * first;
             for (int t = i + 1; t < v.length; t++) {

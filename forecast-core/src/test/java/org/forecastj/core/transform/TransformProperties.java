@@ -32,6 +32,7 @@ class TransformProperties {
                 Transforms.boxCox(-0.4),
                 Transforms.boxCox(0),
                 Transforms.boxCoxOverPeriods(3),
+                Transforms.boxCoxByLikelihood(1),
                 Transforms.standardize(),
                 Transforms.minMax(),
                 Transforms.robustScale(),

@@ -44,7 +44,7 @@ import org.forecastj.core.series.TimeSeries;
  *
  * <p><b>Record.</b> The challenger is fitted to all of the data and stored, promoted or archived, with the champion as its parent and
  * tags {@code spec}, {@code decision}, {@code decision.cause}, {@code decision.time}, {@code decision.until} (time of the last value
- * known) and {@code decision.against}, metrics {@code decision.loss}, {@code decision.championLoss}, {@code decision.statistic}, {@code decision.pValue}, {@code decision.folds} and
+ * known; of a panel, that of the series that ends first) and {@code decision.against}, metrics {@code decision.loss}, {@code decision.championLoss}, {@code decision.statistic}, {@code decision.pValue}, {@code decision.folds} and
  * {@code decision.rows}, and the reason as notes. If it cannot be fitted, the champion gets tags {@code attempt}, {@code attempt.spec},
  * {@code attempt.cause}, {@code attempt.time}, {@code attempt.until} and {@code attempt.reason} and the metric {@code attempt.rows}.
  *
@@ -206,7 +206,7 @@ public final class ChampionChallenger {
     /**
      * Sets how the work is done.
      *
-     * @param how threads, progress, cancellation and time budget of the comparison, and of the final fit of a panel
+     * @param how threads, progress, cancellation and time budget of the comparison and the final fit together
      * @return a copy with it
      */
     public ChampionChallenger execution(Execution how) {
@@ -269,7 +269,7 @@ public final class ChampionChallenger {
      * @param name name of the model in the store
      * @param series all observations, NaN where missing
      * @param spec name of the challenger's specification
-     * @param alarms what a monitor raised; those of values up to the last one that the last decision knew are settled and do not count
+     * @param alarms what a monitor raised; those of values up to {@code decision.until} of the last decision are settled and do not count
      * @return the decision; empty if it is not due
      */
     public Optional<Decision> decideIfDue(String name, TimeSeries series, String spec, List<Alarm> alarms) {
@@ -282,7 +282,7 @@ public final class ChampionChallenger {
      * @param name name of the model in the store
      * @param panel all observations, NaN where missing
      * @param spec name of the challenger's specification
-     * @param alarms what a monitor raised; those of values up to the last one that the last decision knew are settled and do not count
+     * @param alarms what a monitor raised; those of values up to {@code decision.until} of the last decision are settled and do not count
      * @return the decision; empty if it is not due
      */
     public Optional<Decision> decideIfDue(String name, Panel panel, String spec, List<Alarm> alarms) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.forecastj.core.Execution;
 import org.forecastj.core.ForecastingException;
 import org.forecastj.core.ForecastingException.Reason;
 import org.forecastj.core.evaluation.Backtest;
@@ -44,7 +44,8 @@ final class Contest {
     private final Optional<ModelVersion> champion;
 
     Contest(Settings settings, String name, ContestData data, String specName, String cause) {
-        this.settings = settings;
+        this.settings = settings.copy();
+        this.settings.execution = settings.execution.startClock();
         this.name = name;
         this.data = data;
         this.specName = specName;
@@ -64,7 +65,7 @@ final class Contest {
         try {
             model = data.fit(spec, settings);
         } catch (ForecastingException e) {
-            requireCompleted(Stream.of(e));
+            requireCompleted(settings.execution);
             return attempted(decision.as(
                     Outcome.CHALLENGER_FAILED,
                     "the challenger could not be fitted to all of the data: " + e.getMessage()));
@@ -98,12 +99,10 @@ final class Contest {
     }
 
     /** What was stopped is neither a failure of a model nor worth storing. */
-    static void requireCompleted(Stream<ForecastingException> failures) {
-        failures.filter(e -> e.reason() == Reason.CANCELLED || e.reason() == Reason.TIME_BUDGET)
-                .findFirst()
-                .ifPresent(stop -> {
-                    throw stop;
-                });
+    static void requireCompleted(Execution clock) {
+        clock.stopReason().ifPresent(stop -> {
+            throw stop;
+        });
     }
 
     // ---- comparison
@@ -114,7 +113,7 @@ final class Contest {
                 .metrics(settings.metric)
                 .execution(settings.execution);
         Evaluation evaluation = data.run(with(withChampion(backtest, holder), spec));
-        requireCompleted(evaluation.failures().stream().map(FoldFailure::cause));
+        requireCompleted(settings.execution);
         String first = evaluation.models().get(0);
         String second = evaluation.models().get(1);
         Set<String> ofChampion = forecasts(evaluation, first);

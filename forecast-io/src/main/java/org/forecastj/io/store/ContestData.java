@@ -24,7 +24,7 @@ import org.forecastj.io.store.ChampionChallenger.Spec;
 interface ContestData {
     long rows();
 
-    /** Time of the last value; empty if there is none. */
+    /** Time up to which each series has been seen: its last value, of a panel that of the series that ends first. Empty if there is none. */
     Optional<Instant> until();
 
     Evaluation run(Backtest backtest);
@@ -89,7 +89,7 @@ interface ContestData {
         public Optional<Instant> until() {
             return panel.asMap().values().stream()
                     .flatMap(series -> lastTime(series).stream())
-                    .max(Comparator.naturalOrder());
+                    .min(Comparator.naturalOrder());
         }
 
         @Override
@@ -103,7 +103,7 @@ interface ContestData {
             GlobalFit fit = spec.global().isPresent()
                     ? spec.global().get().fit(panel, regressors, settings.execution)
                     : spec.local().orElseThrow().fitEach(panel, regressors, settings.execution);
-            Contest.requireCompleted(fit.failures().values().stream());
+            Contest.requireCompleted(settings.execution);
             if (fit.keys().isEmpty()) {
                 throw new ForecastingException(
                         Reason.NO_DATA,

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param time when it was made; when the version was added, if that was by hand
  * @param rows number of rows known then; 0 if that is not recorded
- * @param until time of the last value known then; {@link Instant#MIN} if that is not recorded
+ * @param until time up to which each series was known then; {@link Instant#MIN} if that is not recorded
  */
 record LastDecision(Instant time, long rows, Instant until) {
     /** The newest one; there is at least one version. */

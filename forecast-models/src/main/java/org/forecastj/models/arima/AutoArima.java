@@ -205,10 +205,10 @@ public final class AutoArima implements Forecaster<AutoArimaFit> {
         try {
             return clock.withoutTimeBudget().call(() -> new AutoArimaRun(this, series, columns, clock).fit());
         } catch (ForecastingException e) {
-            if (e.reason() != Reason.CANCELLED) {
+            if (e.reason() != Reason.CANCELLED && e.reason() != Reason.TIME_BUDGET) {
                 throw e;
             }
-            throw new ForecastingException(Reason.CANCELLED, "series '" + series.name() + "': " + e.getMessage(), e);
+            throw new ForecastingException(e.reason(), "series '" + series.name() + "': " + e.getMessage(), e);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Several minima can exist. One found at v* is the only one at or below v* if SSE(v*) is less than twice the residual sum
  * of squares of the unpenalised fit, because then d log SSE / d log v &lt; 1 on that range. Otherwise, and if Newton's method
- * came to v* in a leap over another stretch, the whole range is searched on a grid of eight points for each halving of v, the
+ * leapt to below a minimum on its way, the whole range is searched on a grid of eight points for each halving of v, the
  * same wherever the search started, and the minimum with the lowest objective is kept. When the columns can fit the response perfectly,
  * F has no lower bound as σ → 0: a minimum with positive σ is preferred and, if there is none, σ is {@link #SIGMA_FLOOR}.
  *
