@@ -177,8 +177,8 @@ class DirectoryModelStoreTest extends ModelStoreContract {
     }
 
     /**
-     * Needs a file system of about 1 MB, empty, as made by {@code mount -t tmpfs -o size=1m tmpfs /tmp/small}, and its folder in
-     * {@code -Dforecastj.smallDisk=/tmp/small}.
+     * Needs a file system of about 1 MB, empty, as made by {@code mount -t tmpfs -o size=1m tmpfs FOLDER}, and its folder in
+     * {@code -Dforecastj.smallDisk=FOLDER}.
      */
     @Test
     void aFullDiskTakesNothingAway() {
