@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.forecastj.core.spi.ModelState;
+import org.forecastj.docs.modelfiles.Mutations;
 
 /**
  * Changes a state as the bytes of an input say: each eight of them are one change of one place. Places are values of fields, elements of
@@ -162,35 +163,17 @@ final class StateEdits {
 
     private static ModelState closed(Map<?, ?> tree) {
         ModelState.Builder builder = ModelState.builder();
-        tree.forEach((name, value) -> put(builder, (String) name, value));
+        tree.forEach((name, value) -> Mutations.put(builder, (String) name, closed(value)));
         return builder.build();
     }
 
-    private static void put(ModelState.Builder builder, String name, Object value) {
+    private static Object closed(Object value) {
         if (value instanceof Map<?, ?> child) {
-            builder.put(name, closed(child));
-        } else if (value instanceof double[] numbers) {
-            builder.put(name, numbers);
-        } else if (value instanceof long[] wholes) {
-            builder.put(name, wholes);
-        } else if (value instanceof String text) {
-            builder.put(name, text);
-        } else if (value instanceof Boolean flag) {
-            builder.put(name, flag.booleanValue());
-        } else if (value instanceof Long whole) {
-            builder.put(name, whole.longValue());
-        } else if (value instanceof Double number) {
-            builder.put(name, number.doubleValue());
-        } else {
-            List<?> list = (List<?>) value;
-            if (!list.isEmpty() && list.get(0) instanceof Map) {
-                builder.putChildren(
-                        name,
-                        list.stream().map(child -> closed((Map<?, ?>) child)).toList());
-            } else {
-                builder.putTexts(name, list.stream().map(String.class::cast).toList());
-            }
+            return closed(child);
         }
+        return value instanceof List<?> list
+                ? list.stream().map(StateEdits::closed).toList()
+                : value;
     }
 
     @SuppressWarnings("unchecked") // opened trees hold nothing else

@@ -15,7 +15,7 @@ import org.forecastj.core.spi.ModelState;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of a state with one value replaced by another of its type, or by nothing or a value of another type: what a hostile file may hold. */
-final class Mutations {
+public final class Mutations {
     private static final List<Object> NUMBERS =
             List.of(0.0, -1.0, 0.5, 1e300, -1e300, 1e-310, Double.NaN, Double.POSITIVE_INFINITY, 2_147_483_647.0);
     private static final List<Object> INTEGERS = List.of(
@@ -191,7 +191,8 @@ final class Mutations {
         return builder.build();
     }
 
-    static void put(ModelState.Builder builder, String name, Object value) {
+    /** Puts a value of any of the types that a state holds. */
+    public static void put(ModelState.Builder builder, String name, Object value) {
         if (value instanceof String text) {
             builder.put(name, text);
         } else if (value instanceof Boolean flag) {

@@ -15,8 +15,8 @@ final class Weights {
     private final double[][] factors;
 
     /**
-     * With the rows of U, of equal length; none for a diagonal covariance. Of many columns, more than four times as many as series, as many as series
-     * are made, with the same U Uᵀ: work and memory grow with their square.
+     * With the rows of U, of equal length; none for a diagonal covariance. Of many columns, more than four times as
+     * many as series, as many as series are made, with the same U Uᵀ: work and memory grow with their square.
      */
     Weights(double[] diagonal, double[]... factors) {
         this.diagonal = diagonal;

@@ -44,8 +44,8 @@ import org.forecastj.core.series.TimeSeries;
  *
  * <p><b>Record.</b> The challenger is fitted to all of the data and stored, promoted or archived, with the champion as its parent and
  * tags {@code spec}, {@code decision}, {@code decision.cause}, {@code decision.time}, {@code decision.until} (time of the last value
- * known; of a panel, that of the series that ends first) and {@code decision.against}, metrics {@code decision.loss}, {@code decision.championLoss}, {@code decision.statistic}, {@code decision.pValue}, {@code decision.folds} and
- * {@code decision.rows}, and the reason as notes. If it cannot be fitted, the champion gets tags {@code attempt}, {@code attempt.spec},
+ * known; of a panel, that of the series that ends first) and {@code decision.against}, metrics {@code decision.loss},
+ * {@code decision.championLoss}, {@code decision.statistic}, {@code decision.pValue}, {@code decision.folds} and {@code decision.rows}, and the reason as notes. If it cannot be fitted, the champion gets tags {@code attempt}, {@code attempt.spec},
  * {@code attempt.cause}, {@code attempt.time}, {@code attempt.until} and {@code attempt.reason} and the metric {@code attempt.rows}.
  *
  * <p>Immutable and safe to share. The same data and store give the same decision for any number of threads.
